@@ -1,0 +1,30 @@
+package miaopu.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where a firm stands on the ladder of tiers, with four things kept apart.
+///
+/// @param rungs all tiers from the lowest to the highest
+/// @param next the lowest tier neither held nor reached, null at the top
+public record Ladder(List<Rung> rungs, @Nullable Rung next) {
+  /// One tier.
+  ///
+  /// @param tier id of the tier
+  /// @param label its name
+  /// @param held whether a valid title of it is held: MET, NOT_MET, or UNKNOWN when titles or their ends are not known
+  /// @param best the most favourable outcome among the standards that make the tier (MET > MANUAL > UNKNOWN > NOT_MET)
+  /// @param assessments one for each standard of the tier that has rule data
+  public record Rung(
+      String tier, Text label, Outcome held, Outcome best, List<Assessment> assessments) {
+    /// 达到: all conditions are met.
+    public boolean reached() {
+      return best.holds();
+    }
+
+    /// 待人工核验: only what people must judge is left.
+    public boolean ready() {
+      return best == Outcome.MANUAL;
+    }
+  }
+}
