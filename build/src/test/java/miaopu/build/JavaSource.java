@@ -1,0 +1,63 @@
+package miaopu.build;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/// A parsed Java file. Parsing only: nothing is resolved, so the failing examples need not compile.
+record JavaSource(String file, CompilationUnitTree unit, DocTrees trees) {
+
+  static List<JavaSource> parse(Repository repository, List<String> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      List<JavaSource> sources = new ArrayList<>();
+      for (String file : files) {
+        var objects = manager.getJavaFileObjects(repository.path(file));
+        var task = (JavacTask) compiler.getTask(null, manager, null, null, null, objects);
+        DocTrees trees = DocTrees.instance(task);
+        for (CompilationUnitTree unit : task.parse()) {
+          sources.add(new JavaSource(file, unit, trees));
+        }
+      }
+      return sources;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<JavaSource> all(Repository repository) {
+    return parse(repository, repository.filesEndingWith(".java").toList());
+  }
+
+  boolean isUnder(String folder) {
+    return file.startsWith(folder);
+  }
+
+  boolean isMain() {
+    return file.contains("/src/main/");
+  }
+
+  /// The lines from the first to the last character of the tree, without the comment above it.
+  int lines(Tree tree) {
+    var positions = trees.getSourcePositions();
+    var map = unit.getLineMap();
+    long first = map.getLineNumber(positions.getStartPosition(unit, tree));
+    long last = map.getLineNumber(positions.getEndPosition(unit, tree));
+    return Math.toIntExact(last - first + 1);
+  }
+
+  boolean isDocumented(TreePath path) {
+    return trees.getDocCommentTree(path) != null;
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the writers of results.
+@NullMarked
+package miaopu.intake.report;
+
+import org.jspecify.annotations.NullMarked;
