@@ -1,0 +1,35 @@
+package miaopu.intake;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// How a file is to be read.
+///
+/// @param date application date; a yearly column without a year, or with a relative one, is dated by it when nothing else says
+/// @param asOf the day the figures are true for (`--as-of`), null when not said; a cell 数据截止日期 of the workbook goes before it
+/// @param keep how many problems the summary keeps word for word; all are counted
+/// @param progress hears how far the reading has come
+public record Reading(LocalDate date, @Nullable LocalDate asOf, int keep, Progress progress) {
+  /// Enough to correct a table by; more would only fill the memory.
+  private static final int KEPT = 1000;
+
+  /// A reading for an application on a day.
+  public static Reading on(LocalDate date) {
+    return new Reading(date, null, KEPT, Progress.SILENT);
+  }
+
+  /// The same with a day the figures are true for.
+  public Reading asOf(@Nullable LocalDate day) {
+    return new Reading(date, day, keep, progress);
+  }
+
+  /// The same keeping another number of problems.
+  public Reading keeping(int problems) {
+    return new Reading(date, asOf, problems, progress);
+  }
+
+  /// The same with somebody listening.
+  public Reading telling(Progress listener) {
+    return new Reading(date, asOf, keep, listener);
+  }
+}
