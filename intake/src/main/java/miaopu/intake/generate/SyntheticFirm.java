@@ -97,7 +97,7 @@ final class SyntheticFirm {
     }
   }
 
-  private static long wobble(Draws draws, int most) {
+  private static int wobble(Draws draws, int most) {
     return draws.below(2 * most + 1) - most;
   }
 

@@ -34,8 +34,7 @@ class GenerationTest {
   @Test
   void marksEveryFirmAsMadeUp() {
     List<List<String>> rows = rows(new Generation(Population.REGISTER, 2_000, 1, ""));
-    assertThat(rows.getFirst().subList(0, 4))
-        .containsExactly("企业编号", "企业名称", "统一社会信用代码", "所在地区代码");
+    assertThat(rows.getFirst().subList(0, 4)).containsExactly("企业编号", "企业名称", "统一社会信用代码", "所在地区代码");
     assertThat(rows.stream().skip(1))
         .allMatch(row -> row.get(1).startsWith("虚构"))
         .allMatch(row -> row.get(2).isEmpty() || row.get(2).startsWith("91000000MA"));
@@ -55,7 +54,8 @@ class GenerationTest {
   @Test
   void keepsToOneProvince() {
     List<List<String>> rows = rows(new Generation(Population.TITLED, 500, 1, "44"));
-    assertThat(rows.stream().skip(1)).allMatch(row -> row.get(3).isEmpty() || row.get(3).startsWith("44"));
+    assertThat(rows.stream().skip(1))
+        .allMatch(row -> row.get(3).isEmpty() || row.get(3).startsWith("44"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rows(new Generation(Population.TITLED, 5, 1, "99")))
         .withMessageContaining("no place in province [99]; give one of [11, 12,");
@@ -70,11 +70,11 @@ class GenerationTest {
       assertThat(rows).hasSize(51);
       assertThat(rows.get(50).getCellText(1)).isEqualTo(csv.get(50).split(",")[1]);
     }
-    String count = "SELECT count(*), min(企业编号), max(企业编号) FROM '%s'";
+    String file = write("it's.parquet", 50, 7).toString().replace("'", "''");
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
         var answer =
-            statement.executeQuery(count.formatted(write("it's.parquet", 50, 7).toString().replace("'", "''")))) {
+            statement.executeQuery("SELECT count(*), min(企业编号), max(企业编号) FROM '" + file + "'")) {
       assertThat(answer.next()).isTrue();
       assertThat(answer.getInt(1)).isEqualTo(50);
       assertThat(answer.getString(2)).isEqualTo("F00000001");

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each published figure of `shares.csv` against a sample of 20,000: of the nation, or of Guangdong for figures of its cities.
+/// Each published figure of `shares.csv` against a sample of 20,000: of the nation, or of Guangdong
+/// for figures of its cities.
 class SharesTest {
   private static final int SAMPLE = 20_000;
   private static final long SEED = 20231201;
@@ -24,7 +26,7 @@ class SharesTest {
     List<Map<String, String>> guangdong = sample("44");
     List<DynamicTest> tests = new ArrayList<>();
     for (CSVRecord row : World.rows("shares.csv")) {
-      boolean local = row.get("scope").matches("(province=44|city=44).*");
+      boolean local = row.get("scope").matches("(province=44|city=44|group=prd).*");
       String name = row.get("figure") + " " + row.get("statement");
       tests.add(DynamicTest.dynamicTest(name, () -> check(row, local ? guangdong : nation)));
     }
@@ -39,9 +41,7 @@ class SharesTest {
     BigDecimal bound = new BigDecimal(row.get("bound"));
     BigDecimal tolerance = new BigDecimal(row.get("tolerance"));
     BigDecimal slack =
-        row.get("measure").equals("mean")
-            ? bound.multiply(tolerance).movePointLeft(2)
-            : tolerance;
+        row.get("measure").equals("mean") ? bound.multiply(tolerance).movePointLeft(2) : tolerance;
     switch (row.get("relation")) {
       case ">" -> assertThat(seen).isGreaterThan(bound.subtract(slack));
       case "<" -> assertThat(seen).isLessThan(bound.add(slack));
@@ -116,9 +116,10 @@ class SharesTest {
     Map<String, String> firm = new HashMap<>();
     firm.put("province", region);
     firm.put("city", region);
-    firm.put("group", groups.getOrDefault(region, ""));
+    firm.put("group", region.isEmpty() ? "" : groups.getOrDefault(region, "") + "-");
     firm.put("industry", section(industry));
-    firm.put("age", founded.isEmpty() ? "" : "" + (YEAR - Integer.parseInt(founded.substring(0, 4))));
+    firm.put(
+        "age", founded.isEmpty() ? "" : "" + (YEAR - Integer.parseInt(founded.substring(0, 4))));
     firm.put("segment", number(cells.get("2025年从事细分市场年限（年）")));
     firm.put("capital", number(cells.get("注册资本（万元）")));
     firm.put("patents", number(cells.get("专利总数（件）")));
@@ -133,10 +134,12 @@ class SharesTest {
 
   private static String section(String industry) {
     boolean bare = industry.matches("\\d+");
-    return bare && industry.compareTo("13") >= 0 && industry.compareTo("43") <= 0 ? "C" + industry : industry;
+    return bare && industry.compareTo("13") >= 0 && industry.compareTo("43") <= 0
+        ? "C" + industry
+        : industry;
   }
 
-  private static String number(@org.jspecify.annotations.Nullable String cell) {
+  private static String number(@Nullable String cell) {
     return cell != null && cell.matches("-?\\d+(\\.\\d+)?") ? cell : "";
   }
 

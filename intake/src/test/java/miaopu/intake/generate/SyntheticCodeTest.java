@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 class SyntheticCodeTest {
   @Test
   void givesTheCheckCharactersOfTheStandard() {
-    assertThat(SyntheticCode.ofOrganisation("00000000")).isEqualTo("910000000000000003");
     assertThat(SyntheticCode.ofOrganisation("00000001")).isEqualTo("91000000000000019G");
     assertThat(SyntheticCode.ofOrganisation("MA000000")).isEqualTo("91000000MA0000007C");
     assertThat(SyntheticCode.ofOrganisation("MABCD123")).isEqualTo("91000000MABCD12390");
