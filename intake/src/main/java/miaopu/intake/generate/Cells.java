@@ -15,41 +15,67 @@ final class Cells {
   /// One column of the table.
   ///
   /// @param header as an office would write it
+  /// @param number whether it holds numbers
   /// @param field the field or figure it holds
   /// @param year the year, or -1
   /// @param shape how it is made
-  /// @param low at talent 0
-  /// @param high at talent 1000
+  /// @param low what it is at talent 0: per mille of 是, or the most
+  /// @param high the same at talent 1000
+  /// @param choices the choices of a code
   /// @param missing blanks in 1000
   /// @param stream stream of its draws
   private record Column(
       String header,
+      boolean number,
       String field,
       int year,
       String shape,
-      String low,
-      String high,
+      long low,
+      long high,
+      List<Choice> choices,
       int missing,
       long stream) {}
+
+  /// One choice of a code, with its weights at talent 0 and 1000.
+  private record Choice(String label, long low, long high) {}
 
   Cells() {
     for (CSVRecord row : World.rows("columns.csv")) {
       boolean yearly = row.get("shape").equals("yearly");
       for (int year = yearly ? 0 : -1; year < (yearly ? SyntheticFirm.YEARS : 0); year++) {
-        int calendar = SyntheticFirm.LAST - SyntheticFirm.YEARS + 1 + year;
-        String header = row.get("header").replace("{year}", Integer.toString(calendar));
-        columns.add(
-            new Column(
-                header,
-                row.get("field"),
-                year,
-                row.get("shape"),
-                row.get("low"),
-                row.get("high"),
-                Integer.parseInt(row.get("missing")),
-                Draws.stream(header)));
+        columns.add(column(row, year));
       }
     }
+  }
+
+  private static Column column(CSVRecord row, int year) {
+    int calendar = SyntheticFirm.LAST - SyntheticFirm.YEARS + 1 + year;
+    String header = row.get("header").replace("{year}", Integer.toString(calendar));
+    boolean code = row.get("shape").equals("code");
+    return new Column(
+        header,
+        header.indexOf('（') > 0,
+        row.get("field"),
+        year,
+        row.get("shape"),
+        code ? 0 : number(row.get("low")),
+        code ? 0 : number(row.get("high")),
+        code ? choices(row.get("low"), row.get("high")) : List.of(),
+        Integer.parseInt(row.get("missing")),
+        Draws.stream(header));
+  }
+
+  private static long number(String text) {
+    return text.isEmpty() ? 0 : Long.parseLong(text);
+  }
+
+  private static List<Choice> choices(String low, String high) {
+    List<Choice> choices = new ArrayList<>();
+    for (String each : high.split(" ")) {
+      String label = each.substring(0, each.indexOf(':'));
+      choices.add(new Choice(label, weight(low.split(" "), label), weight(high.split(" "), label)));
+    }
+    return choices;
   }
 
   List<String> headers() {
@@ -67,8 +93,7 @@ final class Cells {
   }
 
   private static String vague(Column column, String value, Draws draws) {
-    boolean number = column.header().indexOf('（') > 0;
-    if (!number || value.isEmpty() || !draws.chance(VAGUE)) {
+    if (!column.number() || value.isEmpty() || !draws.chance(VAGUE)) {
       return value;
     }
     int how = draws.below(6);
@@ -82,12 +107,12 @@ final class Cells {
   private static String value(Column column, SyntheticFirm firm, Draws draws) {
     return switch (column.shape()) {
       case "flag" -> {
-        long chance = firm.grade(Long.parseLong(column.low()), Long.parseLong(column.high()));
+        long chance = firm.grade(column.low(), column.high());
         yield draws.chance((int) chance) ? "是" : "否";
       }
       case "count" -> count(column, firm, draws);
       case "points" -> {
-        long most = firm.grade(Long.parseLong(column.low()), Long.parseLong(column.high()));
+        long most = firm.grade(column.low(), column.high());
         yield Long.toString(most - draws.below((int) most / 3 + 1));
       }
       case "code" -> code(column, firm, draws);
@@ -97,19 +122,24 @@ final class Cells {
   }
 
   private static String count(Column column, SyntheticFirm firm, Draws draws) {
-    int most = (int) firm.grade(Long.parseLong(column.low()), Long.parseLong(column.high())) + 1;
+    int most = (int) firm.grade(column.low(), column.high()) + 1;
     return Integer.toString(Math.min(draws.below(most), draws.below(most)));
   }
 
   private static String code(Column column, SyntheticFirm firm, Draws draws) {
-    String[] low = column.low().split(" ");
-    String[] high = column.high().split(" ");
-    Weighted<String> codes = new Weighted<>();
-    for (String each : high) {
-      String label = each.substring(0, each.indexOf(':'));
-      codes.add(label, (int) firm.grade(weight(low, label), weight(high, label)));
+    long total = 0;
+    for (Choice each : column.choices()) {
+      total += firm.grade(each.low(), each.high());
     }
-    return codes.pick(draws);
+    long left = draws.below((int) total);
+    for (Choice each : column.choices()) {
+      left -= firm.grade(each.low(), each.high());
+      if (left < 0) {
+        return each.label();
+      }
+    }
+    throw new IllegalStateException(
+        "weights of [%s] change while drawn".formatted(column.header()));
   }
 
   private static long weight(String[] weights, String label) {

@@ -8,7 +8,7 @@ final class Present {
 
   static String value(String field, SyntheticFirm firm, Draws draws) {
     return switch (field) {
-      case "id" -> "F%08d".formatted(firm.row + 1);
+      case "id" -> "F" + padded(firm.row + 1, 8);
       case "name" -> firm.name();
       case "code" -> firm.code();
       case "region" -> firm.place.code();
@@ -84,7 +84,14 @@ final class Present {
     if (how < 8) {
       return year + "年" + month + "月" + day + "日";
     }
-    return how < 11 ? year + "/" + month + "/" + day : "%d-%02d-%02d".formatted(year, month, day);
+    return how < 11
+        ? year + "/" + month + "/" + day
+        : year + "-" + padded(month, 2) + "-" + padded(day, 2);
+  }
+
+  private static String padded(long number, int places) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, places - digits.length())) + digits;
   }
 
   private static String segmentYears(SyntheticFirm firm, Draws draws) {

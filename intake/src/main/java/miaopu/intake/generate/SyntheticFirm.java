@@ -64,7 +64,7 @@ final class SyntheticFirm {
 
   private void years(Population population) {
     Draws draws = draws("years");
-    long heads = world.at("staff", draws.rank());
+    long heads = world.at("staff", near(draws, 350));
     long worth =
         (long) trade.worth() * world.at("worth", near(draws, 300)) / 10; // units of 100 yuan a head
     long mainShare = world.at("main_share", near(draws, 200));

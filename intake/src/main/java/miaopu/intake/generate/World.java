@@ -14,12 +14,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /// The data a population is drawn from: places, trades and quantile curves, from the files beside
 /// this class.
 final class World {
   private final Map<String, Curve> curves = new HashMap<>();
+  private final Map<String, Map<String, Curve>> local = new HashMap<>();
   private final Map<String, Weighted<Trade>> trades = new HashMap<>();
   private final Weighted<Place> places = new Weighted<>();
 
@@ -73,7 +73,16 @@ final class World {
     }
     for (CSVRecord each : rows("curves.csv")) {
       if (each.get("population").equals(population.word())) {
-        curves.put(each.get("name"), Curve.of(each.get("points")));
+        String name = each.get("name");
+        int at = name.indexOf('@');
+        Curve curve = Curve.of(each.get("points"));
+        if (at < 0) {
+          curves.put(name, curve);
+        } else {
+          local
+              .computeIfAbsent(name.substring(0, at), n -> new HashMap<>())
+              .put(name.substring(at + 1), curve);
+        }
       }
     }
   }
@@ -110,11 +119,15 @@ final class World {
 
   /// A curve at a rank: that of the place's city, else its province, else the common one.
   long at(String curve, Place place, int rank) {
-    @Nullable Curve local = curves.get(curve + "@" + place.code().substring(0, 4));
-    if (local == null) {
-      local = curves.get(curve + "@" + place.code().substring(0, 2));
+    Map<String, Curve> near = local.get(curve);
+    if (near == null) {
+      return at(curve, rank);
     }
-    return local != null ? local.at(rank) : at(curve, rank);
+    Curve found = near.get(place.code().substring(0, 4));
+    if (found == null) {
+      found = near.get(place.code().substring(0, 2));
+    }
+    return found != null ? found.at(rank) : at(curve, rank);
   }
 
   long at(String curve, int rank) {
