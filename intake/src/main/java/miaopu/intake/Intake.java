@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import miaopu.engine.Rulebook;
 
-/// Reads files of any supported format into facts, one firm at a time. Safe for many threads; each reading has its own state.
+/// Reads files of any supported format into facts, one firm at a time. Safe for many threads; each
+/// reading has its own state.
 public final class Intake {
   private final Rulebook rulebook;
 
@@ -13,8 +14,9 @@ public final class Intake {
     this.rulebook = rulebook;
   }
 
-  /// Reads a file and hands each firm on as soon as its row is read, so that memory stays bounded. Never throws for what stands in the
-  /// file: whatever is wrong with it is a problem of the row or of the summary.
+  /// Reads a file and hands each firm on as soon as its row is read, so that memory stays bounded.
+  /// Never throws for what stands in the file: whatever is wrong with it is a problem of the row or
+  /// of the summary.
   public Summary read(Path file, Reading reading, Consumer<FirmRow> sink) {
     throw new UnsupportedOperationException("not written yet: " + file + rulebook);
   }

@@ -10,14 +10,13 @@ import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
 import miaopu.engine.Code;
-import miaopu.engine.Confidence;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
+import miaopu.engine.Confidence;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.Points;
-import miaopu.engine.Text;
 import miaopu.engine.UnknownReason;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.read.Draft;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Assesses one firm under one plan.
 public final class Assessor {
-  /// A firm with more open facts than this gets them in the order of the rule instead of the order of weight.
+  /// A firm with more open facts than this gets them in the order of the rule instead of the order
+  /// of weight.
   private static final int MOST_WEIGHED = 60;
 
   private Assessor() {}
@@ -108,10 +108,26 @@ public final class Assessor {
             ? new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null)
             : draft.citations().values().iterator().next();
     Set<UnknownReason> reasons =
-        state.reasons().isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(state.reasons()));
+        state.reasons().isEmpty()
+            ? Set.of()
+            : java.util.Collections.unmodifiableSet(EnumSet.copyOf(state.reasons()));
     return new ConditionResult(
-        "class", Role.MEMBER, draft.title(), citation, List.of(), state.outcome(), reasons, null, null, null, null,
-        List.of(), List.copyOf(state.missing()), null, null, List.copyOf(children));
+        "class",
+        Role.MEMBER,
+        draft.title(),
+        citation,
+        List.of(),
+        state.outcome(),
+        reasons,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.copyOf(state.missing()),
+        null,
+        null,
+        List.copyOf(children));
   }
 
   private static ConditionResult scored(Evaluator evaluator, Presenter presenter, Draft draft) {
@@ -122,17 +138,23 @@ public final class Assessor {
 
   private static List<String> direct(ConditionResult root) {
     return root.all().stream()
-        .filter(group -> group.id().equals("direct") || group.id().endsWith(".direct") || group.id().endsWith("-direct"))
+        .filter(group ->
+            group.id().equals("direct")
+                || group.id().endsWith(".direct")
+                || group.id().endsWith("-direct"))
         .flatMap(group -> group.children().stream())
         .filter(child -> child.outcome().holds())
         .map(ConditionResult::id)
         .toList();
   }
 
-  /// Orders the missing facts: those that settle the verdict by themselves first, then those with most points, then those that most open
-  /// conditions look at.
+  /// Orders the missing facts: those that settle the verdict by themselves first, then those with
+  /// most points, then those that most open conditions look at.
   private static List<Assessment.Missing> weigh(
-      Evaluator evaluator, List<String> keys, ConditionResult root, @Nullable ConditionResult score) {
+      Evaluator evaluator,
+      List<String> keys,
+      ConditionResult root,
+      @Nullable ConditionResult score) {
     List<Weight> weights = new ArrayList<>();
     Set<ConditionResult> leaves = new LinkedHashSet<>(root.all());
     if (score != null) {
@@ -149,7 +171,10 @@ public final class Assessor {
           swing = points == null ? swing : swing.add(points.max().subtract(points.min()));
         }
       }
-      int decides = keys.size() > MOST_WEIGHED ? 0 : settles(evaluator, key, true) + settles(evaluator, key, false);
+      int decides =
+          keys.size() > MOST_WEIGHED
+              ? 0
+              : settles(evaluator, key, true) + settles(evaluator, key, false);
       weights.add(new Weight(key, decides, swing, conditions));
     }
     evaluator.assume(null, true);
