@@ -28,7 +28,9 @@ public final class ComparisonReader {
       return codes(test, operand, test.has("in") ? "in" : "not_in");
     }
     Quantity.Kind kind = operand.kind();
-    return kind == null && !operand.equals(OperandReader.NOTHING) ? mismatch(test) : number(test, kind);
+    return kind == null && !operand.equals(OperandReader.NOTHING)
+        ? mismatch(test)
+        : number(test, kind);
   }
 
   /// A comparison with a number of a kind; null after a problem. `kind` null takes any.

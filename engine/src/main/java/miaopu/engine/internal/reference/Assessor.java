@@ -17,6 +17,7 @@ import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.Points;
+import miaopu.engine.Text;
 import miaopu.engine.UnknownReason;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.read.Draft;
@@ -27,6 +28,10 @@ public final class Assessor {
   /// A firm with more open facts than this gets them in the order of the rule instead of the order
   /// of weight.
   private static final int MOST_WEIGHED = 60;
+
+  /// Stands among the classes while, or because, the standard does not cover the firm.
+  private static final Code NOT_COVERED =
+      new Code("not-covered", new Text("不适用本标准", "Not covered"), List.of());
 
   private Assessor() {}
 
@@ -69,7 +74,7 @@ public final class Assessor {
     }
     State covered = draft.covered() == null ? State.MET : evaluator.state(draft.covered());
     if (covered.outcome() == Outcome.NOT_MET) {
-      return new Verdict(State.NOT_APPLICABLE, List.of(), false);
+      return new Verdict(State.NOT_APPLICABLE, List.of(NOT_COVERED), false);
     }
     List<Code> possible = new ArrayList<>();
     List<State> open = new ArrayList<>(List.of(covered));
@@ -84,8 +89,11 @@ public final class Assessor {
       }
       open.add(state);
     }
+    if (!covered.outcome().holds()) {
+      possible.add(NOT_COVERED);
+    }
     State settled = State.all(open);
-    boolean sure = possible.size() == 1 && covered.outcome().holds();
+    boolean sure = possible.size() == 1;
     return new Verdict(sure ? State.MET : settled, List.copyOf(possible), true);
   }
 

@@ -65,7 +65,8 @@ record PointsState(
     boolean low = line.operator().holds(min.compareTo(line.than()));
     boolean high = line.operator().holds(max.compareTo(line.than()));
     if (low == high
-        && (line.operator() != miaopu.engine.internal.read.Operator.EQUALS || min.compareTo(max) == 0)) {
+        && (line.operator() != miaopu.engine.internal.read.Operator.EQUALS
+            || min.compareTo(max) == 0)) {
       return State.of(low);
     }
     if (decides(line, byFacts)) {
