@@ -41,7 +41,7 @@ final class Code {
   /// Only an entry point may catch everything, and `build/allowed.txt` names each one.
   static List<Finding> findBroadCatches(Repository repository) {
     List<Finding> findings = new ArrayList<>();
-    for (JavaSource source : JavaSource.all(repository)) {
+    for (JavaSource source : repository.javaSources()) {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitCatch(CatchTree clause, Void unused) {
@@ -64,7 +64,7 @@ final class Code {
   /// The engine compares exact values: no `double`, no `float`, neither as a type nor as a literal.
   static List<Finding> findInexactNumbers(Repository repository) {
     List<Finding> findings = new ArrayList<>();
-    for (JavaSource source : JavaSource.all(repository)) {
+    for (JavaSource source : repository.javaSources()) {
       if (source.isMain() && source.isUnder("engine/")) {
         new TreeScanner<Void, Void>() {
           @Override
@@ -109,7 +109,7 @@ final class Code {
   /// A test that is switched off, or that may skip itself, needs its reason in `build/allowed.txt`.
   static List<Finding> findSwitchedOffTests(Repository repository) {
     List<Finding> findings = new ArrayList<>();
-    for (JavaSource source : JavaSource.all(repository)) {
+    for (JavaSource source : repository.javaSources()) {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitAnnotation(AnnotationTree annotation, Void unused) {

@@ -7,6 +7,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.StandardJavaFileManager;
@@ -15,29 +16,26 @@ import javax.tools.ToolProvider;
 /// A parsed Java file. Parsing only: nothing is resolved, so the failing examples need not compile.
 record JavaSource(String file, CompilationUnitTree unit, DocTrees trees) {
 
-  static List<JavaSource> parse(Repository repository, List<String> files) {
+  /// Parses them all at once: a compiler for each file would take most of the time of the checks.
+  static List<JavaSource> parse(Path root, List<String> files) {
     if (files.isEmpty()) {
       return List.of();
     }
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      var objects = manager.getJavaFileObjectsFromPaths(files.stream().map(root::resolve).toList());
+      var task = (JavacTask) compiler.getTask(null, manager, _ -> {}, null, null, objects);
+      DocTrees trees = DocTrees.instance(task);
       List<JavaSource> sources = new ArrayList<>();
-      for (String file : files) {
-        var objects = manager.getJavaFileObjects(repository.path(file));
-        var task = (JavacTask) compiler.getTask(null, manager, null, null, null, objects);
-        DocTrees trees = DocTrees.instance(task);
-        for (CompilationUnitTree unit : task.parse()) {
-          sources.add(new JavaSource(file, unit, trees));
-        }
+      for (CompilationUnitTree unit : task.parse()) {
+        sources.add(
+            new JavaSource(
+                Repository.relative(root, Path.of(unit.getSourceFile().toUri())), unit, trees));
       }
       return sources;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static List<JavaSource> all(Repository repository) {
-    return parse(repository, repository.filesEndingWith(".java").toList());
   }
 
   boolean isUnder(String folder) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /// Names that say nothing, packages that say nothing about themselves, and a face without words.
@@ -29,7 +30,7 @@ final class Names {
 
   static List<Finding> findRefusedNames(Repository repository) {
     List<Finding> findings = new ArrayList<>();
-    for (JavaSource source : JavaSource.all(repository)) {
+    for (JavaSource source : repository.javaSources()) {
       String name = packageOf(source);
       Arrays.stream(name.split("\\.", -1))
           .filter(REFUSED_PACKAGES::contains)
@@ -66,11 +67,12 @@ final class Names {
         continue;
       }
       String text = repository.text(found).orElse("");
-      for (String wanted : List.of("@NullMarked", "May depend on:")) {
-        if (found.equals(info) && !text.contains(wanted)) {
-          findings.add(new Finding("package-info", info, "package-info without (" + wanted + ")"));
-        }
-      }
+      Stream.of("@NullMarked", "May depend on:")
+          .filter(wanted -> found.contains("/src/main/") && !text.contains(wanted))
+          .map(
+              wanted -> new Finding("package-info", found, "package-info without (" + wanted + ")"))
+          .filter(finding -> !findings.contains(finding))
+          .forEach(findings::add);
     }
     return findings;
   }
@@ -79,12 +81,10 @@ final class Names {
   /// comment.
   static List<Finding> findUndocumented(Repository repository) {
     List<Finding> findings = new ArrayList<>();
-    List<String> face =
-        repository
-            .filesEndingWith(".java")
-            .filter(file -> file.startsWith(FACE) && file.indexOf('/', FACE.length()) < 0)
-            .toList();
-    for (JavaSource source : JavaSource.parse(repository, face)) {
+    for (JavaSource source : repository.javaSources()) {
+      if (!source.isUnder(FACE) || source.file().indexOf('/', FACE.length()) >= 0) {
+        continue;
+      }
       new TreePathScanner<Void, Void>() {
         @Override
         public Void visitClass(ClassTree type, Void unused) {

@@ -28,10 +28,12 @@ final class Repository {
 
   private final Path root;
   private final List<String> files;
+  private final List<JavaSource> javaSources;
 
   Repository(Path root) {
     this.root = root;
     this.files = walk(root);
+    this.javaSources = JavaSource.parse(root, filesEndingWith(".java").toList());
   }
 
   /// The project this test runs in.
@@ -43,16 +45,16 @@ final class Repository {
     return new Repository(folder);
   }
 
-  Path root() {
-    return root;
-  }
-
   List<String> files() {
     return files;
   }
 
   Stream<String> filesEndingWith(String ending) {
     return files.stream().filter(file -> file.endsWith(ending));
+  }
+
+  List<JavaSource> javaSources() {
+    return javaSources;
   }
 
   boolean exists(Path path) {
@@ -119,7 +121,7 @@ final class Repository {
     return found.stream().sorted().toList();
   }
 
-  private static String relative(Path root, Path path) {
+  static String relative(Path root, Path path) {
     return root.relativize(path).toString().replace('\\', '/');
   }
 }

@@ -82,7 +82,8 @@ final class Sizes {
             files.forEach(
                 file -> sizes.add(new Size(budget, file, Path.of(file).getNameCount() - 2)));
         case "method" ->
-            JavaSource.parse(repository, files)
+            repository.javaSources().stream()
+                .filter(source -> files.contains(source.file()))
                 .forEach(source -> measureMethods(source, budget, sizes));
         default ->
             throw new IllegalArgumentException("budget of unknown kind (" + budget.what() + ")");

@@ -56,7 +56,9 @@ record Walls(int maxPublicTypes) {
         .filter(dependency ->
             isEngine(dependency.getOriginClass()) && !isEngine(dependency.getTargetClass()))
         .filter(dependency ->
-            !ENGINE_LIBRARIES.matcher(dependency.getTargetClass().getPackageName()).matches())
+            !ENGINE_LIBRARIES
+                .matcher(dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .matches())
         .map(dependency -> finding("foreign-dependency", dependency))
         .distinct()
         .toList();

@@ -3,8 +3,17 @@ package miaopu.engine;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import miaopu.engine.internal.read.Library;
+import java.util.Objects;
+import miaopu.engine.internal.plan.Library;
+import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Calendar;
+import miaopu.engine.internal.read.Catalogue;
+import miaopu.engine.internal.read.Draft;
+import miaopu.engine.internal.read.Overlay;
+import miaopu.engine.internal.reference.Assessor;
+import miaopu.engine.internal.reference.Consistency;
+import miaopu.engine.internal.reference.LadderBuilder;
+import miaopu.engine.internal.reference.Outline;
 import org.jspecify.annotations.Nullable;
 
 /// The rulebook: every edition, the field catalogue and the calendar, read, checked and planned. Immutable; safe for many threads.
@@ -13,5 +22,118 @@ public final class Rulebook {
 
   private Rulebook(Library library) {
     this.library = library;
+  }
+
+  /// The rulebook that ships with the program.
+  public static Rulebook bundled() {
+    return new Rulebook(Library.bundled());
+  }
+
+  /// A rulebook in a folder laid out as `standards/`. An edition with a problem is left out and named in [#problems()].
+  public static Rulebook read(Path folder) {
+    return new Rulebook(Library.read(folder));
+  }
+
+  /// Everything wrong with the files, in the order found; empty for a sound rulebook.
+  public List<Problem> problems() {
+    return library.problems();
+  }
+
+  /// The fields of the catalogue, in its order.
+  public List<Field> fields() {
+    return List.copyOf(library.catalogue().fields().values());
+  }
+
+  /// A field by its id, or null.
+  public @Nullable Field field(String id) {
+    return library.catalogue().fields().get(id);
+  }
+
+  /// The record lists, in the order of the catalogue.
+  public List<RecordList> lists() {
+    return library.catalogue().lists().values().stream().map(Catalogue.Records::list).toList();
+  }
+
+  /// A code list by its id, also the hierarchical ones `industry` (ids such as `C` and `C39`) and `region`; empty when there is none.
+  public List<Code> codes(String list) {
+    return library.catalogue().codes().getOrDefault(list, List.of());
+  }
+
+  /// All editions, by id.
+  public List<Edition> editions() {
+    return library.editions().keySet().stream().map(id -> Objects.requireNonNull(edition(id))).toList();
+  }
+
+  /// An edition by its id, or null.
+  public @Nullable Edition edition(String id) {
+    Draft draft = library.editions().get(id);
+    return draft == null
+        ? null
+        : Outline.of(library.planner().plan(id, List.of()), library.overlays(id));
+  }
+
+  /// Ids of the standards the calendar knows, such as `miit/specialized`.
+  public List<String> standards() {
+    return List.copyOf(library.calendar().standards().keySet());
+  }
+
+  /// The edition that applies to a standard.
+  ///
+  /// @param region code of the firm's region, empty when unknown
+  /// @throws IllegalArgumentException when the calendar does not know the standard
+  public Choice choose(String standard, Occasion occasion, String region) {
+    List<Calendar.Rule> rules = library.calendar().standards().get(standard);
+    if (rules == null) {
+      throw new IllegalArgumentException("unknown standard [" + standard + "]");
+    }
+    String where = occasion.province().isEmpty() ? region : occasion.province();
+    for (Calendar.Rule rule : rules) {
+      if (rule.when().fits(occasion, where)) {
+        boolean there = rule.use() == null || library.editions().containsKey(rule.use());
+        return new Choice(there ? rule.use() : null, rule.citation(), rule.say());
+      }
+    }
+    Citation none = new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
+    return new Choice(null, none, null);
+  }
+
+  /// Assesses a firm under a standard (the calendar chooses the edition) or under an edition named outright.
+  ///
+  /// @return the assessment, or null when the calendar has no rule data for the standard on this occasion
+  /// @throws IllegalArgumentException when neither a standard nor an edition has that id
+  public @Nullable Assessment assess(Facts facts, String standardOrEdition, Occasion occasion) {
+    String edition = standardOrEdition;
+    if (!library.editions().containsKey(edition)) {
+      edition = choose(standardOrEdition, occasion, region(facts)).edition();
+    }
+    return edition == null ? null : Assessor.assess(plan(edition, facts, occasion), facts, occasion);
+  }
+
+  private Plan plan(String edition, Facts facts, Occasion occasion) {
+    String where = occasion.province().isEmpty() ? region(facts) : occasion.province();
+    List<Overlay> overlays =
+        library.overlays(edition).stream()
+            .filter(
+                overlay ->
+                    overlay.region().isEmpty()
+                        ? overlay.campaign() == occasion.campaign()
+                        : where.startsWith(overlay.region()))
+            .toList();
+    return library.planner().plan(edition, overlays);
+  }
+
+  private static String region(Facts facts) {
+    return facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
+  }
+
+  /// Where a firm stands on the ladder of tiers: held, reached, ready for people, next.
+  public Ladder ladder(Facts facts, Occasion occasion) {
+    return LadderBuilder.build(
+        library.calendar().ladder(), library.catalogue(), facts, occasion, standard -> assess(facts, standard, occasion));
+  }
+
+  /// Facts that are given and also follow from others, and disagree; places are the facts' origins.
+  public List<Problem> check(Facts facts, LocalDate date) {
+    return Consistency.check(facts, library.catalogue(), date);
   }
 }

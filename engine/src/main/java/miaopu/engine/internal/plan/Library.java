@@ -1,0 +1,221 @@
+package miaopu.engine.internal.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import miaopu.engine.Code;
+import miaopu.engine.Problem;
+import miaopu.engine.Text;
+import miaopu.engine.internal.check.Checks;
+import miaopu.engine.internal.read.Calendar;
+import miaopu.engine.internal.read.CalendarReader;
+import miaopu.engine.internal.read.Catalogue;
+import miaopu.engine.internal.read.CatalogueReader;
+import miaopu.engine.internal.read.Condition;
+import miaopu.engine.internal.read.Draft;
+import miaopu.engine.internal.read.EditionReader;
+import miaopu.engine.internal.read.Overlay;
+import miaopu.engine.internal.read.Problems;
+import miaopu.engine.internal.read.Yaml;
+
+/// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out; the others go on.
+public final class Library {
+  private final Catalogue catalogue;
+  private final Map<String, Draft> editions;
+  private final Map<String, List<Overlay>> overlays;
+  private final Calendar calendar;
+  private final Planner planner;
+  private final List<Problem> problems;
+
+  private Library(
+      Catalogue catalogue,
+      Map<String, Draft> editions,
+      Map<String, List<Overlay>> overlays,
+      Calendar calendar,
+      List<Problem> problems) {
+    this.catalogue = catalogue;
+    this.editions = editions;
+    this.overlays = overlays;
+    this.calendar = calendar;
+    this.planner = new Planner(editions, catalogue);
+    this.problems = problems;
+  }
+
+  /// The rulebook that ships with the program.
+  public static Library bundled() {
+    try {
+      URI fields =
+          Objects.requireNonNull(Library.class.getResource("/standards/fields.yaml"), "/standards/fields.yaml")
+              .toURI();
+      if (!fields.getScheme().equals("jar")) {
+        return read(Objects.requireNonNull(Path.of(fields).getParent()));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(fields, Map.of())) {
+        return read(jar.getPath("/standards"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Reads a folder laid out as `standards/`.
+  public static Library read(Path root) {
+    Problems problems = new Problems();
+    Set<String> sources = sources(root, problems);
+    Catalogue catalogue =
+        new CatalogueReader(problems).read(yaml(root, "fields.yaml", problems), trees(root), sources);
+    Map<String, Draft> editions = new TreeMap<>();
+    Map<String, List<Overlay>> overlays = new TreeMap<>();
+    EditionReader reader = new EditionReader(catalogue, sources, problems);
+    for (String file : files(root)) {
+      int before = problems.count();
+      Yaml.Mapping yaml = yaml(root, file, problems);
+      if (file.contains("/overlays/")) {
+        Overlay overlay = reader.overlay(yaml);
+        if (problems.count() == before) {
+          overlays.computeIfAbsent(overlay.edition(), e -> new ArrayList<>()).add(overlay);
+        }
+      } else {
+        Draft draft = reader.edition(yaml, file.substring(0, file.length() - "/standard.yaml".length()));
+        if (problems.count() == before) {
+          editions.put(draft.id(), draft);
+        }
+      }
+    }
+    Calendar calendar = new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
+    check(editions, overlays, calendar, problems);
+    return new Library(catalogue, editions, overlays, calendar, problems.all());
+  }
+
+  private static void check(
+      Map<String, Draft> editions,
+      Map<String, List<Overlay>> overlays,
+      Calendar calendar,
+      Problems problems) {
+    Checks checks = new Checks(editions, problems);
+    checks.cycles();
+    checks.calendar(calendar);
+    List<String> faulty = new ArrayList<>();
+    for (Draft draft : editions.values()) {
+      int before = problems.count();
+      checks.edition(draft);
+      if (problems.count() > before) {
+        faulty.add(draft.id());
+      }
+    }
+    for (List<Overlay> list : overlays.values()) {
+      list.removeIf(
+          overlay -> {
+            int before = problems.count();
+            checks.overlay(overlay);
+            return problems.count() > before;
+          });
+      list.sort(Comparator.comparing((Overlay o) -> o.region().isEmpty() ? 0 : 1).thenComparing(Overlay::id));
+    }
+    faulty.forEach(editions::remove);
+    while (editions.values().removeIf(draft -> !referencesIn(editions, draft))) {
+      // an edition that refers to one left out is left out as well
+    }
+  }
+
+  private static boolean referencesIn(Map<String, Draft> editions, Draft draft) {
+    return draft.conditions().stream()
+        .allMatch(c -> !(c instanceof Condition.Refers refers) || editions.containsKey(refers.edition()));
+  }
+
+  private static Set<String> sources(Path root, Problems problems) {
+    Yaml documents = yaml(root, "sources.yaml", problems).entries().get("documents");
+    return documents instanceof Yaml.Mapping all ? all.entries().keySet() : Set.of();
+  }
+
+  private static Map<String, List<Code>> trees(Path root) {
+    Map<String, List<Code>> trees = new LinkedHashMap<>();
+    trees.put("industry", tree(root.resolve("codes").resolve("industries.csv"), true));
+    trees.put("strategic_industry", tree(root.resolve("codes").resolve("strategic-industries.csv"), false));
+    trees.put("region", tree(root.resolve("codes").resolve("regions.csv"), false));
+    return trees;
+  }
+
+  /// Columns code, name, level, parent and, for regions, aliases separated by `|`; a division takes its section letter before its number.
+  private static List<Code> tree(Path csv, boolean lettered) {
+    List<Code> codes = new ArrayList<>();
+    if (!Files.exists(csv)) {
+      return codes;
+    }
+    for (String line : text(csv).lines().skip(1).toList()) {
+      String[] cells = line.split(",", -1);
+      if (cells.length >= 4) {
+        String id = lettered && cells[2].equals("2") ? cells[3] + cells[0] : cells[0];
+        List<String> aliases = cells.length > 4 && !cells[4].isEmpty() ? List.of(cells[4].split("\\|")) : List.of();
+        codes.add(new Code(id, Text.same(cells[1]), aliases));
+      }
+    }
+    return List.copyOf(codes);
+  }
+
+  private static List<String> files(Path root) {
+    try (Stream<Path> walk = Files.walk(root, 6)) {
+      return walk.filter(Files::isRegularFile)
+          .map(path -> root.relativize(path).toString().replace('\\', '/'))
+          .filter(path -> path.endsWith("/standard.yaml") || path.matches(".*/overlays/[^/]+\\.yaml"))
+          .sorted(Comparator.comparing((String p) -> p.contains("/overlays/") ? 1 : 0).thenComparing(p -> p))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Yaml.Mapping yaml(Path root, String file, Problems problems) {
+    Path path = root.resolve(file);
+    return Yaml.read(file, Files.exists(path) ? text(path) : "", problems);
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  public Map<String, Draft> editions() {
+    return editions;
+  }
+
+  public List<Overlay> overlays(String edition) {
+    return overlays.getOrDefault(edition, List.of());
+  }
+
+  public Calendar calendar() {
+    return calendar;
+  }
+
+  public Planner planner() {
+    return planner;
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,100 @@
+package miaopu.engine.internal.read;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import miaopu.engine.Citation;
+import miaopu.engine.Confidence;
+
+/// Reads `citations:` and refuses a datum without source, dates and confidence.
+public final class CitationReader {
+  /// Stands in for a citation that could not be read, after its problem was told.
+  public static final Citation NONE =
+      new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
+
+  private final Set<String> sources;
+  private final Problems problems;
+
+  public CitationReader(Set<String> sources, Problems problems) {
+    this.sources = sources;
+    this.problems = problems;
+  }
+
+  /// All citations of a file by key.
+  public Map<String, Citation> read(Taker file) {
+    Map<String, Citation> citations = new LinkedHashMap<>();
+    Yaml.Mapping all = file.mapping("citations");
+    if (all == null) {
+      problems.add(RuleProblem.MISSING_KEY, file.place(), "citations");
+      return citations;
+    }
+    all.entries()
+        .forEach(
+            (key, node) -> {
+              if (node instanceof Yaml.Mapping mapping) {
+                citations.put(key, one(new Taker(mapping, problems)));
+              } else {
+                problems.add(RuleProblem.WRONG_SHAPE, node.place(), key);
+              }
+            });
+    return citations;
+  }
+
+  private Citation one(Taker taker) {
+    String source = taker.text("source");
+    if (!source.isEmpty() && !sources.contains(source)) {
+      problems.add(RuleProblem.UNKNOWN_SOURCE, taker.at("source"), source);
+    }
+    String note = taker.textOr("note", "");
+    Citation citation =
+        new Citation(
+            source,
+            taker.textOr("clause", ""),
+            date(taker, "from", false),
+            date(taker, "to", true),
+            date(taker, "checked", false),
+            confidence(taker),
+            note.isEmpty() ? null : note);
+    boolean unknown = citation.from().equals("unknown") || citation.to().equals("unknown");
+    if (unknown && note.isEmpty()) {
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), "note");
+    }
+    taker.done();
+    return citation;
+  }
+
+  private Confidence confidence(Taker taker) {
+    if (!taker.has("confidence")) {
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), "confidence");
+    }
+    return taker.word("confidence", Confidence.class, Confidence.OPEN);
+  }
+
+  private String date(Taker taker, String key, boolean open) {
+    String text = taker.text(key);
+    boolean fits =
+        text.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")
+            || text.equals("unknown") && !key.equals("checked")
+            || open && text.equals("open");
+    if (!fits && !text.isEmpty()) {
+      problems.add(RuleProblem.BAD_DATE, taker.at(key), text);
+    }
+    return text;
+  }
+
+  /// The citation a node names by `cite` and `clause`, inheriting what it leaves out.
+  public Citation of(Taker node, Map<String, Citation> citations, Citation inherited) {
+    Citation base = inherited;
+    if (node.has("cite")) {
+      String key = node.text("cite");
+      Citation named = citations.get(key);
+      if (named == null) {
+        problems.add(RuleProblem.UNKNOWN_CITE, node.at("cite"), key);
+      } else {
+        base = named.clause().isEmpty() ? named.at(inherited.clause()) : named;
+      }
+    }
+    String clause = node.textOr("clause", "");
+    return clause.isEmpty() ? base : base.at(clause);
+  }
+}
