@@ -9,7 +9,8 @@ public interface Progress {
   /// How far the reading is.
   ///
   /// @param rows data rows read so far
-  /// @param bytes bytes of the file gone through so far, as it lies on disk; an estimate for packed formats
+  /// @param bytes bytes of the file gone through so far, as it lies on disk; an estimate for packed
+  ///   formats
   /// @param total bytes of the file
   void at(long rows, long bytes, long total);
 }

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How a file is to be read.
 ///
-/// @param date application date; a yearly column without a year, or with a relative one, is dated by it when nothing else says
-/// @param asOf the day the figures are true for (`--as-of`), null when not said; a cell 数据截止日期 of the workbook goes before it
+/// @param date application date; a yearly column without a year, or with a relative one, is dated
+///   by it when nothing else says
+/// @param asOf the day the figures are true for (`--as-of`), null when not said; a cell 数据截止日期 of
+///   the workbook goes before it
 /// @param keep how many problems the summary keeps word for word; all are counted
 /// @param progress hears how far the reading has come
 public record Reading(LocalDate date, @Nullable LocalDate asOf, int keep, Progress progress) {

@@ -7,9 +7,11 @@ import miaopu.engine.Problem;
 /// What a reading came to.
 ///
 /// @param format `csv`, `xlsx`, `parquet`, `json`, or empty when the file could not be read
-/// @param readable false when the file as a whole could not be read to its end; the problems say why
+/// @param readable false when the file as a whole could not be read to its end; the problems say
+///   why
 /// @param rows data rows seen; blank rows are not counted
-/// @param refused rows that gave no firm, because who they are about or where their cells belong is in doubt
+/// @param refused rows that gave no firm, because who they are about or where their cells belong is
+///   in doubt
 /// @param firms firms handed on
 /// @param columns every column of the main sheet and what it was taken for, in order
 /// @param unknownColumns headers that mean nothing to the catalogue
@@ -33,7 +35,8 @@ public record Summary(
   ///
   /// @param place the header cell
   /// @param header the header as given
-  /// @param key `revenue@2025`, `founded_on`, `firm.name`, `titles.kind`, or empty for an unknown column
+  /// @param key `revenue@2025`, `founded_on`, `firm.name`, `titles.kind`, or empty for an unknown
+  ///   column
   /// @param unit the unit its numbers were read in, such as `万元`; empty when there is none
   public record Mapped(String place, String header, String key, String unit) {}
 

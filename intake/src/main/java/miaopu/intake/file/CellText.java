@@ -7,7 +7,8 @@ import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 
-/// Collects the text of an element of a workbook, without the reading aids of East Asian scripts, up to the longest cell allowed.
+/// Collects the text of an element of a workbook, without the reading aids of East Asian scripts,
+/// up to the longest cell allowed.
 final class CellText {
   private final StringBuilder text = new StringBuilder();
   private String place;

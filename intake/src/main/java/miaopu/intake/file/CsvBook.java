@@ -18,8 +18,8 @@ import java.util.List;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 
-/// A text file with delimiters as a book of one sheet. Encoding and delimiter are found out: UTF-8 with or without mark, UTF-16 with
-/// mark, else GB18030; comma, tab, semicolon or bar.
+/// A text file with delimiters as a book of one sheet. Encoding and delimiter are found out: UTF-8
+/// with or without mark, UTF-16 with mark, else GB18030; comma, tab, semicolon or bar.
 final class CsvBook implements Book, Sheet {
   private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -50,7 +50,10 @@ final class CsvBook implements Book, Sheet {
       }
       Charset charset = null;
       int mark = 0;
-      if (read == 3 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF) {
+      if (read == 3
+          && (head[0] & 0xFF) == 0xEF
+          && (head[1] & 0xFF) == 0xBB
+          && (head[2] & 0xFF) == 0xBF) {
         mark = 3;
       } else if (read >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE) {
         charset = StandardCharsets.UTF_16LE;

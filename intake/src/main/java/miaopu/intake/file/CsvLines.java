@@ -9,8 +9,8 @@ import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of delimited text (RFC 4180). Written out here because no row or cell may grow without bound: an unclosed quote must not pull
-/// the rest of the file into memory.
+/// Rows of delimited text (RFC 4180). Written out here because no row or cell may grow without
+/// bound: an unclosed quote must not pull the rest of the file into memory.
 final class CsvLines implements Lines {
   private final Reader reader;
   private final char delimiter;
@@ -61,7 +61,8 @@ final class CsvLines implements Lines {
     } catch (Unreadable e) {
       throw e;
     } catch (IOException e) {
-      throw new Unreadable(InputProblem.BROKEN_FILE.at(sheet.place(line, -1), "", Text.same("CSV")));
+      throw new Unreadable(
+          InputProblem.BROKEN_FILE.at(sheet.place(line, -1), "", Text.same("CSV")));
     }
   }
 
@@ -84,8 +85,7 @@ final class CsvLines implements Lines {
     while (true) {
       int c = read();
       if (c < 0) {
-        throw new Unreadable(
-            InputProblem.UNCLOSED_QUOTE.at(sheet.place(row, column), "\"" + text));
+        throw new Unreadable(InputProblem.UNCLOSED_QUOTE.at(sheet.place(row, column), "\"" + text));
       }
       if (c == '"') {
         int following = read();

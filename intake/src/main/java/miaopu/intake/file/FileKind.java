@@ -73,10 +73,12 @@ public enum FileKind {
     return content.readLong();
   }
 
-  /// An encrypted workbook lies in an old-style container as well; its directory then names a stream EncryptedPackage.
+  /// An encrypted workbook lies in an old-style container as well; its directory then names a
+  /// stream EncryptedPackage.
   private static Problem oldOrLocked(RandomAccessFile content, String name) throws IOException {
     content.seek(30);
-    int sectorSize = 1 << Math.min(12, Short.toUnsignedInt(Short.reverseBytes(content.readShort())));
+    int sectorSize =
+        1 << Math.min(12, Short.toUnsignedInt(Short.reverseBytes(content.readShort())));
     content.seek(48);
     long sector = Integer.toUnsignedLong(Integer.reverseBytes(content.readInt()));
     long start = (sector + 1) * sectorSize;

@@ -17,7 +17,8 @@ import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 import org.jspecify.annotations.Nullable;
 
-/// A Parquet file as a book of one sheet: the names of its columns are row 0, its rows count from 1.
+/// A Parquet file as a book of one sheet: the names of its columns are row 0, its rows count from
+/// 1.
 final class ParquetBook implements Book, Sheet {
   private final Path file;
   private final String name;

@@ -8,7 +8,8 @@ import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 
-/// The texts that cells of a workbook share, packed: a table of eight million texts as objects would not fit a heap of 1 GiB.
+/// The texts that cells of a workbook share, packed: a table of eight million texts as objects
+/// would not fit a heap of 1 GiB.
 final class SharedStrings {
   private static final int BLOCK = 1 << 20;
 

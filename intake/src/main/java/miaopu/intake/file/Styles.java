@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What the number formats of a workbook make of a number: a plain number, a percentage, or a date with its precision.
+/// What the number formats of a workbook make of a number: a plain number, a percentage, or a date
+/// with its precision.
 final class Styles {
   /// How a number is shown.
   enum Shown {
@@ -20,7 +21,8 @@ final class Styles {
     YEAR
   }
 
-  /// Spreadsheets keep 15 significant digits; what stands behind them in the file is noise of binary fractions.
+  /// Spreadsheets keep 15 significant digits; what stands behind them in the file is noise of
+  /// binary fractions.
   private static final MathContext SPREADSHEET_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
   private static final int PLAIN_DIGITS = 15;
@@ -87,7 +89,8 @@ final class Styles {
         Cell.Kind.DATE);
   }
 
-  /// The day of a serial number. Numbers up to 59 are one day later than they count, for the spreadsheet believes in 1900-02-29.
+  /// The day of a serial number. Numbers up to 59 are one day later than they count, for the
+  /// spreadsheet believes in 1900-02-29.
   static LocalDate day(int serial, boolean from1904) {
     if (from1904) {
       return LocalDate.of(1904, 1, 1).plusDays(serial);
@@ -134,13 +137,17 @@ final class Styles {
         return Shown.MONTH;
       }
       boolean date =
-          (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+          (id >= 14 && id <= 22)
+              || (id >= 27 && id <= 36)
+              || (id >= 45 && id <= 47)
+              || (id >= 50 && id <= 58);
       return date ? Shown.DAY : Shown.NUMBER;
     }
     return shown(code);
   }
 
-  /// Reads a format such as `yyyy"年"m"月"` or `0.00%;[Red]-0.00%` by the letters outside quotes, brackets and escapes.
+  /// Reads a format such as `yyyy"年"m"月"` or `0.00%;[Red]-0.00%` by the letters outside quotes,
+  /// brackets and escapes.
   static Shown shown(String code) {
     String first = code.split(";", 2)[0];
     String letters =
@@ -155,7 +162,8 @@ final class Styles {
     if (letters.indexOf('%') >= 0) {
       return Shown.PERCENT;
     }
-    boolean day = letters.indexOf('d') >= 0 || letters.indexOf('h') >= 0 || letters.indexOf('s') >= 0;
+    boolean day =
+        letters.indexOf('d') >= 0 || letters.indexOf('h') >= 0 || letters.indexOf('s') >= 0;
     boolean year = letters.indexOf('y') >= 0 || letters.indexOf('e') >= 0;
     if (day) {
       return Shown.DAY;

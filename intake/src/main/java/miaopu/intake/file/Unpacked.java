@@ -8,8 +8,8 @@ import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 
-/// A part of a workbook as it is unpacked. Stops when it grows beyond all measure, or when a single tag does: everything after it may
-/// trust that what it reads is bounded.
+/// A part of a workbook as it is unpacked. Stops when it grows beyond all measure, or when a single
+/// tag does: everything after it may trust that what it reads is bounded.
 final class Unpacked extends FilterInputStream {
   private final String place;
   private final long packed;

@@ -19,10 +19,11 @@ import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 import org.jspecify.annotations.Nullable;
 
-/// A workbook of Office or WPS. Its sheets are read row by row; only the shared texts stay in memory, packed.
+/// A workbook of Office or WPS. Its sheets are read row by row; only the shared texts stay in
+/// memory, packed.
 ///
-/// The parts are read here and not by the spreadsheet library: that one keeps whole cells, rows and text tables of any size, and a
-/// hostile file would fill the heap.
+/// The parts are read here and not by the spreadsheet library: that one keeps whole cells, rows and
+/// text tables of any size, and a hostile file would fill the heap.
 final class XlsxBook implements Book {
   private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
@@ -78,7 +79,8 @@ final class XlsxBook implements Book {
       if (cause instanceof Unreadable unreadable) {
         return unreadable;
       }
-      if (cause instanceof XMLStreamException e && e.getNestedException() instanceof Unreadable nested) {
+      if (cause instanceof XMLStreamException e
+          && e.getNestedException() instanceof Unreadable nested) {
         return nested;
       }
     }
@@ -93,7 +95,8 @@ final class XlsxBook implements Book {
         workbook = target.getValue();
       }
     }
-    String folder = workbook.contains("/") ? workbook.substring(0, workbook.lastIndexOf('/') + 1) : "";
+    String folder =
+        workbook.contains("/") ? workbook.substring(0, workbook.lastIndexOf('/') + 1) : "";
     String relations = folder + "_rels/" + workbook.substring(folder.length()) + ".rels";
     targets = relations(relations, folder);
     readWorkbook(workbook, targets);
@@ -116,7 +119,8 @@ final class XlsxBook implements Book {
     try (Unpacked stream = unpack(part)) {
       XMLStreamReader xml = xml(stream);
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("Relationship")) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
+            && xml.getLocalName().equals("Relationship")) {
           String type = attribute(xml, "Type");
           String target = attribute(xml, "Target");
           String full = target.startsWith("/") ? target.substring(1) : folder + target;
@@ -171,7 +175,8 @@ final class XlsxBook implements Book {
         int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
-            case "numFmt" -> styles.format(whole(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
+            case "numFmt" ->
+                styles.format(whole(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
             case "cellXfs" -> cells = true;
             case "xf" -> {
               if (cells) {
@@ -180,7 +185,8 @@ final class XlsxBook implements Book {
             }
             default -> {}
           }
-        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("cellXfs")) {
+        } else if (event == XMLStreamConstants.END_ELEMENT
+            && xml.getLocalName().equals("cellXfs")) {
           cells = false;
         }
       }

@@ -143,7 +143,8 @@ final class XlsxLines implements Lines {
         yield Cell.of(sheet.book().strings().get(index));
       }
       case "inlineStr", "str" -> Cell.of(value);
-      case "b" -> new Cell(value.equals("1") || value.equals("true") ? "TRUE" : "FALSE", Cell.Kind.FLAG);
+      case "b" ->
+          new Cell(value.equals("1") || value.equals("true") ? "TRUE" : "FALSE", Cell.Kind.FLAG);
       case "e" -> new Cell(value, Cell.Kind.FAULT);
       case "d" -> new Cell(value.length() > 10 ? value.substring(0, 10) : value, Cell.Kind.DATE);
       default -> value.isEmpty() ? Cell.BLANK : sheet.book().styles().cell(value, style);

@@ -15,8 +15,8 @@ import miaopu.engine.Problem;
 import miaopu.engine.Problem.Severity;
 import miaopu.engine.Text;
 
-/// Every fault an input can have. The words stand in `problems.txt` beside this class, one line a fault; the code is the name in lower
-/// case with hyphens.
+/// Every fault an input can have. The words stand in `problems.txt` beside this class, one line a
+/// fault; the code is the name in lower case with hyphens.
 public enum InputProblem {
   MISSING_FILE,
   EMPTY_FILE,

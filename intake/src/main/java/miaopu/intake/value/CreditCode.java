@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// 统一社会信用代码 (GB 32100-2015): 18 characters, the last of them a check over the others.
 ///
-/// @param text the code after trimming, half-width and upper-case; as given otherwise, for a typed O or I is shown, never mended
+/// @param text the code after trimming, half-width and upper-case; as given otherwise, for a typed
+///   O or I is shown, never mended
 /// @param fault what makes it no code at all, null when its form is right
 /// @param check the check character the first 17 ask for; 0 when the form is wrong
 public record CreditCode(String text, @Nullable Text fault, char check) {
@@ -31,7 +32,8 @@ public record CreditCode(String text, @Nullable Text fault, char check) {
     return new CreditCode(text, fault, fault == null ? check(text) : 0);
   }
 
-  /// True when its form is right; the check character may still differ, as it does in some early codes.
+  /// True when its form is right; the check character may still differ, as it does in some early
+  /// codes.
   public boolean wellFormed() {
     return fault == null;
   }
@@ -41,7 +43,8 @@ public record CreditCode(String text, @Nullable Text fault, char check) {
     return fault == null && text.charAt(LENGTH - 1) == check;
   }
 
-  /// True when the organisation code within it (GB 11714, characters 9 to 17) agrees with its own check character.
+  /// True when the organisation code within it (GB 11714, characters 9 to 17) agrees with its own
+  /// check character.
   public boolean organisationChecks() {
     return fault == null && text.charAt(LENGTH - 2) == organisationCheck();
   }
@@ -76,7 +79,12 @@ public record CreditCode(String text, @Nullable Text fault, char check) {
         String digit = c == 'O' ? "0" : "1";
         return new Text(
             "第 " + at + " 位是字母 " + c + "（代码中没有这个字母，可能是数字 " + digit + "）",
-            "character " + at + " is the letter " + c + ", which no code has; it may be the digit " + digit);
+            "character "
+                + at
+                + " is the letter "
+                + c
+                + ", which no code has; it may be the digit "
+                + digit);
       }
       if (ALPHABET.indexOf(c) < 0) {
         return new Text(

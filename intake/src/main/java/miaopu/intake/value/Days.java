@@ -18,10 +18,13 @@ public final class Days {
           "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号]?(?:[ tT]\\s*\\d{1,2}:\\d{2}.*)?");
   private static final Pattern RUN = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})?");
   private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d+)?");
-  private static final Pattern VAGUE = Pattern.compile(".*\\d.*[^\\d\\s/.:年月日号Tt-].*|[^\\d].*\\d.*");
+  private static final Pattern VAGUE =
+      Pattern.compile(".*\\d.*[^\\d\\s/.:年月日号Tt-].*|[^\\d].*\\d.*");
 
-  /// Serial numbers of 1927 to 2119: years, months and days written as one run of digits have another length.
+  /// Serial numbers of 1927 to 2119: years, months and days written as one run of digits have
+  /// another length.
   private static final int FIRST_SERIAL = 10_000;
+
   private static final int LAST_SERIAL = 80_000;
 
   private Days() {}

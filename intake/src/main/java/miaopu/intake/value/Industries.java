@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import miaopu.engine.Code;
 import org.jspecify.annotations.Nullable;
 
-/// Industry codes of GB/T 4754-2017 as people write them, in the form `C3911`: section letter, then digits.
+/// Industry codes of GB/T 4754-2017 as people write them, in the form `C3911`: section letter, then
+/// digits.
 public final class Industries {
   private static final Pattern CODE = Pattern.compile("([A-Ta-t]?)(\\d{2,4})?(?:[^\\dA-Za-z年].*)?");
 
@@ -28,7 +29,8 @@ public final class Industries {
     }
   }
 
-  /// `C39` for `39`, `C3911` for `3911` and `C39` for `C39计算机…` and for the name of the division; null when it is none of them.
+  /// `C39` for `39`, `C3911` for `3911` and `C39` for `C39计算机…` and for the name of the division;
+  /// null when it is none of them.
   public @Nullable String industry(String raw) {
     String plain = Words.plain(raw);
     String named = names.get(Words.key(plain));

@@ -17,11 +17,12 @@ record Numbers(BigDecimal number, String unit) {
       Pattern.compile(
           "([+-]?)(?:人民币|rmb|cny|RMB|CNY|¥)?\\s*((?:\\d{1,3}(?:,\\d{3})++|\\d++)(?:\\.\\d++)?|\\.\\d++)\\s*([^\\d\\s.,][^\\d]*)?");
 
-  private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d(?:\\.\\d+)?[eE][+-]?\\d{1,3}");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("[+-]?\\d(?:\\.\\d+)?[eE][+-]?\\d{1,3}");
 
   private static final Pattern VAGUE =
       Pattern.compile(
-          "(?=.*[\\d数几])(?s:.*)(?:[<>≤≥~≈+()约近超余多几数上下左右不足至到逾达内破首占以]|\\d\\s*-\\s*\\d|about|over|under|nearly|approx|more|less)(?s:.*)",
+          "(?=.*[\\d数几一二三四五六七八九十])(?s:.*)(?:[<>≤≥~≈+()约近超余多几数上下左右不足至到逾达内破首占以第]|\\d\\s*-\\s*\\d|about|over|under|nearly|approx|more|less)(?s:.*)",
           Pattern.CASE_INSENSITIVE);
 
   /// The number of a text, or null when it is not exactly one.

@@ -103,7 +103,8 @@ public final class Regions {
     return within.isEmpty() ? null : new Value(within);
   }
 
-  /// Cuts a name such as 广东省深圳市 into regions, each within the one before; false when a part is no region.
+  /// Cuts a name such as 广东省深圳市 into regions, each within the one before; false when a part is no
+  /// region.
   private boolean split(String name, String within, Set<String> found) {
     String inside = within;
     for (String code : found) {
@@ -126,7 +127,8 @@ public final class Regions {
     return true;
   }
 
-  /// The one region of a name within another; null when there is none or more than one. A city before a district of the same name.
+  /// The one region of a name within another; null when there is none or more than one. A city
+  /// before a district of the same name.
   private @Nullable String only(String name, String within) {
     List<String> codes = byName.getOrDefault(name, List.of());
     String found = null;

@@ -13,12 +13,14 @@ import miaopu.intake.file.Cell;
 import miaopu.intake.problem.InputProblem;
 import org.jspecify.annotations.Nullable;
 
-/// Reads cells as values of fields. What is not exactly one lawful value gives none, and a doubt that says why; nothing is guessed.
+/// Reads cells as values of fields. What is not exactly one lawful value gives none, and a doubt
+/// that says why; nothing is guessed.
 public final class Values {
   private static final Set<String> YES =
       Set.of("是", "有", "√", "✓", "✔", "☑", "对", "具备", "y", "yes", "true", "t", "1");
   private static final Set<String> NO =
-      Set.of("否", "无", "×", "✗", "✘", "✕", "☒", "x", "不是", "没有", "不具备", "n", "no", "false", "f", "0");
+      Set.of(
+          "否", "无", "×", "✗", "✘", "✕", "☒", "x", "不是", "没有", "不具备", "n", "no", "false", "f", "0");
 
   private static final BigDecimal ONE_HUNDRED = BigDecimal.valueOf(100);
 
@@ -195,7 +197,8 @@ public final class Values {
   private static boolean lawful(BigDecimal number, Field field, Doubts doubts) {
     BigDecimal least = field.least();
     BigDecimal most = field.most();
-    if ((least != null && number.compareTo(least) < 0) || (most != null && number.compareTo(most) > 0)) {
+    if ((least != null && number.compareTo(least) < 0)
+        || (most != null && number.compareTo(most) > 0)) {
       doubts.doubt(InputProblem.OUT_OF_RANGE, range(field));
       return false;
     }
@@ -204,7 +207,8 @@ public final class Values {
       doubts.doubt(InputProblem.NOT_WHOLE);
       return false;
     }
-    int allowed = field.type() == Field.Type.MONEY ? Math.max(2, field.decimals()) : field.decimals();
+    int allowed =
+        field.type() == Field.Type.MONEY ? Math.max(2, field.decimals()) : field.decimals();
     // a share is compared unrounded, and a share a spreadsheet computed always has all its digits
     if (field.type() != Field.Type.RATIO && decimals > allowed) {
       doubts.doubt(InputProblem.TOO_PRECISE, Text.same(Integer.toString(allowed)));
@@ -221,7 +225,8 @@ public final class Values {
           "a number from " + least.toPlainString() + " to " + most.toPlainString());
     }
     return least != null
-        ? new Text("不小于 " + least.toPlainString() + " 的数", "a number of at least " + least.toPlainString())
+        ? new Text(
+            "不小于 " + least.toPlainString() + " 的数", "a number of at least " + least.toPlainString())
         : new Text(
             "不大于 " + (most == null ? "" : most.toPlainString()) + " 的数",
             "a number of at most " + (most == null ? "" : most.toPlainString()));

@@ -8,15 +8,44 @@ import java.util.Set;
 public final class Words {
   private static final Set<String> UNKNOWN =
       Set.of(
-          "-", "--", "---", "/", "//", "\\", "?", "??", "...", "不详", "未知", "不清楚", "不明", "待补充", "待定",
-          "待核实", "暂无数据", "无数据", "未提供", "未披露", "未填", "未填写", "n/a", "na", "n.a.", "#n/a", "null",
-          "unknown", "tbd", "not available", "not known");
+          "-",
+          "--",
+          "---",
+          "/",
+          "//",
+          "\\",
+          "?",
+          "??",
+          "...",
+          "不详",
+          "未知",
+          "不清楚",
+          "不明",
+          "待补充",
+          "待定",
+          "待核实",
+          "暂无数据",
+          "无数据",
+          "未提供",
+          "未披露",
+          "未填",
+          "未填写",
+          "n/a",
+          "na",
+          "n.a.",
+          "#n/a",
+          "null",
+          "unknown",
+          "tbd",
+          "not available",
+          "not known");
 
   private static final Set<String> NONE = Set.of("无", "没有", "none", "nil", "无记录", "0条", "0项");
 
   private Words() {}
 
-  /// Full-width signs to half-width, dashes and minus signs to `-`, no white space around and no invisible signs.
+  /// Full-width signs to half-width, dashes and minus signs to `-`, no white space around and no
+  /// invisible signs.
   public static String plain(String text) {
     if (ascii(text)) {
       return text.strip();
@@ -36,7 +65,8 @@ public final class Words {
     return plain.toString().strip();
   }
 
-  /// Only letters and digits, in lower case: what is left is what a header or a name is looked up by.
+  /// Only letters and digits, in lower case: what is left is what a header or a name is looked up
+  /// by.
   public static String key(String text) {
     String plain = plain(text);
     StringBuilder key = new StringBuilder(plain.length());
