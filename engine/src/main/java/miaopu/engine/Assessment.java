@@ -6,20 +6,24 @@ import miaopu.engine.internal.explain.Canonical;
 import miaopu.engine.internal.explain.Explainer;
 import org.jspecify.annotations.Nullable;
 
-/// What one edition says about one firm. Same facts, edition and occasion give the same assessment, to the byte of [#canonical()].
+/// What one edition says about one firm. Same facts, edition and occasion give the same assessment,
+/// to the byte of [#canonical()].
 ///
 /// @param facts the facts used
 /// @param standard id of the standard, such as `miit/specialized`
 /// @param edition id of the edition, such as `miit/specialized/2026`
 /// @param title what the edition is called
 /// @param overlays ids of the overlays applied, in order
-/// @param hash SHA-256 over the parsed edition, its overlays, the editions it refers to and the fields it uses, in hex
+/// @param hash SHA-256 over the parsed edition, its overlays, the editions it refers to and the
+///   fields it uses, in hex
 /// @param occasion what was asked for, with its dates
 /// @param kind what sort of answer this is
 /// @param verdict outcome of the root; for a class MET when it is settled, else UNKNOWN or MANUAL
 /// @param reasons why the verdict is UNKNOWN
-/// @param classes the class, or all classes still possible, highest first; empty unless the kind is CLASS; empty as well when not covered
-/// @param covered false when the standard does not cover the firm (size classes of banks, schools, hospitals)
+/// @param classes the class, or all classes still possible, highest first; empty unless the kind is
+///   CLASS; empty as well when not covered
+/// @param covered false when the standard does not cover the firm (size classes of banks, schools,
+///   hospitals)
 /// @param points total points as a range, null when the edition has no score
 /// @param root the tree of conditions
 /// @param score the tree of the score, null when there is none
@@ -56,13 +60,15 @@ public record Assessment(
 
   /// A fact to ask for.
   ///
-  /// @param key `rd_expense@2025`, or `ip_rights.holder_rank` for a column of records that are there
+  /// @param key `rd_expense@2025`, or `ip_rights.holder_rank` for a column of records that are
+  ///   there
   /// @param decides how many of the two extreme answers settle the verdict by themselves: 0, 1 or 2
   /// @param swing how many points hang on it
   /// @param conditions how many open conditions look at it
   public record Missing(String key, int decides, String swing, int conditions) {}
 
-  /// The canonical assessment as one line of JSON: codes and exact decimals only, no prose, no clock, no provenance.
+  /// The canonical assessment as one line of JSON: codes and exact decimals only, no prose, no
+  /// clock, no provenance.
   public String canonical() {
     return Canonical.write(this);
   }

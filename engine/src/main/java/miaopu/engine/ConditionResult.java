@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param label the words of the standard
 /// @param citation source, clause, dates and confidence of its threshold, bands or list
 /// @param evidence codes of the papers that prove it
-/// @param outcome what came of it; for a node of a score MET when its points are exact, else UNKNOWN or MANUAL
+/// @param outcome what came of it; for a node of a score MET when its points are exact, else
+///   UNKNOWN or MANUAL
 /// @param reasons why it is UNKNOWN; empty otherwise
-/// @param value the exact value compared: a plain decimal in base units, a fraction `a/b` when no decimal is exact, a code, `yes`/`no`,
-///     a range `2..5`; null when there is none or it is unknown
+/// @param value the exact value compared: a plain decimal in base units, a fraction `a/b` when no
+///   decimal is exact, a code, `yes`/`no`, a range `2..5`; null when there is none or it is unknown
 /// @param test the comparison, null for a node that compares nothing itself
 /// @param points the points of a score node, null for a condition
 /// @param max most points the node can give, null for a condition
 /// @param inputs keys of the facts looked at (`rd_expense@2025`), in the order of the rule
-/// @param missing keys of the facts that could decide this node and are not known, in the order of the rule
+/// @param missing keys of the facts that could decide this node and are not known, in the order of
+///   the rule
 /// @param gap how far a failed comparison is from its threshold, null otherwise
-/// @param guide what a person should look at (MANUAL) or what is open (LAW_UNKNOWN), or the note on the reading; null when there is none
+/// @param guide what a person should look at (MANUAL) or what is open (LAW_UNKNOWN), or the note on
+///   the reading; null when there is none
 /// @param children nodes below
 public record ConditionResult(
     String id,
@@ -58,8 +61,10 @@ public record ConditionResult(
 
   /// A comparison as the edition states it.
   ///
-  /// @param operator `at_least`, `more_than`, `at_most`, `less_than`, `equals`, `is`, `in`, `not_in`, or `bands` for a scored indicator
-  /// @param than the threshold in base units as a plain decimal, `yes`/`no`, codes joined by commas, or the bands as `>=0.05:20`
+  /// @param operator `at_least`, `more_than`, `at_most`, `less_than`, `equals`, `is`, `in`,
+  ///   `not_in`, or `bands` for a scored indicator
+  /// @param than the threshold in base units as a plain decimal, `yes`/`no`, codes joined by
+  ///   commas, or the bands as `>=0.05:20`
   /// @param shown the threshold as the text of the standard writes it, such as `1500万元`
   /// @param formula what is compared, in facts: `rd_expense@2025/revenue@2025`
   /// @param unit base unit of the value compared
@@ -74,10 +79,12 @@ public record ConditionResult(
   /// @param points the points it gives
   public record Step(String operator, String than, String points) {}
 
-  /// The distance of a failed comparison, in the unit of the figure one would have to change, in the years as they are.
+  /// The distance of a failed comparison, in the unit of the figure one would have to change, in
+  /// the years as they are.
   ///
   /// @param field key of the fact that falls short (`rd_expense@2025`)
-  /// @param amount how much, positive, in the base unit of that fact, rounded away from zero to its last place
+  /// @param amount how much, positive, in the base unit of that fact, rounded away from zero to its
+  ///   last place
   /// @param unit that base unit
   /// @param more true when the figure must rise, false when it must fall
   public record Gap(String field, String amount, String unit, boolean more) {}

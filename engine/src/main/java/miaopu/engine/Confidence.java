@@ -1,6 +1,7 @@
 package miaopu.engine;
 
-/// How sure we are of a datum of the rulebook. No official PDF has been seen for anything below OFFICIAL.
+/// How sure we are of a datum of the rulebook. No official PDF has been seen for anything below
+/// OFFICIAL.
 public enum Confidence {
   /// Read in the official text.
   OFFICIAL(new Text("官方原文", "official text")),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param field id of the field catalogue
 /// @param year the calendar year for a field of the year, 0 for a field of the present
-/// @param value the normalised value; null when the raw text could not be read as one (kept, shown, unknown to the engine)
+/// @param value the normalised value; null when the raw text could not be read as one (kept, shown,
+///   unknown to the engine)
 /// @param raw the text as it was given
 /// @param origin where it stood, such as `firms.xlsx!财务!C4`, and in which document
 /// @param asOf the day the value is true for, as given; empty when not said
@@ -31,7 +32,8 @@ public record Fact(
     return key(field, year);
   }
 
-  /// The key of a field and a year (0 for none), as facts.json, wide tables and missing lists spell it.
+  /// The key of a field and a year (0 for none), as facts.json, wide tables and missing lists spell
+  /// it.
   public static String key(String field, int year) {
     return year == 0 ? field : field + "@" + year;
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is known about one firm: facts by field and year, and records by list. Immutable.
 ///
-/// A field without a fact, or with a fact whose value could not be read, is unknown. A list that is absent is unknown; a list that is
-/// present and empty is known to have no record.
+/// A field without a fact, or with a fact whose value could not be read, is unknown. A list that is
+/// absent is unknown; a list that is present and empty is known to have no record.
 public final class Facts {
   private final Firm firm;
   private final Map<String, Fact> facts;

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param label the words of the standard
 /// @param synonyms other headers seen in spreadsheets
 /// @param type what its values are
-/// @param unit the base unit: `元`, `1` for a ratio, `年`, `人`, `项`, `分`; empty for flags, dates, codes and texts
-/// @param yearly true when a value belongs to a year (`revenue@2025`), false when it belongs to the application date
-/// @param decimals decimal places a value may carry in its base unit; one unit of the last is the ε of its edges
+/// @param unit the base unit: `元`, `1` for a ratio, `年`, `人`, `项`, `分`; empty for flags, dates,
+///   codes and texts
+/// @param yearly true when a value belongs to a year (`revenue@2025`), false when it belongs to the
+///   application date
+/// @param decimals decimal places a value may carry in its base unit; one unit of the last is the ε
+///   of its edges
 /// @param least smallest lawful value, or null
 /// @param most largest lawful value, or null
 /// @param codes id of its code list; empty unless the type is CODE
@@ -56,7 +59,7 @@ public record Field(
 
     /// True when values are numbers.
     public boolean number() {
-      return ordinal() <= POINTS.ordinal();
+      return this == MONEY || this == COUNT || this == RATIO || this == YEARS || this == POINTS;
     }
   }
 }

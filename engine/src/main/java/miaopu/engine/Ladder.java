@@ -12,8 +12,10 @@ public record Ladder(List<Rung> rungs, @Nullable Rung next) {
   ///
   /// @param tier id of the tier
   /// @param label its name
-  /// @param held whether a valid title of it is held: MET, NOT_MET, or UNKNOWN when titles or their ends are not known
-  /// @param best the most favourable outcome among the standards that make the tier (MET > MANUAL > UNKNOWN > NOT_MET)
+  /// @param held whether a valid title of it is held: MET, NOT_MET, or UNKNOWN when titles or their
+  ///   ends are not known
+  /// @param best the most favourable outcome among the standards that make the tier (MET > MANUAL >
+  ///   UNKNOWN > NOT_MET)
   /// @param assessments one for each standard of the tier that has rule data
   public record Rung(
       String tier, Text label, Outcome held, Outcome best, List<Assessment> assessments) {

@@ -6,7 +6,8 @@ public enum Outcome {
   MET(new Text("符合", "met")),
   /// 不符合: the condition fails.
   NOT_MET(new Text("不符合", "not met")),
-  /// 豁免: the condition itself does not hold, and the text excuses it. Counts as MET and stays visible.
+  /// 豁免: the condition itself does not hold, and the text excuses it. Counts as MET and stays
+  /// visible.
   EXEMPT(new Text("豁免", "exempt")),
   /// 待补充: nobody can tell yet; see [UnknownReason].
   UNKNOWN(new Text("待补充", "unknown")),

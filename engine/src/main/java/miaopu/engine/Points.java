@@ -2,7 +2,8 @@ package miaopu.engine;
 
 import java.math.BigDecimal;
 
-/// Points as a range: `min` when all that is missing turns out worst, `max` when it turns out best. Equal once all is known.
+/// Points as a range: `min` when all that is missing turns out worst, `max` when it turns out best.
+/// Equal once all is known.
 ///
 /// @param min surely reached
 /// @param max possibly reached

@@ -1,6 +1,7 @@
 package miaopu.engine;
 
-/// A fault in something we were given, said once, with its place and its remedy. Problems are collected, never thrown.
+/// A fault in something we were given, said once, with its place and its remedy. Problems are
+/// collected, never thrown.
 ///
 /// @param code stable name of the kind of problem, such as `unknown-key` or `bad-number`
 /// @param severity whether the datum was refused, kept with a doubt, or only worth knowing
@@ -31,7 +32,8 @@ public record Problem(
         };
     String sees = found.isEmpty() ? (zh ? "空" : "nothing") : found;
     return zh
-        ? "%s %s [%s]：发现 [%s]，应为%s。%s".formatted(mark, place, code, sees, expected.zh(), remedy.zh())
+        ? "%s %s [%s]：发现 [%s]，应为%s。%s"
+            .formatted(mark, place, code, sees, expected.zh(), remedy.zh())
         : "%s %s [%s]: found [%s], expected %s. %s"
             .formatted(mark, place, code, sees, expected.en(), remedy.en());
   }

@@ -5,14 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A plan to reach an edition by a later filing date. Only open and future periods change; never a closed year, an award date or the age
-/// of the company. Levers, costs and lead times are editorial data, not law.
+/// A plan to reach an edition by a later filing date. Only open and future periods change; never a
+/// closed year, an award date or the age of the company. Levers, costs and lead times are editorial
+/// data, not law.
 ///
 /// @param standard the standard aimed at
 /// @param edition the edition that applies on the filing date
 /// @param by the filing date
 /// @param lawful true when a plan was found, or none is needed
-/// @param steps what to change, in order of lead time; empty when nothing need change or nothing helps
+/// @param steps what to change, in order of lead time; empty when nothing need change or nothing
+///   helps
 /// @param cost money of all steps in yuan; null when a step has no known price
 /// @param months the longest lead time of the steps
 /// @param assumptions what was taken for granted, such as figures that go on as they are
@@ -41,5 +43,11 @@ public record Roadmap(
   /// @param effort 1 (easy) to 5 (hard)
   /// @param how what to do
   public record Step(
-      String key, String from, String to, @Nullable BigDecimal cost, int months, int effort, Text how) {}
+      String key,
+      String from,
+      String to,
+      @Nullable BigDecimal cost,
+      int months,
+      int effort,
+      Text how) {}
 }

@@ -16,7 +16,8 @@ import miaopu.engine.internal.reference.LadderBuilder;
 import miaopu.engine.internal.reference.Outline;
 import org.jspecify.annotations.Nullable;
 
-/// The rulebook: every edition, the field catalogue and the calendar, read, checked and planned. Immutable; safe for many threads.
+/// The rulebook: every edition, the field catalogue and the calendar, read, checked and planned.
+/// Immutable; safe for many threads.
 public final class Rulebook {
   private final Library library;
 
@@ -29,7 +30,8 @@ public final class Rulebook {
     return new Rulebook(Library.bundled());
   }
 
-  /// A rulebook in a folder laid out as `standards/`. An edition with a problem is left out and named in [#problems()].
+  /// A rulebook in a folder laid out as `standards/`. An edition with a problem is left out and
+  /// named in [#problems()].
   public static Rulebook read(Path folder) {
     return new Rulebook(Library.read(folder));
   }
@@ -54,14 +56,17 @@ public final class Rulebook {
     return library.catalogue().lists().values().stream().map(Catalogue.Records::list).toList();
   }
 
-  /// A code list by its id, also the hierarchical ones `industry` (ids such as `C` and `C39`) and `region`; empty when there is none.
+  /// A code list by its id, also the hierarchical ones `industry` (ids such as `C` and `C39`) and
+  /// `region`; empty when there is none.
   public List<Code> codes(String list) {
     return library.catalogue().codes().getOrDefault(list, List.of());
   }
 
   /// All editions, by id.
   public List<Edition> editions() {
-    return library.editions().keySet().stream().map(id -> Objects.requireNonNull(edition(id))).toList();
+    return library.editions().keySet().stream()
+        .map(id -> Objects.requireNonNull(edition(id)))
+        .toList();
   }
 
   /// An edition by its id, or null.
@@ -97,27 +102,30 @@ public final class Rulebook {
     return new Choice(null, none, null);
   }
 
-  /// Assesses a firm under a standard (the calendar chooses the edition) or under an edition named outright.
+  /// Assesses a firm under a standard (the calendar chooses the edition) or under an edition named
+  /// outright.
   ///
-  /// @return the assessment, or null when the calendar has no rule data for the standard on this occasion
+  /// @return the assessment, or null when the calendar has no rule data for the standard on this
+  ///   occasion
   /// @throws IllegalArgumentException when neither a standard nor an edition has that id
   public @Nullable Assessment assess(Facts facts, String standardOrEdition, Occasion occasion) {
     String edition = standardOrEdition;
     if (!library.editions().containsKey(edition)) {
       edition = choose(standardOrEdition, occasion, region(facts)).edition();
     }
-    return edition == null ? null : Assessor.assess(plan(edition, facts, occasion), facts, occasion);
+    return edition == null
+        ? null
+        : Assessor.assess(plan(edition, facts, occasion), facts, occasion);
   }
 
   private Plan plan(String edition, Facts facts, Occasion occasion) {
     String where = occasion.province().isEmpty() ? region(facts) : occasion.province();
     List<Overlay> overlays =
         library.overlays(edition).stream()
-            .filter(
-                overlay ->
-                    overlay.region().isEmpty()
-                        ? overlay.campaign() == occasion.campaign()
-                        : where.startsWith(overlay.region()))
+            .filter(overlay ->
+                overlay.region().isEmpty()
+                    ? overlay.campaign() == occasion.campaign()
+                    : where.startsWith(overlay.region()))
             .toList();
     return library.planner().plan(edition, overlays);
   }
@@ -129,7 +137,11 @@ public final class Rulebook {
   /// Where a firm stands on the ladder of tiers: held, reached, ready for people, next.
   public Ladder ladder(Facts facts, Occasion occasion) {
     return LadderBuilder.build(
-        library.calendar().ladder(), library.catalogue(), facts, occasion, standard -> assess(facts, standard, occasion));
+        library.calendar().ladder(),
+        library.catalogue(),
+        facts,
+        occasion,
+        standard -> assess(facts, standard, occasion));
   }
 
   /// Facts that are given and also follow from others, and disagree; places are the facts' origins.

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 
 /// A known value of a fact. What is not known has no value at all; see [Facts].
 public sealed interface Value {
-  /// An exact number in the base unit of its field: yuan, a ratio of 1 (3% is 0.03), years, pieces, points.
+  /// An exact number in the base unit of its field: yuan, a ratio of 1 (3% is 0.03), years, pieces,
+  /// points.
   record Amount(BigDecimal number) implements Value {
     @Override
     public String text() {
@@ -21,7 +22,8 @@ public sealed interface Value {
     }
   }
 
-  /// A day, or the span of days that a month (`2023-07`) or a year (`2019`) leaves open; both ends included.
+  /// A day, or the span of days that a month (`2023-07`) or a year (`2019`) leaves open; both ends
+  /// included.
   record Day(LocalDate earliest, LocalDate latest) implements Value {
     /// One day.
     public static Day of(LocalDate day) {
@@ -33,7 +35,8 @@ public sealed interface Value {
       if (earliest.equals(latest)) {
         return earliest.toString();
       }
-      boolean wholeYear = earliest.getDayOfYear() == 1 && latest.equals(earliest.plusYears(1).minusDays(1));
+      boolean wholeYear =
+          earliest.getDayOfYear() == 1 && latest.equals(earliest.plusYears(1).minusDays(1));
       return wholeYear ? earliest.toString().substring(0, 4) : earliest.toString().substring(0, 7);
     }
   }

@@ -10,7 +10,8 @@ import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Values;
 
-/// Reads files of any supported format into facts, one firm at a time. Safe for many threads; each reading has its own state.
+/// Reads files of any supported format into facts, one firm at a time. Safe for many threads; each
+/// reading has its own state.
 public final class Intake {
   private final Rulebook rulebook;
   private final Vocabulary vocabulary;
@@ -23,8 +24,9 @@ public final class Intake {
     this.values = new Values(rulebook);
   }
 
-  /// Reads a file and hands each firm on as soon as its row is read, so that memory stays bounded. Never throws for what stands in the
-  /// file: whatever is wrong with it is a problem of the row or of the summary.
+  /// Reads a file and hands each firm on as soon as its row is read, so that memory stays bounded.
+  /// Never throws for what stands in the file: whatever is wrong with it is a problem of the row or
+  /// of the summary.
   public Summary read(Path file, Reading reading, Consumer<FirmRow> sink) {
     ProblemLog log = new ProblemLog(reading.keep());
     String name = FileKind.name(file);

@@ -18,7 +18,8 @@ import miaopu.engine.internal.read.Problems;
 import miaopu.engine.internal.read.RuleProblem;
 import miaopu.engine.internal.read.Score;
 
-/// What must hold between the parts of a rulebook: ids, references, order of bands, and what an overlay may do.
+/// What must hold between the parts of a rulebook: ids, references, order of bands, and what an
+/// overlay may do.
 public final class Checks {
   private final Map<String, Draft> editions;
   private final Problems problems;
@@ -74,7 +75,10 @@ public final class Checks {
   private static @org.jspecify.annotations.Nullable Score scoreNode(Draft draft, String id) {
     return draft.score() == null
         ? null
-        : draft.score().all().stream().filter(s -> s.head().id().equals(id)).findFirst().orElse(null);
+        : draft.score().all().stream()
+            .filter(s -> s.head().id().equals(id))
+            .findFirst()
+            .orElse(null);
   }
 
   private void ordered(Score.Bands bands) {
@@ -93,16 +97,15 @@ public final class Checks {
   /// Checks that no edition refers to itself, however far around.
   public void cycles() {
     Map<String, Set<String>> refers = new HashMap<>();
-    editions.forEach(
-        (id, draft) -> {
-          Set<String> others = new TreeSet<>();
-          for (Condition condition : draft.conditions()) {
-            if (condition instanceof Condition.Refers one) {
-              others.add(one.edition());
-            }
-          }
-          refers.put(id, others);
-        });
+    editions.forEach((id, draft) -> {
+      Set<String> others = new TreeSet<>();
+      for (Condition condition : draft.conditions()) {
+        if (condition instanceof Condition.Refers one) {
+          others.add(one.edition());
+        }
+      }
+      refers.put(id, others);
+    });
     for (String id : new TreeSet<>(editions.keySet())) {
       Set<String> seen = new HashSet<>();
       List<String> open = List.copyOf(refers.getOrDefault(id, Set.of()));
@@ -164,7 +167,9 @@ public final class Checks {
     var old =
         switch (condition) {
           case Condition.Line line -> line.comparison();
-          case Condition.Test test when test.comparison() instanceof miaopu.engine.internal.read.Comparison.Number n -> n;
+          case Condition.Test test
+              when test.comparison() instanceof miaopu.engine.internal.read.Comparison.Bound n ->
+              n;
           case null, default -> null;
         };
     if (condition == null || old == null) {
@@ -186,20 +191,21 @@ public final class Checks {
   }
 
   private static @org.jspecify.annotations.Nullable Condition target(Draft draft, String id) {
-    return draft.conditions().stream().filter(c -> c.head().id().equals(id)).findFirst().orElse(null);
+    return draft.conditions().stream()
+        .filter(c -> c.head().id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Checks that the calendar names editions there are.
   public void calendar(Calendar calendar) {
     calendar
         .standards()
-        .forEach(
-            (standard, rules) ->
-                rules.forEach(
-                    rule -> {
-                      if (rule.use() != null && !editions.containsKey(rule.use())) {
-                        problems.add(RuleProblem.UNKNOWN_EDITION, rule.place(), rule.use());
-                      }
-                    }));
+        .forEach((standard, rules) ->
+            rules.forEach(rule -> {
+              if (rule.use() != null && !editions.containsKey(rule.use())) {
+                problems.add(RuleProblem.UNKNOWN_EDITION, rule.place(), rule.use());
+              }
+            }));
   }
 }

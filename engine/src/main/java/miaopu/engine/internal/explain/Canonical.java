@@ -10,8 +10,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes an assessment as canonical JSON: one line, fixed key order, codes and exact decimals as strings, no prose, no clock, no
-/// provenance. The same facts, edition and occasion give the same bytes everywhere.
+/// Writes an assessment as canonical JSON: one line, fixed key order, codes and exact decimals as
+/// strings, no prose, no clock, no provenance. The same facts, edition and occasion give the same
+/// bytes everywhere.
 public final class Canonical {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -6,8 +6,8 @@ import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Outcome;
 
-/// The ways of a board standard and what each still lacks. A way is one alternative of the last group of alternatives at the top; what
-/// stands beside the alternatives belongs to every way.
+/// The ways of a board standard and what each still lacks. A way is one alternative of the last
+/// group of alternatives at the top; what stands beside the alternatives belongs to every way.
 public final class Distances {
   private Distances() {}
 

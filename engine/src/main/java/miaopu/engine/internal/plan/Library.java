@@ -33,7 +33,8 @@ import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.read.Problems;
 import miaopu.engine.internal.read.Yaml;
 
-/// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out; the others go on.
+/// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out;
+/// the others go on.
 public final class Library {
   private final Catalogue catalogue;
   private final Map<String, Draft> editions;
@@ -60,7 +61,8 @@ public final class Library {
   public static Library bundled() {
     try {
       URI fields =
-          Objects.requireNonNull(Library.class.getResource("/standards/fields.yaml"), "/standards/fields.yaml")
+          Objects.requireNonNull(
+                  Library.class.getResource("/standards/fields.yaml"), "/standards/fields.yaml")
               .toURI();
       if (!fields.getScheme().equals("jar")) {
         return read(Objects.requireNonNull(Path.of(fields).getParent()));
@@ -80,7 +82,8 @@ public final class Library {
     Problems problems = new Problems();
     Set<String> sources = sources(root, problems);
     Catalogue catalogue =
-        new CatalogueReader(problems).read(yaml(root, "fields.yaml", problems), trees(root), sources);
+        new CatalogueReader(problems)
+            .read(yaml(root, "fields.yaml", problems), trees(root), sources);
     Map<String, Draft> editions = new TreeMap<>();
     Map<String, List<Overlay>> overlays = new TreeMap<>();
     EditionReader reader = new EditionReader(catalogue, sources, problems);
@@ -93,13 +96,15 @@ public final class Library {
           overlays.computeIfAbsent(overlay.edition(), e -> new ArrayList<>()).add(overlay);
         }
       } else {
-        Draft draft = reader.edition(yaml, file.substring(0, file.length() - "/standard.yaml".length()));
+        Draft draft =
+            reader.edition(yaml, file.substring(0, file.length() - "/standard.yaml".length()));
         if (problems.count() == before) {
           editions.put(draft.id(), draft);
         }
       }
     }
-    Calendar calendar = new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
+    Calendar calendar =
+        new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
     check(editions, overlays, calendar, problems);
     return new Library(catalogue, editions, overlays, calendar, problems.all());
   }
@@ -121,13 +126,14 @@ public final class Library {
       }
     }
     for (List<Overlay> list : overlays.values()) {
-      list.removeIf(
-          overlay -> {
-            int before = problems.count();
-            checks.overlay(overlay);
-            return problems.count() > before;
-          });
-      list.sort(Comparator.comparing((Overlay o) -> o.region().isEmpty() ? 0 : 1).thenComparing(Overlay::id));
+      list.removeIf(overlay -> {
+        int before = problems.count();
+        checks.overlay(overlay);
+        return problems.count() > before;
+      });
+      list.sort(
+          Comparator.comparingInt((Overlay o) -> o.region().isEmpty() ? 0 : 1)
+              .thenComparing(Overlay::id));
     }
     faulty.forEach(editions::remove);
     while (editions.values().removeIf(draft -> !referencesIn(editions, draft))) {
@@ -137,7 +143,8 @@ public final class Library {
 
   private static boolean referencesIn(Map<String, Draft> editions, Draft draft) {
     return draft.conditions().stream()
-        .allMatch(c -> !(c instanceof Condition.Refers refers) || editions.containsKey(refers.edition()));
+        .allMatch(
+            c -> !(c instanceof Condition.Refers refers) || editions.containsKey(refers.edition()));
   }
 
   private static Set<String> sources(Path root, Problems problems) {
@@ -148,12 +155,15 @@ public final class Library {
   private static Map<String, List<Code>> trees(Path root) {
     Map<String, List<Code>> trees = new LinkedHashMap<>();
     trees.put("industry", tree(root.resolve("codes").resolve("industries.csv"), true));
-    trees.put("strategic_industry", tree(root.resolve("codes").resolve("strategic-industries.csv"), false));
+    trees.put(
+        "strategic_industry",
+        tree(root.resolve("codes").resolve("strategic-industries.csv"), false));
     trees.put("region", tree(root.resolve("codes").resolve("regions.csv"), false));
     return trees;
   }
 
-  /// Columns code, name, level, parent and, for regions, aliases separated by `|`; a division takes its section letter before its number.
+  /// Columns code, name, level, parent and, for regions, aliases separated by `|`; a division takes
+  /// its section letter before its number.
   private static List<Code> tree(Path csv, boolean lettered) {
     List<Code> codes = new ArrayList<>();
     if (!Files.exists(csv)) {
@@ -163,7 +173,8 @@ public final class Library {
       String[] cells = line.split(",", -1);
       if (cells.length >= 4) {
         String id = lettered && cells[2].equals("2") ? cells[3] + cells[0] : cells[0];
-        List<String> aliases = cells.length > 4 && !cells[4].isEmpty() ? List.of(cells[4].split("\\|")) : List.of();
+        List<String> aliases =
+            cells.length > 4 && !cells[4].isEmpty() ? List.of(cells[4].split("\\|")) : List.of();
         codes.add(new Code(id, Text.same(cells[1]), aliases));
       }
     }
@@ -174,8 +185,11 @@ public final class Library {
     try (Stream<Path> walk = Files.walk(root, 6)) {
       return walk.filter(Files::isRegularFile)
           .map(path -> root.relativize(path).toString().replace('\\', '/'))
-          .filter(path -> path.endsWith("/standard.yaml") || path.matches(".*/overlays/[^/]+\\.yaml"))
-          .sorted(Comparator.comparing((String p) -> p.contains("/overlays/") ? 1 : 0).thenComparing(p -> p))
+          .filter(
+              path -> path.endsWith("/standard.yaml") || path.matches(".*/overlays/[^/]+\\.yaml"))
+          .sorted(
+              Comparator.comparingInt((String p) -> p.contains("/overlays/") ? 1 : 0)
+                  .thenComparing(p -> p))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,8 @@ import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Overlay;
 
-/// One edition with its overlays worked in and its references resolved: all that an evaluator needs. Immutable.
+/// One edition with its overlays worked in and its references resolved: all that an evaluator
+/// needs. Immutable.
 ///
 /// @param draft the edition after its overlays
 /// @param references plans of the editions it refers to, by id

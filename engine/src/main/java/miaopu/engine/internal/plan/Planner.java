@@ -55,7 +55,8 @@ public final class Planner {
     Set<String> used = new TreeSet<>();
     for (Condition condition : draft.conditions()) {
       switch (condition) {
-        case Condition.Refers refers -> references.put(refers.edition(), plan(refers.edition(), List.of()));
+        case Condition.Refers refers ->
+            references.put(refers.edition(), plan(refers.edition(), List.of()));
         case Condition.Test test -> fields(test.value(), used);
         case Condition.Manual manual -> used.add("list:findings");
         default -> {}
@@ -74,7 +75,8 @@ public final class Planner {
     Set<String> asked = new TreeSet<>();
     used.stream().filter(u -> u.startsWith("field:")).forEach(u -> asked.add(u.substring(6)));
     references.values().forEach(plan -> asked.addAll(plan.fields()));
-    return new Plan(draft, overlays, references, asked, catalogue, hash(draft, overlays, references, used));
+    return new Plan(
+        draft, overlays, references, asked, catalogue, hash(draft, overlays, references, used));
   }
 
   private void fields(Operand operand, Set<String> used) {
@@ -85,7 +87,8 @@ public final class Planner {
       case Operand.Ratio ratio -> List.of(ratio.a(), ratio.b()).forEach(o -> fields(o, used));
       case Operand.Growth growth -> List.of(growth.a(), growth.b()).forEach(o -> fields(o, used));
       case Operand.MeanGrowth growth -> growth.newestFirst().forEach(o -> fields(o, used));
-      case Operand.CompoundGrowth growth -> List.of(growth.a(), growth.b()).forEach(o -> fields(o, used));
+      case Operand.CompoundGrowth growth ->
+          List.of(growth.a(), growth.b()).forEach(o -> fields(o, used));
       case Operand.YearsSince since -> field(since.date().field(), used);
     }
   }
@@ -106,7 +109,8 @@ public final class Planner {
     }
   }
 
-  private String hash(Draft draft, List<Overlay> overlays, Map<String, Plan> references, Set<String> used) {
+  private String hash(
+      Draft draft, List<Overlay> overlays, Map<String, Plan> references, Set<String> used) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -54,8 +54,10 @@ final class Rewriter {
     return switch (change) {
       case Overlay.Change.Set set ->
           switch (condition) {
-            case Condition.Line line -> new Condition.Line(cite(line.head(), change), line.of(), set.comparison());
-            case Condition.Test test -> new Condition.Test(cite(test.head(), change), test.value(), set.comparison());
+            case Condition.Line line ->
+                new Condition.Line(cite(line.head(), change), line.of(), set.comparison());
+            case Condition.Test test ->
+                new Condition.Test(cite(test.head(), change), test.value(), set.comparison());
             default -> condition;
           };
       case Overlay.Change.Add add -> {
@@ -107,8 +109,10 @@ final class Rewriter {
       }
     }
     return switch (old) {
-      case Score.Parts parts -> new Score.Parts(parts.head(), parts.max(), parts.of().stream().map(this::score).toList());
-      case Score.BestOf best -> new Score.BestOf(best.head(), best.max(), best.of().stream().map(this::score).toList());
+      case Score.Parts parts ->
+          new Score.Parts(parts.head(), parts.max(), parts.of().stream().map(this::score).toList());
+      case Score.BestOf best ->
+          new Score.BestOf(best.head(), best.max(), best.of().stream().map(this::score).toList());
       default -> old;
     };
   }

@@ -14,7 +14,8 @@ public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder) {
   /// A rule; the first of its standard that fits is taken.
   ///
   /// @param use the edition, null for "no rule data"
-  public record Rule(When when, @Nullable String use, Citation citation, @Nullable Text say, Place place) {}
+  public record Rule(
+      When when, @Nullable String use, Citation citation, @Nullable Text say, Place place) {}
 
   /// When a rule fits; null and 0 mean "any".
   ///

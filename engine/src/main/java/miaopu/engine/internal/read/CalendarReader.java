@@ -57,7 +57,8 @@ public final class CalendarReader {
     return new Calendar(standards, List.copyOf(ladder));
   }
 
-  private Calendar.Rule rule(Yaml.Mapping item, CitationReader citing, Map<String, Citation> citations) {
+  private Calendar.Rule rule(
+      Yaml.Mapping item, CitationReader citing, Map<String, Citation> citations) {
     Taker taker = new Taker(item, problems);
     Yaml.Mapping when = taker.mapping("when");
     String use = taker.text("use");
@@ -96,13 +97,21 @@ public final class CalendarReader {
     int last = 0;
     if (range.matches()) {
       first = range.group(1) == null ? 0 : Integer.parseInt(range.group(1));
-      last = range.group(3) != null ? Integer.parseInt(range.group(3)) : range.group(2) == null ? first : 0;
+      last =
+          range.group(3) != null
+              ? Integer.parseInt(range.group(3))
+              : range.group(2) == null ? first : 0;
     } else {
       problems.add(RuleProblem.BAD_NUMBER, taker.at("campaign"), campaign);
     }
     Calendar.When read =
         new Calendar.When(
-            procedure, first, last, date(taker, "decided_before"), date(taker, "decided_from"), taker.textOr("region", ""));
+            procedure,
+            first,
+            last,
+            date(taker, "decided_before"),
+            date(taker, "decided_from"),
+            taker.textOr("region", ""));
     taker.done();
     return read;
   }

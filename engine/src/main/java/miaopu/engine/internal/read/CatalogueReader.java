@@ -68,7 +68,9 @@ public final class CatalogueReader {
       List<Code> list = new ArrayList<>();
       for (Yaml.Mapping item : lists.mappings(name)) {
         Taker one = new Taker(item, problems);
-        list.add(new Code(one.text("id"), new Text(one.text("zh"), one.text("en")), one.texts("synonyms")));
+        list.add(
+            new Code(
+                one.text("id"), new Text(one.text("zh"), one.text("en")), one.texts("synonyms")));
         one.done();
       }
       codes.put(name, List.copyOf(list));
@@ -93,7 +95,10 @@ public final class CatalogueReader {
     }
     RecordList list =
         new RecordList(
-            id, new Text(taker.text("zh"), taker.text("en")), taker.texts("synonyms"), List.copyOf(columns));
+            id,
+            new Text(taker.text("zh"), taker.text("en")),
+            taker.texts("synonyms"),
+            List.copyOf(columns));
     Map<String, Integer> lasts = new LinkedHashMap<>();
     Yaml.Mapping lives = taker.mapping("lasts");
     if (lives != null) {
@@ -101,7 +106,8 @@ public final class CatalogueReader {
       lives.entries().forEach((kind, node) -> lasts.put(kind, years(node)));
     }
     Catalogue.Records records =
-        new Catalogue.Records(list, absent(taker, "on"), absent(taker, "from"), absent(taker, "to"), lasts, follows);
+        new Catalogue.Records(
+            list, absent(taker, "on"), absent(taker, "from"), absent(taker, "to"), lasts, follows);
     taker.textOr("cite", "");
     taker.textOr("clause", "");
     taker.done();
@@ -125,7 +131,10 @@ public final class CatalogueReader {
     String column = from.entries().keySet().stream().findFirst().orElse("");
     if (from.entries().get(column) instanceof Yaml.Mapping table) {
       Taker taker = new Taker(table, problems);
-      table.entries().keySet().forEach(code -> taker.texts(code).forEach(kind -> codeByCode.put(kind, code)));
+      table
+          .entries()
+          .keySet()
+          .forEach(code -> taker.texts(code).forEach(kind -> codeByCode.put(kind, code)));
     }
     return new Catalogue.Follow(column, codeByCode);
   }

@@ -29,14 +29,13 @@ public final class CitationReader {
       return citations;
     }
     all.entries()
-        .forEach(
-            (key, node) -> {
-              if (node instanceof Yaml.Mapping mapping) {
-                citations.put(key, one(new Taker(mapping, problems)));
-              } else {
-                problems.add(RuleProblem.WRONG_SHAPE, node.place(), key);
-              }
-            });
+        .forEach((key, node) -> {
+          if (node instanceof Yaml.Mapping mapping) {
+            citations.put(key, one(new Taker(mapping, problems)));
+          } else {
+            problems.add(RuleProblem.WRONG_SHAPE, node.place(), key);
+          }
+        });
     return citations;
   }
 
@@ -74,8 +73,8 @@ public final class CitationReader {
     String text = taker.text(key);
     boolean fits =
         text.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")
-            || text.equals("unknown") && !key.equals("checked")
-            || open && text.equals("open");
+            || (text.equals("unknown") && !key.equals("checked"))
+            || (open && text.equals("open"));
     if (!fits && !text.isEmpty()) {
       problems.add(RuleProblem.BAD_DATE, taker.at(key), text);
     }

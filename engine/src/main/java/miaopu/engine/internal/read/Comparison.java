@@ -6,7 +6,7 @@ import java.util.List;
 /// The right side of a test.
 public sealed interface Comparison {
   /// A number; `shown` is the threshold as the text writes it.
-  record Number(Operator operator, BigDecimal than, String shown) implements Comparison {}
+  record Bound(Operator operator, BigDecimal than, String shown) implements Comparison {}
 
   /// A flag.
   record Is(boolean yes) implements Comparison {}

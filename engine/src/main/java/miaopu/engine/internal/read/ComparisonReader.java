@@ -28,19 +28,24 @@ public final class ComparisonReader {
       return codes(test, operand, test.has("in") ? "in" : "not_in");
     }
     Quantity.Kind kind = operand.kind();
-    return kind == null && operand != OperandReader.NOTHING ? mismatch(test) : number(test, kind);
+    return kind == null && !operand.equals(OperandReader.NOTHING)
+        ? mismatch(test)
+        : number(test, kind);
   }
 
   /// A comparison with a number of a kind; null after a problem. `kind` null takes any.
-  public Comparison.@Nullable Number number(Taker taker, Quantity.@Nullable Kind kind) {
+  public Comparison.@Nullable Bound number(Taker taker, Quantity.@Nullable Kind kind) {
     for (Operator operator : Operator.values()) {
       if (taker.has(operator.word())) {
         String text = taker.text(operator.word());
         BigDecimal than = quantity(text, kind, taker.at(operator.word()));
-        return than == null ? null : new Comparison.Number(operator, than, text);
+        return than == null ? null : new Comparison.Bound(operator, than, text);
       }
     }
-    String words = java.util.Arrays.stream(Operator.values()).map(Operator::word).collect(Collectors.joining(", "));
+    String words =
+        java.util.Arrays.stream(Operator.values())
+            .map(Operator::word)
+            .collect(Collectors.joining(", "));
     problems.add(RuleProblem.MISSING_KEY, taker.place(), words);
     return null;
   }
@@ -52,7 +57,8 @@ public final class ComparisonReader {
       return null;
     }
     if (kind != null && quantity.kind() != kind) {
-      problems.add(RuleProblem.WRONG_UNIT, place, text + " (" + kind.name().toLowerCase(Locale.ROOT) + ")");
+      problems.add(
+          RuleProblem.WRONG_UNIT, place, text + " (" + kind.name().toLowerCase(Locale.ROOT) + ")");
     }
     return quantity.number();
   }
@@ -68,7 +74,7 @@ public final class ComparisonReader {
   private @Nullable Comparison flag(Taker test, Operand operand) {
     String word = test.text("is");
     boolean fits = operand instanceof Operand.At at && at.field().type() == Field.Type.FLAG;
-    if (!fits && operand != OperandReader.NOTHING) {
+    if (!fits && !operand.equals(OperandReader.NOTHING)) {
       problems.add(RuleProblem.WRONG_UNIT, test.at("is"), word);
     }
     if (!word.equals("yes") && !word.equals("no")) {
@@ -84,7 +90,8 @@ public final class ComparisonReader {
       return null;
     }
     String list = at.field().codes();
-    boolean tree = list.equals("industry") || list.equals("region") || list.equals("strategic_industry");
+    boolean tree =
+        list.equals("industry") || list.equals("region") || list.equals("strategic_industry");
     List<String> codes = new ArrayList<>();
     for (String code : test.texts(key)) {
       String normal = tree ? catalogue.normal(list, code) : code;

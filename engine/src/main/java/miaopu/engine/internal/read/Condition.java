@@ -24,7 +24,7 @@ public sealed interface Condition {
   record Refers(Head head, String edition, List<String> is) implements Condition {}
 
   /// A line or sub-minimum on the points of a node of the score.
-  record Line(Head head, String of, Comparison.Number comparison) implements Condition {}
+  record Line(Head head, String of, Comparison.Bound comparison) implements Condition {}
 
   record Choose(Head head, List<Branch> branches, @Nullable Condition otherwise)
       implements Condition {}

@@ -13,7 +13,8 @@ final class DerivationReader {
   private final Map<String, Catalogue.Records> lists;
   private final Problems problems;
 
-  DerivationReader(Map<String, Field> fields, Map<String, Catalogue.Records> lists, Problems problems) {
+  DerivationReader(
+      Map<String, Field> fields, Map<String, Catalogue.Records> lists, Problems problems) {
     this.operands = new OperandReader(fields, problems);
     this.lists = lists;
     this.problems = problems;
@@ -46,7 +47,8 @@ final class DerivationReader {
     return derivation;
   }
 
-  private List<Derivation.Criterion> where(Yaml.@Nullable Mapping filter, Catalogue.Records records) {
+  private List<Derivation.Criterion> where(
+      Yaml.@Nullable Mapping filter, Catalogue.Records records) {
     List<Derivation.Criterion> where = new ArrayList<>();
     if (filter == null) {
       return where;
@@ -73,7 +75,8 @@ final class DerivationReader {
     return List.copyOf(where);
   }
 
-  private Derivation.@Nullable Criterion onColumn(Taker taker, String key, Catalogue.Records records) {
+  private Derivation.@Nullable Criterion onColumn(
+      Taker taker, String key, Catalogue.Records records) {
     Field column = column(records, key, taker.at(key));
     Yaml node = taker.node(key);
     if (column == null || node == null) {

@@ -74,7 +74,8 @@ public final class EditionReader {
         one.text("otherwise");
       }
       RuleReader.Above here = new RuleReader.Above(id, label, top.citation(), List.of(), null);
-      grades.add(new Draft.Grade(id, label, when == null ? null : rules.condition(when, here, "when")));
+      grades.add(
+          new Draft.Grade(id, label, when == null ? null : rules.condition(when, here, "when")));
       one.done();
     }
     return List.copyOf(grades);
@@ -91,7 +92,8 @@ public final class EditionReader {
     CitationReader citing = new CitationReader(sources, problems);
     Map<String, Citation> citations = citing.read(taker);
     RuleReader rules = new RuleReader(catalogue, citations, citing, problems);
-    Citation first = citations.isEmpty() ? CitationReader.NONE : citations.values().iterator().next();
+    Citation first =
+        citations.isEmpty() ? CitationReader.NONE : citations.values().iterator().next();
     List<Overlay.Change> changes = new ArrayList<>();
     for (Yaml.Mapping item : taker.mappings("changes")) {
       Overlay.Change change = change(item, rules, citing, citations, first);
@@ -130,24 +132,50 @@ public final class EditionReader {
     RuleReader.Above above = RuleReader.Above.top(citation);
     Overlay.Change change = null;
     if (taker.has("set")) {
-      Comparison.Number number = rules.comparisons().number(taker, null);
-      change = number == null ? null : new Overlay.Change.Set(taker.text("set"), number, citation, taker.place());
+      Comparison.Bound number = rules.comparisons().number(taker, null);
+      change =
+          number == null
+              ? null
+              : new Overlay.Change.Set(taker.text("set"), number, citation, taker.place());
       taker.node("set");
     } else if (taker.has("fill")) {
       String target = taker.text("fill");
-      RuleReader.Above here = new RuleReader.Above(target, Text.same(target), citation, List.of(), null);
-      Head head = new Head(target, Text.same(target), citation, List.of(), null, null, null, null, "", taker.place());
-      change = new Overlay.Change.Fill(target, new ScoreReader(rules, problems).fill(taker, head, here), citation, taker.place());
+      RuleReader.Above here =
+          new RuleReader.Above(target, Text.same(target), citation, List.of(), null);
+      Head head =
+          new Head(
+              target,
+              Text.same(target),
+              citation,
+              List.of(),
+              null,
+              null,
+              null,
+              null,
+              "",
+              taker.place());
+      change =
+          new Overlay.Change.Fill(
+              target,
+              new ScoreReader(rules, problems).fill(taker, head, here),
+              citation,
+              taker.place());
     } else if (taker.has("add_to")) {
       Yaml condition = taker.node("condition");
       if (condition == null) {
         problems.add(RuleProblem.MISSING_KEY, taker.place(), "condition");
       } else {
-        change = new Overlay.Change.Add(taker.text("add_to"), rules.condition(condition, above, "added"), citation, taker.place());
+        change =
+            new Overlay.Change.Add(
+                taker.text("add_to"),
+                rules.condition(condition, above, "added"),
+                citation,
+                taker.place());
       }
     } else {
       String only = taker.textOr("only", "");
-      Procedure procedure = only.isEmpty() ? null : only.equals("new") ? Procedure.NEW : Procedure.REVIEW;
+      Procedure procedure =
+          only.isEmpty() ? null : only.equals("new") ? Procedure.NEW : Procedure.REVIEW;
       change = new Overlay.Change.Waive(taker.text("waive"), procedure, citation, taker.place());
     }
     taker.done();

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import miaopu.engine.Field;
 
-/// What a test looks at: a field, or one of the closed forms over fields. There is no other expression.
+/// What a test looks at: a field, or one of the closed forms over fields. There is no other
+/// expression.
 public sealed interface Operand {
-  /// A field in a year counted from the year of the application date (0, -1, -2 …); the offset is 0 for a field of the present.
+  /// A field in a year counted from the year of the application date (0, -1, -2 …); the offset is 0
+  /// for a field of the present.
   record At(Field field, int offset) implements Operand {}
 
   record Sum(List<Operand> of) implements Operand {}
@@ -60,7 +62,13 @@ public sealed interface Operand {
       case Growth g -> "growth(" + g.a().formula(year) + "," + g.b().formula(year) + ")";
       case MeanGrowth g -> "mean_growth(" + join(g.newestFirst(), ",", year) + ")";
       case CompoundGrowth g ->
-          "compound_growth(" + g.a().formula(year) + "," + g.b().formula(year) + "," + g.years() + ")";
+          "compound_growth("
+              + g.a().formula(year)
+              + ","
+              + g.b().formula(year)
+              + ","
+              + g.years()
+              + ")";
       case YearsSince y -> "years_since(" + key(y.date(), year) + ")";
     };
   }

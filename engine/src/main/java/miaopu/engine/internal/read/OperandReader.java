@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `value:`: a field with its period, or one closed form.
 public final class OperandReader {
-  private static final Pattern REFERENCE = Pattern.compile("([a-z][a-z0-9_]*)(?:@(Y(?:-[1-9])?|each|same|before))?");
+  private static final Pattern REFERENCE =
+      Pattern.compile("([a-z][a-z0-9_]*)(?:@(Y(?:-[1-9])?|each|same|before))?");
 
   /// Stands in for an operand that could not be read, after its problem was told.
   static final Operand.At NOTHING =
       new Operand.At(
-          new Field("?", Text.same("?"), List.of(), Field.Type.TEXT, "", false, 0, null, null, "",
-              Text.same(""), List.of(), false),
+          new Field(
+              "?",
+              Text.same("?"),
+              List.of(),
+              Field.Type.TEXT,
+              "",
+              false,
+              0,
+              null,
+              null,
+              "",
+              Text.same(""),
+              List.of(),
+              false),
           0);
 
   private final Map<String, Field> fields;
@@ -69,7 +82,8 @@ public final class OperandReader {
 
   private Operand form(Yaml.Mapping mapping, @Nullable Integer each) {
     Taker taker = new Taker(mapping, problems);
-    String name = mapping.entries().keySet().stream().filter(k -> !k.equals("years")).findFirst().orElse("");
+    String name =
+        mapping.entries().keySet().stream().filter(k -> !k.equals("years")).findFirst().orElse("");
     Operand operand =
         switch (name) {
           case "sum" -> new Operand.Sum(list(taker, name, 1, 9, each));
@@ -119,7 +133,7 @@ public final class OperandReader {
     List<Operand> operands = new ArrayList<>();
     for (Yaml item : taker.items(key)) {
       Operand operand = read(item, each);
-      if (operand != NOTHING) {
+      if (!operand.equals(NOTHING)) {
         if (operand.kind() == null || operand instanceof Operand.CompoundGrowth) {
           problems.add(RuleProblem.WRONG_UNIT, item.place(), operand.formula(0));
         }
@@ -127,7 +141,8 @@ public final class OperandReader {
       }
     }
     if (operands.size() < least || operands.size() > most) {
-      problems.add(RuleProblem.WRONG_SHAPE, taker.at(key), key + ": " + operands.size() + " values");
+      problems.add(
+          RuleProblem.WRONG_SHAPE, taker.at(key), key + ": " + operands.size() + " values");
       return List.of(NOTHING, NOTHING);
     }
     return operands;

@@ -16,7 +16,8 @@ public enum Operator {
     this.sign = sign;
   }
 
-  /// True when a value that compares with the threshold as `order` does (below 0, 0, above 0) passes.
+  /// True when a value that compares with the threshold as `order` does (below 0, 0, above 0)
+  /// passes.
   public boolean holds(int order) {
     return switch (this) {
       case AT_LEAST -> order >= 0;

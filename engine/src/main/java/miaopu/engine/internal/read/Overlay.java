@@ -28,7 +28,7 @@ public record Overlay(
     Place place();
 
     /// Another threshold on a test or a points line.
-    record Set(String target, Comparison.Number comparison, Citation citation, Place place)
+    record Set(String target, Comparison.Bound comparison, Citation citation, Place place)
         implements Change {}
 
     /// The body of a score node.

@@ -13,7 +13,12 @@ public final class Problems {
     String shown = found.length() > 120 ? found.substring(0, 117) + "..." : found;
     problems.add(
         new Problem(
-            kind.code(), Problem.Severity.ERROR, place.text(), shown, kind.expected(), kind.remedy()));
+            kind.code(),
+            Problem.Severity.ERROR,
+            place.text(),
+            shown,
+            kind.expected(),
+            kind.remedy()));
   }
 
   /// All problems so far, in the order they were found.

@@ -20,7 +20,8 @@ public record Quantity(BigDecimal number, Kind kind) {
     POINTS
   }
 
-  private static final Pattern FORM = Pattern.compile("([+-]?\\d{1,18}(?:\\.\\d{1,12})?)\\s*(\\S{1,3})");
+  private static final Pattern FORM =
+      Pattern.compile("([+-]?\\d{1,18}(?:\\.\\d{1,12})?)\\s*(\\S{1,3})");
   private static final Map<String, Unit> UNITS =
       Map.ofEntries(
           Map.entry("元", new Unit(Kind.MONEY, 0)),

@@ -14,7 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class RuleReader {
   private static final Text UNNAMED = Text.same("");
   private static final List<String> BODIES =
-      List.of("all", "any", "at_least", "test", "each_year", "manual", "refers", "points", "choose", "first_known", "law_unknown");
+      List.of(
+          "all",
+          "any",
+          "at_least",
+          "test",
+          "each_year",
+          "manual",
+          "refers",
+          "points",
+          "choose",
+          "first_known",
+          "law_unknown");
 
   private final Map<String, Citation> citations;
   private final CitationReader citing;
@@ -25,7 +36,8 @@ public final class RuleReader {
   /// What a node takes over from the one above it.
   ///
   /// @param each the offset that `@each` stands for, null outside `each_year`
-  record Above(String id, Text label, Citation citation, List<String> evidence, @Nullable Integer each) {
+  record Above(
+      String id, Text label, Citation citation, List<String> evidence, @Nullable Integer each) {
     /// At the top of a file.
     static Above top(Citation citation) {
       return new Above("", UNNAMED, citation, List.of(), null);
@@ -33,7 +45,10 @@ public final class RuleReader {
   }
 
   public RuleReader(
-      Catalogue catalogue, Map<String, Citation> citations, CitationReader citing, Problems problems) {
+      Catalogue catalogue,
+      Map<String, Citation> citations,
+      CitationReader citing,
+      Problems problems) {
     this.citations = citations;
     this.citing = citing;
     this.operands = new OperandReader(catalogue.fields(), problems);
@@ -49,7 +64,8 @@ public final class RuleReader {
     return comparisons;
   }
 
-  /// Reads a condition; `place` is its number among its brothers, for an id it does not give itself.
+  /// Reads a condition; `place` is its number among its brothers, for an id it does not give
+  /// itself.
   Condition condition(Yaml node, Above above, String place) {
     if (!(node instanceof Yaml.Mapping mapping)) {
       problems.add(RuleProblem.WRONG_SHAPE, node.place(), "a " + Yaml.shape(node));
@@ -64,7 +80,17 @@ public final class RuleReader {
   }
 
   private Head stand(Place at, Above above, String place) {
-    return new Head(above.id + "." + place, above.label, above.citation, List.of(), null, null, null, null, "", at);
+    return new Head(
+        above.id + "." + place,
+        above.label,
+        above.citation,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        "",
+        at);
   }
 
   /// The id, label and citation of a node, for itself and for what is below it.
@@ -77,7 +103,7 @@ public final class RuleReader {
   }
 
   Head head(Taker taker, Above here) {
-    if (here.citation == CitationReader.NONE || here.citation.source().isEmpty()) {
+    if (here.citation.source().isEmpty()) {
       problems.add(RuleProblem.UNCITED, taker.place(), here.id);
     }
     Procedure only = null;
@@ -107,7 +133,9 @@ public final class RuleReader {
     Set<String> bodies = new LinkedHashSet<>(BODIES);
     bodies.removeIf(body -> !taker.has(body));
     if (bodies.size() != 1) {
-      problems.add(bodies.isEmpty() ? RuleProblem.MISSING_KEY : RuleProblem.UNKNOWN_KEY, taker.place(),
+      problems.add(
+          bodies.isEmpty() ? RuleProblem.MISSING_KEY : RuleProblem.UNKNOWN_KEY,
+          taker.place(),
           bodies.isEmpty() ? "a body of " + head.id() : String.join(", ", bodies));
       bodies.forEach(taker::node);
       return new Condition.LawUnknown(head, UNNAMED);
@@ -120,7 +148,7 @@ public final class RuleReader {
           case "first_known" -> new Condition.FirstKnown(head, group(taker, name, here));
           case "at_least" -> some(taker, head, here);
           case "test" -> test(taker, head, here);
-          case "each_year" -> eachYear(taker, head, here);
+          case "each_year" -> eachYear(taker, head);
           case "manual" -> new Condition.Manual(head, words(taker, name));
           case "law_unknown" -> new Condition.LawUnknown(head, words(taker, name));
           case "refers" -> refers(taker, head);
@@ -186,7 +214,7 @@ public final class RuleReader {
         : new Condition.Test(head, operand, comparison);
   }
 
-  private Condition eachYear(Taker taker, Head head, Above here) {
+  private Condition eachYear(Taker taker, Head head) {
     Yaml.Mapping body = taker.mapping("each_year");
     if (body == null) {
       return new Condition.LawUnknown(head, UNNAMED);
@@ -200,7 +228,18 @@ public final class RuleReader {
         continue;
       }
       int offset = year.equals("Y") ? 0 : Integer.parseInt(year.substring(1));
-      Head one = new Head(head.id() + "@" + year, head.label(), head.citation(), head.evidence(), null, null, null, null, "", head.place());
+      Head one =
+          new Head(
+              head.id() + "@" + year,
+              head.label(),
+              head.citation(),
+              head.evidence(),
+              null,
+              null,
+              null,
+              null,
+              "",
+              head.place());
       years.add(test(test, one, offset));
     }
     inner.done();
@@ -225,9 +264,11 @@ public final class RuleReader {
     }
     Taker inner = new Taker(body, problems);
     String of = inner.text("of");
-    Comparison.Number comparison = comparisons.number(inner, Quantity.Kind.POINTS);
+    Comparison.Bound comparison = comparisons.number(inner, Quantity.Kind.POINTS);
     inner.done();
-    return comparison == null ? new Condition.LawUnknown(head, UNNAMED) : new Condition.Line(head, of, comparison);
+    return comparison == null
+        ? new Condition.LawUnknown(head, UNNAMED)
+        : new Condition.Line(head, of, comparison);
   }
 
   private Condition choose(Taker taker, Head head, Above here) {

@@ -34,7 +34,7 @@ public sealed interface Score {
   record Unclear(Head head, BigDecimal max, Text why) implements Score {}
 
   /// One band.
-  record Band(Comparison.Number comparison, BigDecimal points) {}
+  record Band(Comparison.Bound comparison, BigDecimal points) {}
 
   /// Points for a condition.
   record Award(Condition when, BigDecimal points) {}

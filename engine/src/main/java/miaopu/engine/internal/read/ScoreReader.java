@@ -26,7 +26,8 @@ final class ScoreReader {
     return score;
   }
 
-  /// The body of a node that an overlay fills: same id, label and place, the overlay's own citation.
+  /// The body of a node that an overlay fills: same id, label and place, the overlay's own
+  /// citation.
   Score fill(Taker taker, Head head, RuleReader.Above here) {
     return body(taker, head, here);
   }
@@ -40,7 +41,8 @@ final class ScoreReader {
     }
     if (taker.has("best_of")) {
       List<Score> of = nodes(taker, "best_of", here);
-      BigDecimal most = of.stream().map(Score::max).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+      BigDecimal most =
+          of.stream().map(Score::max).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
       return new Score.BestOf(head, max(taker, most), of);
     }
     if (taker.has("bands")) {
@@ -49,15 +51,19 @@ final class ScoreReader {
     if (taker.has("best")) {
       List<Score.Award> awards = new ArrayList<>();
       BigDecimal otherwise = awards(taker.mappings("best"), awards, here);
-      return new Score.Best(head, max(taker, most(awards, otherwise)), List.copyOf(awards), otherwise);
+      return new Score.Best(
+          head, max(taker, most(awards, otherwise)), List.copyOf(awards), otherwise);
     }
     if (taker.has("capped")) {
       return capped(taker, head, here);
     }
     if (taker.has("given")) {
       Yaml node = taker.node("given");
-      Operand.At at = node instanceof Yaml.Scalar scalar ? rules.operands().field(scalar, null) : OperandReader.NOTHING;
-      if (at != OperandReader.NOTHING && at.field().type() != Field.Type.POINTS) {
+      Operand.At at =
+          node instanceof Yaml.Scalar scalar
+              ? rules.operands().field(scalar, null)
+              : OperandReader.NOTHING;
+      if (!at.equals(OperandReader.NOTHING) && at.field().type() != Field.Type.POINTS) {
         problems.add(RuleProblem.WRONG_UNIT, taker.at("given"), at.field().id());
       }
       return new Score.Given(head, max(taker, null), at);
@@ -70,7 +76,8 @@ final class ScoreReader {
     if (unclear == null) {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), "a body of " + head.id());
     }
-    return new Score.Unclear(head, max(taker, null), Objects.requireNonNullElse(unclear, Text.same("")));
+    return new Score.Unclear(
+        head, max(taker, null), Objects.requireNonNullElse(unclear, Text.same("")));
   }
 
   private List<Score> nodes(Taker taker, String key, RuleReader.Above here) {
@@ -99,7 +106,7 @@ final class ScoreReader {
         if (one.has("otherwise")) {
           otherwise = points(one, "otherwise");
         } else {
-          Comparison.Number comparison = rules.comparisons().number(one, operand.kind());
+          Comparison.Bound comparison = rules.comparisons().number(one, operand.kind());
           BigDecimal points = points(one, "points");
           if (comparison != null) {
             bands.add(new Score.Band(comparison, points));
@@ -109,8 +116,10 @@ final class ScoreReader {
       }
       inner.done();
     }
-    BigDecimal most = bands.stream().map(Score.Band::points).max(BigDecimal::compareTo).orElse(otherwise);
-    return new Score.Bands(head, max(taker, most.max(otherwise)), operand, List.copyOf(bands), otherwise);
+    BigDecimal most =
+        bands.stream().map(Score.Band::points).max(BigDecimal::compareTo).orElse(otherwise);
+    return new Score.Bands(
+        head, max(taker, most.max(otherwise)), operand, List.copyOf(bands), otherwise);
   }
 
   private Score capped(Taker taker, Head head, RuleReader.Above here) {
@@ -123,11 +132,13 @@ final class ScoreReader {
       awards(inner.mappings("items"), awards, here);
       inner.done();
     }
-    BigDecimal sum = awards.stream().map(Score.Award::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum =
+        awards.stream().map(Score.Award::points).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Score.Capped(head, max(taker, cap.min(sum)), List.copyOf(awards));
   }
 
-  private BigDecimal awards(List<Yaml.Mapping> items, List<Score.Award> awards, RuleReader.Above here) {
+  private BigDecimal awards(
+      List<Yaml.Mapping> items, List<Score.Award> awards, RuleReader.Above here) {
     BigDecimal otherwise = BigDecimal.ZERO;
     for (Yaml.Mapping item : items) {
       Taker one = new Taker(item, problems);
@@ -164,7 +175,10 @@ final class ScoreReader {
   private BigDecimal max(Taker taker, @org.jspecify.annotations.Nullable BigDecimal best) {
     BigDecimal max = points(taker, "max");
     if (best != null && max.compareTo(best) != 0) {
-      problems.add(RuleProblem.WRONG_MAX, taker.at("max"), max.toPlainString() + " (" + best.toPlainString() + ")");
+      problems.add(
+          RuleProblem.WRONG_MAX,
+          taker.at("max"),
+          max.toPlainString() + " (" + best.toPlainString() + ")");
     }
     return max;
   }

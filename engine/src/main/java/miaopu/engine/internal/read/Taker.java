@@ -125,7 +125,8 @@ public final class Taker {
     return text;
   }
 
-  /// One of the words of an enumeration, spelt in lower case with hyphens; the default when absent or wrong.
+  /// One of the words of an enumeration, spelt in lower case with hyphens; the default when absent
+  /// or wrong.
   public <E extends Enum<E>> E word(String key, Class<E> kind, E otherwise) {
     String text = textOr(key, "");
     if (text.isEmpty()) {
@@ -144,11 +145,10 @@ public final class Taker {
   public void done() {
     mapping
         .keys()
-        .forEach(
-            (key, place) -> {
-              if (!taken.contains(key)) {
-                problems.add(RuleProblem.UNKNOWN_KEY, place, key);
-              }
-            });
+        .forEach((key, place) -> {
+          if (!taken.contains(key)) {
+            problems.add(RuleProblem.UNKNOWN_KEY, place, key);
+          }
+        });
   }
 }

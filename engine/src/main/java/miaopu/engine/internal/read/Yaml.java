@@ -19,14 +19,16 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// A node of a YAML file with its place. Every scalar is text: what it means is for the field that takes it to say.
+/// A node of a YAML file with its place. Every scalar is text: what it means is for the field that
+/// takes it to say.
 public sealed interface Yaml {
   /// A file larger than this is not a rule file.
   int MAX_CHARS = 4_000_000;
 
   Place place();
 
-  /// The node without places, keys sorted: equal for equal content, whatever the layout of the file.
+  /// The node without places, keys sorted: equal for equal content, whatever the layout of the
+  /// file.
   String canonical();
 
   record Scalar(Place place, String text) implements Yaml {
@@ -53,7 +55,8 @@ public sealed interface Yaml {
     }
   }
 
-  /// Reads one document. A file that is no YAML, or no mapping, gives one problem and an empty mapping.
+  /// Reads one document. A file that is no YAML, or no mapping, gives one problem and an empty
+  /// mapping.
   static Mapping read(String file, String content, Problems problems) {
     Place top = new Place(file, 1, 1, "");
     Mapping nothing = new Mapping(top, Map.of(), Map.of());
@@ -63,7 +66,11 @@ public sealed interface Yaml {
     }
     List<String> lines = content.lines().toList();
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).setMaxAliasesForCollections(0).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(0)
+            .build();
     try {
       Optional<Node> node = new Compose(settings).composeString(content);
       Yaml yaml = node.isPresent() ? convert(file, lines, node.get(), problems) : nothing;
@@ -72,7 +79,10 @@ public sealed interface Yaml {
       }
       problems.add(RuleProblem.WRONG_SHAPE, yaml.place(), "a " + shape(yaml));
     } catch (MarkedYamlEngineException e) {
-      problems.add(RuleProblem.NOT_YAML, place(file, lines, e.getProblemMark()), String.valueOf(e.getProblem()));
+      problems.add(
+          RuleProblem.NOT_YAML,
+          place(file, lines, e.getProblemMark()),
+          String.valueOf(e.getProblem()));
     } catch (YamlEngineException e) {
       problems.add(RuleProblem.NOT_YAML, top, String.valueOf(e.getMessage()));
     }

@@ -10,9 +10,9 @@ import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
 import miaopu.engine.Code;
-import miaopu.engine.Confidence;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
+import miaopu.engine.Confidence;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Assesses one firm under one plan.
 public final class Assessor {
-  /// A firm with more open facts than this gets them in the order of the rule instead of the order of weight.
+  /// A firm with more open facts than this gets them in the order of the rule instead of the order
+  /// of weight.
   private static final int MOST_WEIGHED = 60;
+
+  /// Stands among the classes while, or because, the standard does not cover the firm.
+  private static final Code NOT_COVERED =
+      new Code("not-covered", new Text("不适用本标准", "Not covered"), List.of());
 
   private Assessor() {}
 
@@ -69,7 +74,7 @@ public final class Assessor {
     }
     State covered = draft.covered() == null ? State.MET : evaluator.state(draft.covered());
     if (covered.outcome() == Outcome.NOT_MET) {
-      return new Verdict(State.NOT_APPLICABLE, List.of(), false);
+      return new Verdict(State.NOT_APPLICABLE, List.of(NOT_COVERED), false);
     }
     List<Code> possible = new ArrayList<>();
     List<State> open = new ArrayList<>(List.of(covered));
@@ -84,8 +89,11 @@ public final class Assessor {
       }
       open.add(state);
     }
+    if (!covered.outcome().holds()) {
+      possible.add(NOT_COVERED);
+    }
     State settled = State.all(open);
-    boolean sure = possible.size() == 1 && covered.outcome().holds();
+    boolean sure = possible.size() == 1;
     return new Verdict(sure ? State.MET : settled, List.copyOf(possible), true);
   }
 
@@ -108,10 +116,26 @@ public final class Assessor {
             ? new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null)
             : draft.citations().values().iterator().next();
     Set<UnknownReason> reasons =
-        state.reasons().isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(state.reasons()));
+        state.reasons().isEmpty()
+            ? Set.of()
+            : java.util.Collections.unmodifiableSet(EnumSet.copyOf(state.reasons()));
     return new ConditionResult(
-        "class", Role.MEMBER, draft.title(), citation, List.of(), state.outcome(), reasons, null, null, null, null,
-        List.of(), List.copyOf(state.missing()), null, null, List.copyOf(children));
+        "class",
+        Role.MEMBER,
+        draft.title(),
+        citation,
+        List.of(),
+        state.outcome(),
+        reasons,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.copyOf(state.missing()),
+        null,
+        null,
+        List.copyOf(children));
   }
 
   private static ConditionResult scored(Evaluator evaluator, Presenter presenter, Draft draft) {
@@ -122,17 +146,23 @@ public final class Assessor {
 
   private static List<String> direct(ConditionResult root) {
     return root.all().stream()
-        .filter(group -> group.id().equals("direct") || group.id().endsWith(".direct") || group.id().endsWith("-direct"))
+        .filter(group ->
+            group.id().equals("direct")
+                || group.id().endsWith(".direct")
+                || group.id().endsWith("-direct"))
         .flatMap(group -> group.children().stream())
         .filter(child -> child.outcome().holds())
         .map(ConditionResult::id)
         .toList();
   }
 
-  /// Orders the missing facts: those that settle the verdict by themselves first, then those with most points, then those that most open
-  /// conditions look at.
+  /// Orders the missing facts: those that settle the verdict by themselves first, then those with
+  /// most points, then those that most open conditions look at.
   private static List<Assessment.Missing> weigh(
-      Evaluator evaluator, List<String> keys, ConditionResult root, @Nullable ConditionResult score) {
+      Evaluator evaluator,
+      List<String> keys,
+      ConditionResult root,
+      @Nullable ConditionResult score) {
     List<Weight> weights = new ArrayList<>();
     Set<ConditionResult> leaves = new LinkedHashSet<>(root.all());
     if (score != null) {
@@ -149,7 +179,10 @@ public final class Assessor {
           swing = points == null ? swing : swing.add(points.max().subtract(points.min()));
         }
       }
-      int decides = keys.size() > MOST_WEIGHED ? 0 : settles(evaluator, key, true) + settles(evaluator, key, false);
+      int decides =
+          keys.size() > MOST_WEIGHED
+              ? 0
+              : settles(evaluator, key, true) + settles(evaluator, key, false);
       weights.add(new Weight(key, decides, swing, conditions));
     }
     evaluator.assume(null, true);

@@ -17,13 +17,17 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Finds given values that disagree with what follows from other facts or records.
 public final class Consistency {
-  private static final Text EXPECTED = new Text("与明细或其他数据一致的值", "a value that agrees with the records or other figures");
+  private static final Text EXPECTED =
+      new Text("与明细或其他数据一致的值", "a value that agrees with the records or other figures");
   private static final Text REMEDY =
-      new Text("请核对后只保留一种；评估采用由明细算出的值。", "Check both and keep one; the assessment uses what the details give.");
+      new Text(
+          "请核对后只保留一种；评估采用由明细算出的值。",
+          "Check both and keep one; the assessment uses what the details give.");
 
   private Consistency() {}
 
-  /// A given number may be rounded: it disagrees when no rounding to its own last place leads to it.
+  /// A given number may be rounded: it disagrees when no rounding to its own last place leads to
+  /// it.
   public static List<Problem> check(Facts facts, Catalogue catalogue, LocalDate date) {
     List<Problem> problems = new ArrayList<>();
     FactReader reader = new FactReader(facts, catalogue, date);

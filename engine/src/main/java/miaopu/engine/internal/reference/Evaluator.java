@@ -22,16 +22,17 @@ import miaopu.engine.internal.read.Operand;
 import miaopu.engine.internal.read.Score;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates one plan over one firm's facts, the plain way. Leaves are looked at once and remembered; groups are combined from them as
-/// often as wanted, also with one missing fact assumed.
+/// Evaluates one plan over one firm's facts, the plain way. Leaves are looked at once and
+/// remembered; groups are combined from them as often as wanted, also with one missing fact
+/// assumed.
 final class Evaluator {
   private final Plan plan;
   private final Facts facts;
   private final Occasion occasion;
   private final FactReader reader;
-  private final Map<Object, State> leaves = new IdentityHashMap<>();
-  private final Map<Score, PointsState> indicators = new IdentityHashMap<>();
-  private final Map<Object, Measured> values = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, State> leaves = new IdentityHashMap<>();
+  private final IdentityHashMap<Score, PointsState> indicators = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Measured> values = new IdentityHashMap<>();
   private final Map<String, Assessment> references = new HashMap<>();
   private final Map<String, PointsState> points = new HashMap<>();
   private @Nullable String assumed;
@@ -134,7 +135,8 @@ final class Evaluator {
         candidates.add(branch.then());
         return candidates;
       }
-      if (when.outcome() != miaopu.engine.Outcome.NOT_MET && when.outcome() != miaopu.engine.Outcome.NOT_APPLICABLE) {
+      if (when.outcome() != miaopu.engine.Outcome.NOT_MET
+          && when.outcome() != miaopu.engine.Outcome.NOT_APPLICABLE) {
         candidates.add(branch.then());
       }
     }
@@ -153,9 +155,9 @@ final class Evaluator {
     State first = states.getFirst();
     List<State> selectors = new ArrayList<>();
     choose.branches().forEach(branch -> selectors.add(state(branch.when())));
-    boolean settled = candidates.size() == 1 && selectors.stream().noneMatch(s -> open(s)) ;
+    boolean settled = candidates.size() == 1 && selectors.stream().noneMatch(s -> open(s));
     boolean alike = states.stream().allMatch(s -> s.outcome() == first.outcome());
-    if (settled || alike && !first.unknown()) {
+    if (settled || (alike && !first.unknown())) {
       return first;
     }
     List<State> open = new ArrayList<>(states);
@@ -170,7 +172,7 @@ final class Evaluator {
 
   private State test(Condition.Test test) {
     return switch (test.comparison()) {
-      case Comparison.Number number -> {
+      case Comparison.Bound number -> {
         Measured measured = reader.measure(test.value());
         values.put(test, measured);
         yield number(measured, number);
@@ -178,17 +180,21 @@ final class Evaluator {
       case Comparison.Is is -> {
         Operand.At at = (Operand.At) test.value();
         FactReader.Answer answer = reader.flag(at.field(), year(at));
-        yield answer.yes() == null ? State.missing(answer.missing()) : State.of(answer.yes() == is.yes());
+        yield answer.yes() == null
+            ? State.missing(answer.missing())
+            : State.of(answer.yes() == is.yes());
       }
       case Comparison.In in -> {
         Operand.At at = (Operand.At) test.value();
         String term = reader.term(at.field(), year(at));
-        yield term == null ? State.missing(Set.of(key(at.field(), year(at)))) : member(term, in, at.field());
+        yield term == null
+            ? State.missing(Set.of(key(at.field(), year(at))))
+            : member(term, in, at.field());
       }
     };
   }
 
-  private static State number(Measured measured, Comparison.Number number) {
+  private static State number(Measured measured, Comparison.Bound number) {
     if (!measured.computable()) {
       return State.NOT_COMPUTABLE;
     }
@@ -226,8 +232,11 @@ final class Evaluator {
       boolean same =
           entry.get("item") instanceof Value.Term term
               && term.text().equals(item)
-              && (!(entry.get("edition") instanceof Value.Term edition) || edition.text().equals(plan.id()));
-      if (same && !day(entry).isAfter(occasion.decided()) && (latest == null || !day(entry).isBefore(day(latest)))) {
+              && (!(entry.get("edition") instanceof Value.Term edition)
+                  || edition.text().equals(plan.id()));
+      if (same
+          && !day(entry).isAfter(occasion.decided())
+          && (latest == null || !day(entry).isBefore(day(latest)))) {
         latest = entry;
       }
     }
@@ -235,7 +244,9 @@ final class Evaluator {
   }
 
   private static java.time.LocalDate day(Facts.Entry entry) {
-    return entry.get("decided_on") instanceof Value.Day day ? day.latest() : java.time.LocalDate.MIN;
+    return entry.get("decided_on") instanceof Value.Day day
+        ? day.latest()
+        : java.time.LocalDate.MIN;
   }
 
   private State judged(String item) {
@@ -249,7 +260,9 @@ final class Evaluator {
   Assessment reference(String edition) {
     return references.computeIfAbsent(
         edition,
-        id -> Assessor.assess(Objects.requireNonNull(plan.references().get(id), id), facts, occasion));
+        id ->
+            Assessor.assess(
+                Objects.requireNonNull(plan.references().get(id), id), facts, occasion));
   }
 
   private State refers(Condition.Refers refers) {
@@ -289,7 +302,8 @@ final class Evaluator {
           case Score.Bands bands -> indicator(score, () -> bands(bands));
           case Score.Given given -> indicator(score, () -> given(given));
           case Score.Judged judged -> indicator(score, () -> judgedPoints(judged));
-          case Score.Unclear unclear -> PointsState.open(BigDecimal.ZERO, unclear.max(), State.LAW_UNKNOWN);
+          case Score.Unclear unclear ->
+              PointsState.open(BigDecimal.ZERO, unclear.max(), State.LAW_UNKNOWN);
         };
     points.put(score.head().id(), state);
     return state;
@@ -307,8 +321,10 @@ final class Evaluator {
   }
 
   private static PointsState larger(List<PointsState> of) {
-    BigDecimal min = of.stream().map(PointsState::min).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
-    BigDecimal max = of.stream().map(PointsState::max).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+    BigDecimal min =
+        of.stream().map(PointsState::min).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+    BigDecimal max =
+        of.stream().map(PointsState::max).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
     List<State> open =
         of.stream().filter(p -> p.max().compareTo(min) > 0).map(PointsState::outcome).toList();
     return PointsState.open(min, max, State.all(open));
@@ -381,12 +397,15 @@ final class Evaluator {
     return inside && points != null
         ? PointsState.exact(points)
         : PointsState.open(
-            BigDecimal.ZERO, given.max(), State.missing(Set.of(key(given.field().field(), year(given.field())))));
+            BigDecimal.ZERO,
+            given.max(),
+            State.missing(Set.of(key(given.field().field(), year(given.field())))));
   }
 
   private PointsState judgedPoints(Score.Judged judged) {
     Facts.Entry finding = finding(judged.head().id());
-    return finding != null && finding.get("points") instanceof Value.Amount amount
+    return finding != null
+            && finding.get("points") instanceof Value.Amount amount
             && amount.number().signum() >= 0
             && amount.number().compareTo(judged.max()) <= 0
         ? PointsState.exact(amount.number())

@@ -16,8 +16,8 @@ import miaopu.engine.internal.read.Operand;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads operands from one firm's facts on one application date: fields, closed forms, and derived fields that are computed when they
-/// can be and taken as given when they cannot.
+/// Reads operands from one firm's facts on one application date: fields, closed forms, and derived
+/// fields that are computed when they can be and taken as given when they cannot.
 public final class FactReader {
   private final Facts facts;
   private final Catalogue catalogue;
@@ -45,12 +45,16 @@ public final class FactReader {
       case Operand.Ratio ratio ->
           quotient(measure(ratio.a(), year), measure(ratio.b(), year), BigFraction::divide);
       case Operand.Growth growth ->
-          quotient(measure(growth.a(), year), measure(growth.b(), year), (a, b) -> a.subtract(b).divide(b));
+          quotient(
+              measure(growth.a(), year),
+              measure(growth.b(), year),
+              (a, b) -> a.subtract(b).divide(b));
       case Operand.MeanGrowth growth -> meanGrowth(all(growth.newestFirst(), year));
       case Operand.CompoundGrowth growth -> {
         Measured ratio =
             quotient(measure(growth.a(), year), measure(growth.b(), year), BigFraction::divide);
-        yield new Measured(ratio.low(), ratio.high(), ratio.computable(), ratio.missing(), growth.years());
+        yield new Measured(
+            ratio.low(), ratio.high(), ratio.computable(), ratio.missing(), growth.years());
       }
       case Operand.YearsSince since -> years(since.date().field());
     };
@@ -72,7 +76,9 @@ public final class FactReader {
       }
       sum =
           Measured.range(
-              plus(sum.low(), term.low()), plus(sum.high(), term.high()), Measured.union(sum.missing(), term.missing()));
+              plus(sum.low(), term.low()),
+              plus(sum.high(), term.high()),
+              Measured.union(sum.missing(), term.missing()));
     }
     return sum;
   }
@@ -84,14 +90,16 @@ public final class FactReader {
   private static Measured divide(Measured sum, int n) {
     return sum.computable()
         ? Measured.range(
-            sum.low() == null ? null : sum.low().divide(n), sum.high() == null ? null : sum.high().divide(n), sum.missing())
+            sum.low() == null ? null : sum.low().divide(n),
+            sum.high() == null ? null : sum.high().divide(n),
+            sum.missing())
         : sum;
   }
 
   /// A quotient: a known base of zero or below is not computable whatever the rest is.
   private static Measured quotient(Measured a, Measured b, BinaryOperator<BigFraction> form) {
     BigFraction base = b.value();
-    boolean baseless = !b.computable() || base != null && base.signum() <= 0;
+    boolean baseless = !b.computable() || (base != null && base.signum() <= 0);
     if (baseless || !a.computable()) {
       return Measured.NOT_COMPUTABLE;
     }
@@ -100,7 +108,9 @@ public final class FactReader {
       return Measured.missing(missing);
     }
     return Measured.range(
-        a.low() == null ? null : form.apply(a.low(), base), a.high() == null ? null : form.apply(a.high(), base), missing);
+        a.low() == null ? null : form.apply(a.low(), base),
+        a.high() == null ? null : form.apply(a.high(), base),
+        missing);
   }
 
   private static Measured meanGrowth(List<Measured> newestFirst) {
@@ -132,7 +142,9 @@ public final class FactReader {
           : Measured.missing(Fact.key(field.id(), year));
     }
     Measured derived = derive(field, derivation, year == 0 ? date.getYear() : year);
-    if (derived.value() != null || !derived.computable() || !(given instanceof Value.Amount amount)) {
+    if (derived.value() != null
+        || !derived.computable()
+        || !(given instanceof Value.Amount amount)) {
       return derived;
     }
     return Measured.exact(amount.number());
@@ -147,7 +159,9 @@ public final class FactReader {
       }
       case Derivation.Total total -> {
         Records records = records(total.list());
-        yield records == null ? Measured.missing(field.id()) : records.total(total.column(), total.where());
+        yield records == null
+            ? Measured.missing(field.id())
+            : records.total(total.column(), total.where());
       }
       case Derivation.Exists exists -> Measured.missing(field.id());
     };
@@ -182,14 +196,17 @@ public final class FactReader {
         : null;
   }
 
-  /// What a derived field comes to by itself, for comparison with what is given; null when it cannot be computed.
+  /// What a derived field comes to by itself, for comparison with what is given; null when it
+  /// cannot be computed.
   @Nullable Measured derived(Field field, int year) {
     Derivation derivation = catalogue.derivations().get(field.id());
     if (derivation == null) {
       return null;
     }
     Measured derived = derive(field, derivation, year == 0 ? date.getYear() : year);
-    return derived.computable() && (derived.low() != null || derived.high() != null) ? derived : null;
+    return derived.computable() && (derived.low() != null || derived.high() != null)
+        ? derived
+        : null;
   }
 
   /// The keys an operand looks at, in its order.
@@ -205,16 +222,19 @@ public final class FactReader {
       case Operand.Sum sum -> sum.of().forEach(o -> inputs(o, year, keys));
       case Operand.Mean mean -> mean.of().forEach(o -> inputs(o, year, keys));
       case Operand.Ratio ratio -> List.of(ratio.a(), ratio.b()).forEach(o -> inputs(o, year, keys));
-      case Operand.Growth growth -> List.of(growth.a(), growth.b()).forEach(o -> inputs(o, year, keys));
+      case Operand.Growth growth ->
+          List.of(growth.a(), growth.b()).forEach(o -> inputs(o, year, keys));
       case Operand.MeanGrowth growth -> growth.newestFirst().forEach(o -> inputs(o, year, keys));
-      case Operand.CompoundGrowth growth -> List.of(growth.a(), growth.b()).forEach(o -> inputs(o, year, keys));
+      case Operand.CompoundGrowth growth ->
+          List.of(growth.a(), growth.b()).forEach(o -> inputs(o, year, keys));
       case Operand.YearsSince since -> keys.add(since.date().field().id());
     }
   }
 
   private void inputs(Field field, int year, List<String> keys) {
     String own = Fact.key(field.id(), year);
-    if (catalogue.derivations().get(field.id()) instanceof Derivation.Formula formula && facts.fact(own) == null) {
+    if (catalogue.derivations().get(field.id()) instanceof Derivation.Formula formula
+        && facts.fact(own) == null) {
       inputs(formula.operand(), year == 0 ? date.getYear() : year, keys);
     } else {
       keys.add(own);

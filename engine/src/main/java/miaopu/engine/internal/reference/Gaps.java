@@ -14,8 +14,9 @@ import miaopu.engine.internal.read.Operator;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/// How far a failed comparison is from its threshold, in the unit of the figure one would have to change: for a share its numerator, for
-/// a growth the newest figure, with all other figures as they are.
+/// How far a failed comparison is from its threshold, in the unit of the figure one would have to
+/// change: for a share its numerator, for a growth the newest figure, with all other figures as
+/// they are.
 final class Gaps {
   private final FactReader reader;
   private final Catalogue catalogue;
@@ -28,11 +29,12 @@ final class Gaps {
   }
 
   /// The gap of a failed test, null when a figure of it is not exactly known.
-  ConditionResult.@Nullable Gap of(Operand operand, Comparison.Number comparison) {
+  ConditionResult.@Nullable Gap of(Operand operand, Comparison.Bound comparison) {
     return of(operand, year, Measured.fraction(comparison.than()), comparison.operator());
   }
 
-  private ConditionResult.@Nullable Gap of(Operand operand, int at, BigFraction than, Operator operator) {
+  private ConditionResult.@Nullable Gap of(
+      Operand operand, int at, BigFraction than, Operator operator) {
     return switch (operand) {
       case Operand.At one -> field(one, at, than, operator);
       case Operand.Sum sum -> linear(sum.of().getFirst(), at, exact(sum, at), than, operator);
@@ -50,12 +52,15 @@ final class Gaps {
       case Operand.MeanGrowth growth -> meanGrowth(growth, at, than, operator);
       case Operand.YearsSince since -> {
         BigFraction years = reader.measure(since).value();
-        yield years == null ? null : gap(since.date().field(), 0, than.subtract(years), operator, "年", 0);
+        yield years == null
+            ? null
+            : gap(since.date().field(), 0, than.subtract(years), operator, "年", 0);
       }
     };
   }
 
-  private ConditionResult.@Nullable Gap field(Operand.At one, int at, BigFraction than, Operator operator) {
+  private ConditionResult.@Nullable Gap field(
+      Operand.At one, int at, BigFraction than, Operator operator) {
     int of = one.field().yearly() ? at + one.offset() : 0;
     if (catalogue.derivations().get(one.field().id()) instanceof Derivation.Formula formula) {
       ConditionResult.Gap inner = of(formula.operand(), of == 0 ? year : of, than, operator);
@@ -63,18 +68,31 @@ final class Gaps {
         return inner;
       }
     }
-    BigFraction value = reader.measure(new Operand.At(one.field(), of == 0 ? 0 : of - year)).value();
-    return value == null ? null : gap(one.field(), of, than.subtract(value), operator, one.field().unit(), one.field().decimals());
+    BigFraction value =
+        reader.measure(new Operand.At(one.field(), of == 0 ? 0 : of - year)).value();
+    return value == null
+        ? null
+        : gap(
+            one.field(),
+            of,
+            than.subtract(value),
+            operator,
+            one.field().unit(),
+            one.field().decimals());
   }
 
   /// a against t·b, where a is what would change.
-  private ConditionResult.@Nullable Gap scaled(Operand a, Operand b, int at, BigFraction t, Operator operator) {
+  private ConditionResult.@Nullable Gap scaled(
+      Operand a, Operand b, int at, BigFraction t, Operator operator) {
     BigFraction base = exact(b, at);
     BigFraction value = exact(a, at);
-    return base == null || value == null ? null : linear(first(a), at, value, base.multiply(t), operator);
+    return base == null || value == null
+        ? null
+        : linear(first(a), at, value, base.multiply(t), operator);
   }
 
-  private ConditionResult.@Nullable Gap meanGrowth(Operand.MeanGrowth growth, int at, BigFraction t, Operator operator) {
+  private ConditionResult.@Nullable Gap meanGrowth(
+      Operand.MeanGrowth growth, int at, BigFraction t, Operator operator) {
     List<Operand> figures = growth.newestFirst();
     BigFraction others = BigFraction.ZERO;
     for (int i = 1; i + 1 < figures.size(); i++) {
@@ -90,12 +108,22 @@ final class Gaps {
   }
 
   private ConditionResult.@Nullable Gap linear(
-      Operand changing, int at, @Nullable BigFraction value, BigFraction wanted, Operator operator) {
+      Operand changing,
+      int at,
+      @Nullable BigFraction value,
+      BigFraction wanted,
+      Operator operator) {
     if (value == null || !(first(changing) instanceof Operand.At one)) {
       return null;
     }
     int of = one.field().yearly() ? at + one.offset() : 0;
-    return gap(one.field(), of, wanted.subtract(value), operator, one.field().unit(), one.field().decimals());
+    return gap(
+        one.field(),
+        of,
+        wanted.subtract(value),
+        operator,
+        one.field().unit(),
+        one.field().decimals());
   }
 
   private static Operand first(Operand operand) {
@@ -111,7 +139,8 @@ final class Gaps {
     return switch (operand) {
       case Operand.At at -> at.field().yearly() ? new Operand.At(at.field(), at.offset() + by) : at;
       case Operand.Sum sum -> new Operand.Sum(sum.of().stream().map(o -> shift(o, by)).toList());
-      case Operand.Mean mean -> new Operand.Mean(mean.of().stream().map(o -> shift(o, by)).toList());
+      case Operand.Mean mean ->
+          new Operand.Mean(mean.of().stream().map(o -> shift(o, by)).toList());
       case Operand.Ratio r -> new Operand.Ratio(shift(r.a(), by), shift(r.b(), by));
       case Operand.Growth g -> new Operand.Growth(shift(g.a(), by), shift(g.b(), by));
       default -> operand;

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Puts the assessments of a firm on the ladder of tiers.
 public final class LadderBuilder {
   private static final List<Outcome> FAVOUR =
-      List.of(Outcome.NOT_APPLICABLE, Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MANUAL, Outcome.EXEMPT, Outcome.MET);
+      List.of(
+          Outcome.NOT_APPLICABLE,
+          Outcome.NOT_MET,
+          Outcome.UNKNOWN,
+          Outcome.MANUAL,
+          Outcome.EXEMPT,
+          Outcome.MET);
 
   private LadderBuilder() {}
 
@@ -44,20 +50,32 @@ public final class LadderBuilder {
               .map(Assessment::verdict)
               .max(Comparator.comparingInt(FAVOUR::indexOf))
               .orElse(Outcome.UNKNOWN);
-      rungs.add(new Ladder.Rung(tier.id(), tier.label(), held(tier, catalogue, facts, occasion), best, List.copyOf(assessments)));
+      rungs.add(
+          new Ladder.Rung(
+              tier.id(),
+              tier.label(),
+              held(tier, catalogue, facts, occasion),
+              best,
+              List.copyOf(assessments)));
     }
     Ladder.Rung next =
-        rungs.stream().filter(r -> r.held() != Outcome.MET && !r.reached()).findFirst().orElse(null);
+        rungs.stream()
+            .filter(r -> r.held() != Outcome.MET && !r.reached())
+            .findFirst()
+            .orElse(null);
     return new Ladder(List.copyOf(rungs), next);
   }
 
   /// A valid title by the records, else by a flag field derived from the same kinds of title.
-  private static Outcome held(Calendar.Tier tier, Catalogue catalogue, Facts facts, Occasion occasion) {
+  private static Outcome held(
+      Calendar.Tier tier, Catalogue catalogue, Facts facts, Occasion occasion) {
     Catalogue.Records titles = catalogue.lists().get("titles");
     List<Facts.Entry> entries = facts.records("titles");
     if (titles != null && entries != null) {
       List<Derivation.Criterion> where =
-          List.of(new Derivation.Criterion.Codes("kind", tier.titles()), new Derivation.Criterion.InForce());
+          List.of(
+              new Derivation.Criterion.Codes("kind", tier.titles()),
+              new Derivation.Criterion.InForce());
       Boolean valid = new Records(titles, entries, occasion.date()).exists(where);
       return valid == null ? Outcome.UNKNOWN : valid ? Outcome.MET : Outcome.NOT_MET;
     }
@@ -75,7 +93,9 @@ public final class LadderBuilder {
     return derivation instanceof Derivation.Exists exists
         && exists.list().equals("titles")
         && exists.where().stream()
-            .anyMatch(c -> c instanceof Derivation.Criterion.Codes codes && tier.titles().containsAll(codes.codes()))
+            .anyMatch(c ->
+                c instanceof Derivation.Criterion.Codes codes
+                    && tier.titles().containsAll(codes.codes()))
         && exists.where().stream().anyMatch(c -> c instanceof Derivation.Criterion.InForce);
   }
 }

@@ -39,7 +39,8 @@ record Measured(
     return new Measured(null, null, true, keys, 1);
   }
 
-  static Measured range(@Nullable BigFraction low, @Nullable BigFraction high, Set<String> missing) {
+  static Measured range(
+      @Nullable BigFraction low, @Nullable BigFraction high, Set<String> missing) {
     return new Measured(low, high, true, missing, 1);
   }
 
@@ -67,8 +68,9 @@ record Measured(
     return both;
   }
 
-  /// TRUE when the comparison surely holds, FALSE when it surely fails, null when that depends on what is missing.
-  @Nullable Boolean passes(Comparison.Number comparison) {
+  /// TRUE when the comparison surely holds, FALSE when it surely fails, null when that depends on
+  /// what is missing.
+  @Nullable Boolean passes(Comparison.Bound comparison) {
     BigFraction than = threshold(comparison);
     Boolean atLow = low == null ? null : comparison.operator().holds(low.compareTo(than));
     Boolean atHigh = high == null ? null : comparison.operator().holds(high.compareTo(than));
@@ -77,30 +79,37 @@ record Measured(
     }
     return switch (comparison.operator()) {
       case AT_LEAST, MORE_THAN ->
-          Boolean.TRUE.equals(atLow) ? Boolean.TRUE : Boolean.FALSE.equals(atHigh) ? Boolean.FALSE : null;
+          Boolean.TRUE.equals(atLow)
+              ? Boolean.TRUE
+              : Boolean.FALSE.equals(atHigh) ? Boolean.FALSE : null;
       case AT_MOST, LESS_THAN ->
-          Boolean.TRUE.equals(atHigh) ? Boolean.TRUE : Boolean.FALSE.equals(atLow) ? Boolean.FALSE : null;
+          Boolean.TRUE.equals(atHigh)
+              ? Boolean.TRUE
+              : Boolean.FALSE.equals(atLow) ? Boolean.FALSE : null;
       case EQUALS -> {
         boolean above = low != null && low.compareTo(than) > 0;
         boolean below = high != null && high.compareTo(than) < 0;
-        yield above || below ? Boolean.FALSE : null;
+        yield (above || below) ? Boolean.FALSE : null;
       }
     };
   }
 
   /// The threshold on the scale of the range: for a compound growth of t over n years (1 + t)^n.
-  BigFraction threshold(Comparison.Number comparison) {
+  BigFraction threshold(Comparison.Bound comparison) {
     BigFraction than = fraction(comparison.than());
     return root == 1 ? than : than.add(BigInteger.ONE).pow(root);
   }
 
-  /// The canonical text: a plain decimal, a fraction, a range `2..5`, a root; null when nothing is known.
+  /// The canonical text: a plain decimal, a fraction, a range `2..5`, a root; null when nothing is
+  /// known.
   @Nullable String text() {
-    if (!computable || low == null && high == null) {
+    if (!computable || (low == null && high == null)) {
       return null;
     }
     String text =
-        low != null && low.equals(high) ? text(low) : (low == null ? "" : text(low)) + ".." + (high == null ? "" : text(high));
+        low != null && low.equals(high)
+            ? text(low)
+            : (low == null ? "" : text(low)) + ".." + (high == null ? "" : text(high));
     return root == 1 ? text : "(" + text + ")^(1/" + root + ")-1";
   }
 
@@ -121,7 +130,8 @@ record Measured(
     if (!rest.equals(BigInteger.ONE)) {
       return fraction.getNumerator() + "/" + fraction.getDenominator();
     }
-    BigDecimal exact = new BigDecimal(fraction.getNumerator()).divide(new BigDecimal(fraction.getDenominator()));
+    BigDecimal exact =
+        new BigDecimal(fraction.getNumerator()).divide(new BigDecimal(fraction.getDenominator()));
     return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
   }
 }

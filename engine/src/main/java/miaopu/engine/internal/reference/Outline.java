@@ -12,7 +12,8 @@ import miaopu.engine.Occasion;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.read.Overlay;
 
-/// An edition as a reader sees it: the tree that an assessment of a firm about which nothing is known would have.
+/// An edition as a reader sees it: the tree that an assessment of a firm about which nothing is
+/// known would have.
 public final class Outline {
   /// Any day serves: without facts only the years in the formulas depend on it.
   private static final LocalDate DAY = LocalDate.of(2026, 1, 1);

@@ -9,7 +9,8 @@ import miaopu.engine.Outcome;
 import miaopu.engine.UnknownReason;
 import miaopu.engine.internal.read.Comparison;
 
-/// Points as a range, with how much of its width hangs on facts, on the text of the law, and on people.
+/// Points as a range, with how much of its width hangs on facts, on the text of the law, and on
+/// people.
 ///
 /// @param byFacts width that missing or not computable facts leave open
 /// @param byLaw width that the unknown text of the law leaves open
@@ -24,7 +25,8 @@ record PointsState(
     State open) {
 
   static PointsState exact(BigDecimal points) {
-    return new PointsState(points, points, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, State.MET);
+    return new PointsState(
+        points, points, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, State.MET);
   }
 
   /// A range left open by one state.
@@ -36,7 +38,8 @@ record PointsState(
     boolean people = why.outcome() == Outcome.MANUAL;
     boolean law = why.unknown() && why.reasons().equals(Set.of(UnknownReason.LAW_UNKNOWN));
     BigDecimal none = BigDecimal.ZERO;
-    return new PointsState(min, max, people || law ? none : width, law ? width : none, people ? width : none, why);
+    return new PointsState(
+        min, max, people || law ? none : width, law ? width : none, people ? width : none, why);
   }
 
   static PointsState sum(List<PointsState> parts) {
@@ -56,11 +59,14 @@ record PointsState(
     return new PointsState(sum.min, sum.max, sum.byFacts, sum.byLaw, sum.byPeople, State.all(open));
   }
 
-  /// The outcome of a line on these points. A range that straddles it is UNKNOWN when a missing fact can decide it, else MANUAL.
-  State line(Comparison.Number line) {
+  /// The outcome of a line on these points. A range that straddles it is UNKNOWN when a missing
+  /// fact can decide it, else MANUAL.
+  State line(Comparison.Bound line) {
     boolean low = line.operator().holds(min.compareTo(line.than()));
     boolean high = line.operator().holds(max.compareTo(line.than()));
-    if (low == high && (line.operator() != miaopu.engine.internal.read.Operator.EQUALS || min.equals(max))) {
+    if (low == high
+        && (line.operator() != miaopu.engine.internal.read.Operator.EQUALS
+            || min.compareTo(max) == 0)) {
       return State.of(low);
     }
     if (decides(line, byFacts)) {
@@ -74,7 +80,7 @@ record PointsState(
   }
 
   /// Whether points of this width can bring the whole range to one side of the line.
-  private boolean decides(Comparison.Number line, BigDecimal width) {
+  private boolean decides(Comparison.Bound line, BigDecimal width) {
     if (width.signum() == 0) {
       return false;
     }

@@ -87,8 +87,22 @@ final class Presenter {
     Assessment other = evaluator.reference(refers.edition());
     ConditionResult root = other.root();
     return new ConditionResult(
-        refers.edition(), Role.REFERENCE, other.title(), root.citation(), root.evidence(), other.verdict(), other.reasons(),
-        classes(other), null, null, null, root.inputs(), root.missing(), null, null, root.children());
+        refers.edition(),
+        Role.REFERENCE,
+        other.title(),
+        root.citation(),
+        root.evidence(),
+        other.verdict(),
+        other.reasons(),
+        classes(other),
+        null,
+        null,
+        null,
+        root.inputs(),
+        root.missing(),
+        null,
+        null,
+        root.children());
   }
 
   private static @Nullable String classes(Assessment other) {
@@ -102,7 +116,10 @@ final class Presenter {
       case Condition.Test test -> test(test, state);
       case Condition.Manual manual -> {
         var finding = evaluator.finding(manual.head().id());
-        String settled = finding != null && finding.get("outcome") instanceof Value.Term term ? term.text() : null;
+        String settled =
+            finding != null && finding.get("outcome") instanceof Value.Term term
+                ? term.text()
+                : null;
         yield new Shown(settled, null, null, null, List.of(), null, manual.guide());
       }
       case Condition.LawUnknown unknown -> Shown.guide(unknown.why());
@@ -111,18 +128,30 @@ final class Presenter {
         String is = String.join("|", refers.is());
         var asked = new ConditionResult.Test("in", is, is, refers.edition(), "", List.of());
         yield new Shown(
-            other.kind() == Assessment.Kind.CLASS ? classes(other) : other.verdict().name(), asked, null, null, List.of(), null, null);
+            other.kind() == Assessment.Kind.CLASS ? classes(other) : other.verdict().name(),
+            asked,
+            null,
+            null,
+            List.of(),
+            null,
+            null);
       }
       case Condition.Line line -> {
         PointsState points = evaluator.points(line.of());
-        Comparison.Number than = line.comparison();
+        Comparison.Bound than = line.comparison();
         var asked =
             new ConditionResult.Test(
-                than.operator().word(), plain(than.than()), than.shown(), "points(" + line.of() + ")", "分", List.of());
+                than.operator().word(),
+                plain(than.than()),
+                than.shown(),
+                "points(" + line.of() + ")",
+                "分",
+                List.of());
         String value = new Points(points.min(), points.max()).text().replace("–", "..");
         yield new Shown(value, asked, null, null, List.of(), null, null);
       }
-      default -> condition.head().note() == null ? Shown.nothing() : Shown.guide(condition.head().note());
+      default ->
+          condition.head().note() == null ? Shown.nothing() : Shown.guide(condition.head().note());
     };
   }
 
@@ -131,26 +160,46 @@ final class Presenter {
     List<String> inputs = evaluator.reader().inputs(test.value());
     Text note = test.head().note();
     return switch (test.comparison()) {
-      case Comparison.Number number -> {
+      case Comparison.Bound number -> {
         Measured measured = evaluator.value(test);
         var asked =
             new ConditionResult.Test(
-                number.operator().word(), plain(number.than()), number.shown(), formula, unit(test.value()), List.of());
-        var gap = state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT ? gaps.of(test.value(), number) : null;
-        yield new Shown(measured == null ? null : measured.text(), asked, null, null, inputs, gap, note);
+                number.operator().word(),
+                plain(number.than()),
+                number.shown(),
+                formula,
+                unit(test.value()),
+                List.of());
+        var gap =
+            state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT
+                ? gaps.of(test.value(), number)
+                : null;
+        yield new Shown(
+            measured == null ? null : measured.text(), asked, null, null, inputs, gap, note);
       }
       case Comparison.Is is -> {
         String than = is.yes() ? "yes" : "no";
         Operand.At at = (Operand.At) test.value();
-        Boolean yes = evaluator.reader().flag(at.field(), at.field().yearly() ? year + at.offset() : 0).yes();
+        Boolean yes =
+            evaluator.reader().flag(at.field(), at.field().yearly() ? year + at.offset() : 0).yes();
         String value = yes == null ? null : yes ? "yes" : "no";
-        yield new Shown(value, new ConditionResult.Test("is", than, than, formula, "", List.of()), null, null, inputs, null, note);
+        yield new Shown(
+            value,
+            new ConditionResult.Test("is", than, than, formula, "", List.of()),
+            null,
+            null,
+            inputs,
+            null,
+            note);
       }
       case Comparison.In in -> {
         String codes = String.join(",", in.codes());
         Operand.At at = (Operand.At) test.value();
-        String value = evaluator.reader().term(at.field(), at.field().yearly() ? year + at.offset() : 0);
-        var asked = new ConditionResult.Test(in.negated() ? "not_in" : "in", codes, codes, formula, "", List.of());
+        String value =
+            evaluator.reader().term(at.field(), at.field().yearly() ? year + at.offset() : 0);
+        var asked =
+            new ConditionResult.Test(
+                in.negated() ? "not_in" : "in", codes, codes, formula, "", List.of());
         yield new Shown(value, asked, null, null, inputs, null, note);
       }
     };
@@ -177,11 +226,21 @@ final class Presenter {
           case Score.Given given -> {
             Measured measured = evaluator.value(given);
             yield new Shown(
-                measured == null ? null : measured.text(), null, points, plain(score.max()), evaluator.reader().inputs(given.field()), null, null);
+                measured == null ? null : measured.text(),
+                null,
+                points,
+                plain(score.max()),
+                evaluator.reader().inputs(given.field()),
+                null,
+                null);
           }
-          case Score.Judged judged -> new Shown(null, null, points, plain(score.max()), List.of(), null, judged.guide());
-          case Score.Unclear unclear -> new Shown(null, null, points, plain(score.max()), List.of(), null, unclear.why());
-          default -> new Shown(null, null, points, plain(score.max()), List.of(), null, score.head().note());
+          case Score.Judged judged ->
+              new Shown(null, null, points, plain(score.max()), List.of(), null, judged.guide());
+          case Score.Unclear unclear ->
+              new Shown(null, null, points, plain(score.max()), List.of(), null, unclear.why());
+          default ->
+              new Shown(
+                  null, null, points, plain(score.max()), List.of(), null, score.head().note());
         };
     return result(score.head(), Role.MEMBER, points.outcome(), shown, children);
   }
@@ -189,23 +248,42 @@ final class Presenter {
   private Shown bands(Score.Bands bands, PointsState points) {
     List<ConditionResult.Step> steps = new ArrayList<>();
     for (Score.Band band : bands.bands()) {
-      Comparison.Number than = band.comparison();
-      steps.add(new ConditionResult.Step(than.operator().word(), plain(than.than()), plain(band.points())));
+      Comparison.Bound than = band.comparison();
+      steps.add(
+          new ConditionResult.Step(
+              than.operator().word(), plain(than.than()), plain(band.points())));
     }
     steps.add(new ConditionResult.Step("otherwise", "", plain(bands.otherwise())));
     String text =
         bands.bands().stream()
-            .map(b -> b.comparison().operator().sign() + plain(b.comparison().than()) + ":" + plain(b.points()))
+            .map(b ->
+                b.comparison().operator().sign()
+                    + plain(b.comparison().than())
+                    + ":"
+                    + plain(b.points()))
             .collect(Collectors.joining(";", "", ";*:" + plain(bands.otherwise())));
     String shown =
         bands.bands().stream()
-            .map(b -> b.comparison().operator().sign() + b.comparison().shown() + "→" + plain(b.points()))
+            .map(b ->
+                b.comparison().operator().sign() + b.comparison().shown() + "→" + plain(b.points()))
             .collect(Collectors.joining(" "));
     var test =
-        new ConditionResult.Test("bands", text, shown, bands.value().formula(year), unit(bands.value()), List.copyOf(steps));
+        new ConditionResult.Test(
+            "bands",
+            text,
+            shown,
+            bands.value().formula(year),
+            unit(bands.value()),
+            List.copyOf(steps));
     Measured measured = evaluator.value(bands);
     return new Shown(
-        measured == null ? null : measured.text(), test, points, plain(bands.max()), evaluator.reader().inputs(bands.value()), null, bands.head().note());
+        measured == null ? null : measured.text(),
+        test,
+        points,
+        plain(bands.max()),
+        evaluator.reader().inputs(bands.value()),
+        null,
+        bands.head().note());
   }
 
   private static ConditionResult result(
@@ -232,7 +310,9 @@ final class Presenter {
 
   /// The reasons in the order of their enumeration, so that equal assessments print alike.
   private static Set<UnknownReason> reasons(Set<UnknownReason> reasons) {
-    return reasons.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(reasons));
+    return reasons.isEmpty()
+        ? Set.of()
+        : java.util.Collections.unmodifiableSet(EnumSet.copyOf(reasons));
   }
 
   static String plain(BigDecimal number) {

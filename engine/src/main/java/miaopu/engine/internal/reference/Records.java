@@ -12,8 +12,8 @@ import miaopu.engine.internal.read.Derivation;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/// Counts, sums and existence over the records of one list on one application date. A record with an unknown column that matters makes
-/// the answer a range.
+/// Counts, sums and existence over the records of one list on one application date. A record with
+/// an unknown column that matters makes the answer a range.
 final class Records {
   private final Catalogue.Records list;
   private final List<Facts.Entry> entries;
@@ -89,7 +89,8 @@ final class Records {
     return lacks.isEmpty() ? Boolean.TRUE : null;
   }
 
-  private @Nullable Boolean passes(Facts.Entry entry, Derivation.Criterion criterion, Set<String> lacks) {
+  private @Nullable Boolean passes(
+      Facts.Entry entry, Derivation.Criterion criterion, Set<String> lacks) {
     return switch (criterion) {
       case Derivation.Criterion.Codes codes -> {
         String term = term(entry, codes.column());
@@ -110,7 +111,8 @@ final class Records {
         Boolean inside = inside(day(entry, list.on()), within.years());
         yield inside == null ? lack(lacks, list.on()) : inside;
       }
-      case Derivation.Criterion.NotTransferredWithin not -> notTransferred(entry, not.years(), lacks);
+      case Derivation.Criterion.NotTransferredWithin not ->
+          notTransferred(entry, not.years(), lacks);
       case Derivation.Criterion.Kept kept -> kept(entry, kept, lacks);
     };
   }
@@ -123,7 +125,8 @@ final class Records {
   private @Nullable Boolean inForce(Facts.Entry entry, Set<String> lacks) {
     Value.Day from = day(entry, list.from());
     Value.Day to = day(entry, list.to());
-    if (from != null && from.earliest().isAfter(date) || to != null && to.latest().isBefore(date)) {
+    if ((from != null && from.earliest().isAfter(date))
+        || (to != null && to.latest().isBefore(date))) {
       return false;
     }
     if (from != null && from.latest().isAfter(date)) {
@@ -133,7 +136,10 @@ final class Records {
       return to.earliest().isBefore(date) ? lack(lacks, list.to()) : Boolean.TRUE;
     }
     Integer years = lasts(entry);
-    boolean surely = from != null && years != null && !from.earliest().plusYears(years).minusDays(1).isBefore(date);
+    boolean surely =
+        from != null
+            && years != null
+            && !from.earliest().plusYears(years).minusDays(1).isBefore(date);
     return surely ? Boolean.TRUE : lack(lacks, list.to());
   }
 
@@ -151,7 +157,7 @@ final class Records {
     boolean first = day.earliest().isAfter(start) && !day.earliest().isAfter(date);
     boolean last = day.latest().isAfter(start) && !day.latest().isAfter(date);
     boolean outside = !day.latest().isAfter(start) || day.earliest().isAfter(date);
-    return first && last ? Boolean.TRUE : outside ? Boolean.FALSE : null;
+    return (first && last) ? Boolean.TRUE : outside ? Boolean.FALSE : null;
   }
 
   private @Nullable Boolean notTransferred(Facts.Entry entry, int years, Set<String> lacks) {
@@ -167,7 +173,8 @@ final class Records {
     return origin.equals("bought") ? lack(lacks, "transferred_on") : Boolean.TRUE;
   }
 
-  private @Nullable Boolean kept(Facts.Entry entry, Derivation.Criterion.Kept kept, Set<String> lacks) {
+  private @Nullable Boolean kept(
+      Facts.Entry entry, Derivation.Criterion.Kept kept, Set<String> lacks) {
     String kind = term(entry, "kind");
     if (kind == null) {
       return lack(lacks, "kind");

@@ -7,7 +7,8 @@ import java.util.Set;
 import miaopu.engine.Outcome;
 import miaopu.engine.UnknownReason;
 
-/// An outcome with the reasons it is UNKNOWN and the facts that could decide it, and the algebra of groups:
+/// An outcome with the reasons it is UNKNOWN and the facts that could decide it, and the algebra of
+/// groups:
 ///
 /// | group | first that is there wins |
 /// |---|---|
