@@ -27,7 +27,8 @@ import miaopu.intake.value.Values;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
-/// The records of further sheets, kept until their firms come by. A firm that no row of a sheet names leaves that list unknown.
+/// The records of further sheets, kept until their firms come by. A firm that no row of a sheet
+/// names leaves that list unknown.
 final class FirmRecords {
   private final Values values;
   private final String file;
@@ -96,13 +97,12 @@ final class FirmRecords {
     Map<String, Value> read = new HashMap<>();
     shape
         .columns()
-        .forEach(
-            (index, column) -> {
-              Value value = value(line.cell(index), column, shape, index, sheet, line);
-              if (value != null) {
-                read.put(column.id(), value);
-              }
-            });
+        .forEach((index, column) -> {
+          Value value = value(line.cell(index), column, shape, index, sheet, line);
+          if (value != null) {
+            read.put(column.id(), value);
+          }
+        });
     entries.add(new Facts.Entry(Map.copyOf(read), file + "!" + sheet.place(line.number(), -1)));
   }
 
@@ -114,12 +114,16 @@ final class FirmRecords {
     String place = sheet.place(line.number(), index);
     Unit unit = shape.units().getOrDefault(index, Unit.UNSAID);
     return values.read(
-        cell, column, unit, (problem, more) -> problems.accept(problem.at(place, cell.text(), more)));
+        cell,
+        column,
+        unit,
+        (problem, more) -> problems.accept(problem.at(place, cell.text(), more)));
   }
 
   /// Hands a firm its records.
   ///
-  /// @param shared true when another firm has the same name: then records found by the name alone belong to nobody
+  /// @param shared true when another firm has the same name: then records found by the name alone
+  ///   belong to nobody
   void give(String id, String code, String name, boolean shared, Facts.Builder facts) {
     take(FirmKey.id(id), facts);
     if (!code.isEmpty()) {
@@ -141,21 +145,19 @@ final class FirmRecords {
     used.add(key);
     found
         .lists()
-        .forEach(
-            (list, entries) -> {
-              facts.know(list);
-              entries.forEach(entry -> facts.add(list, entry));
-            });
+        .forEach((list, entries) -> {
+          facts.know(list);
+          entries.forEach(entry -> facts.add(list, entry));
+        });
   }
 
   /// Names the records that found no firm.
   void nameLeftOver() {
-    given.forEach(
-        (key, found) -> {
-          if (!used.contains(key)) {
-            problems.accept(InputProblem.RECORD_WITHOUT_FIRM.at(found.place(), key.text()));
-          }
-        });
+    given.forEach((key, found) -> {
+      if (!used.contains(key)) {
+        problems.accept(InputProblem.RECORD_WITHOUT_FIRM.at(found.place(), key.text()));
+      }
+    });
   }
 
   /// What the columns of a sheet of records mean.
@@ -221,7 +223,10 @@ final class FirmRecords {
                   || Words.key(column.label().en()).equals(key)
                   || column.synonyms().stream().anyMatch(word -> Words.key(word).equals(key));
           if (named) {
-            String unit = text.length() > bare.length() + 2 ? text.substring(bare.length() + 1, text.length() - 1) : "";
+            String unit =
+                text.length() > bare.length() + 2
+                    ? text.substring(bare.length() + 1, text.length() - 1)
+                    : "";
             Unit found = text.endsWith("%") ? Unit.PERCENT : Unit.of(unit);
             units.put(index, found == null ? Unit.UNSAID : found);
             return column;
@@ -248,7 +253,9 @@ final class FirmRecords {
         return null;
       }
       String text = line.cell(firm).text();
-      return who == Who.CODE ? FirmKey.code(text) : who == Who.ID ? FirmKey.id(text) : FirmKey.name(text);
+      return who == Who.CODE
+          ? FirmKey.code(text)
+          : who == Who.ID ? FirmKey.id(text) : FirmKey.name(text);
     }
 
     /// True for a row that says the firm has no record: 无 in its first filled column.

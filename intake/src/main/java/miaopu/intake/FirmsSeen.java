@@ -8,8 +8,8 @@ import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.value.Words;
 
-/// The firms that came by, to name those that come twice. Nothing is merged: by code it is a fault of the table, by name, city and founding
-/// year no more than a proposal.
+/// The firms that came by, to name those that come twice. Nothing is merged: by code it is a fault
+/// of the table, by name, city and founding year no more than a proposal.
 final class FirmsSeen {
   /// Two strings a firm: this many take about 300 MB, after which firms are no longer compared.
   private static final int COMPARED = 1_000_000;
@@ -34,12 +34,19 @@ final class FirmsSeen {
     }
   }
 
-  void name(String name, String code, String city, String year, String place, Consumer<Problem> problems) {
+  void name(
+      String name,
+      String code,
+      String city,
+      String year,
+      String place,
+      Consumer<Problem> problems) {
     if (name.isEmpty() || city.isEmpty() || year.isEmpty()) {
       return;
     }
     String key = Words.key(name) + "|" + city + "|" + year;
-    String before = byName.size() < COMPARED ? byName.putIfAbsent(key, code + "|" + place) : byName.get(key);
+    String before =
+        byName.size() < COMPARED ? byName.putIfAbsent(key, code + "|" + place) : byName.get(key);
     if (before == null) {
       return;
     }

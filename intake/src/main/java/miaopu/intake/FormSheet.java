@@ -13,8 +13,8 @@ import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
-/// Sheets of one firm, an item a row (指标 | 值), turned into a table of one row. A column headed by a year makes one figure of each item
-/// and year; a column 单位 is the unit of its item.
+/// Sheets of one firm, an item a row (指标 | 值), turned into a table of one row. A column headed by a
+/// year makes one figure of each item and year; a column 单位 is the unit of its item.
 final class FormSheet implements Sheet {
   private static final Set<String> ITEM =
       Set.of("指标", "项目", "指标名称", "项目名称", "字段", "item", "field", "indicator");
@@ -35,7 +35,8 @@ final class FormSheet implements Sheet {
     this.first = first;
   }
 
-  /// True when a sheet is a form: a row of headers like 指标 | 值, or items that mean something down its first column and no table.
+  /// True when a sheet is a form: a row of headers like 指标 | 值, or items that mean something down
+  /// its first column and no table.
   static boolean fits(Layout layout, Vocabulary vocabulary) {
     for (Line line : layout.top()) {
       if (itemColumn(line) >= 0) {

@@ -9,7 +9,8 @@ import miaopu.intake.file.Lines;
 import miaopu.intake.file.Sheet;
 import miaopu.intake.problem.Unreadable;
 
-/// Where the headers of a sheet stand. Titles and remarks may stand above them, and a year or a unit in a row above or below.
+/// Where the headers of a sheet stand. Titles and remarks may stand above them, and a year or a
+/// unit in a row above or below.
 ///
 /// @param sheet the sheet
 /// @param headers the headers, with the year and unit of the other row put into brackets

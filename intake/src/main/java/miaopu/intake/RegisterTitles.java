@@ -19,10 +19,12 @@ import miaopu.intake.value.Values;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
-/// The titles of a plain register, which gives them in columns (等级, 认定年月, 高企认定年月) and not in records.
+/// The titles of a plain register, which gives them in columns (等级, 认定年月, 高企认定年月) and not in
+/// records.
 ///
-/// Such a register names the titles it is about and is silent on all others. So beside the records it gives stands one of which nothing is
-/// known: another title may be held, and no rule may take its absence for a no.
+/// Such a register names the titles it is about and is silent on all others. So beside the records
+/// it gives stands one of which nothing is known: another title may be held, and no rule may take
+/// its absence for a no.
 record RegisterTitles(Values values) {
   private static final String KIND = "kind";
 
@@ -38,7 +40,8 @@ record RegisterTitles(Values values) {
     Fact fact(String field, int year, @Nullable Value value, String raw, int column);
   }
 
-  /// Reads the filled cells of a row, by the title their header names (empty for the one the row names itself) and by column.
+  /// Reads the filled cells of a row, by the title their header names (empty for the one the row
+  /// names itself) and by column.
   void read(
       Map<String, Map<String, Column>> cells,
       Line line,
@@ -47,18 +50,21 @@ record RegisterTitles(Values values) {
       Facts.Builder facts,
       Making making) {
     List<Map<String, Value>> entries = new ArrayList<>();
-    cells.forEach(
-        (named, columns) -> {
-          Map<String, Value> rest = new HashMap<>();
-          columns.forEach((id, column) -> readCell(id, column, line, saying, facts, making, rest));
-          for (String kind : named.isEmpty() ? kinds(columns.get(KIND), line, saying, facts, making) : List.of(named)) {
-            Map<String, Value> entry = new HashMap<>(rest);
-            entry.put(KIND, new Value.Term(kind));
-            entries.add(entry);
-          }
-        });
+    cells.forEach((named, columns) -> {
+      Map<String, Value> rest = new HashMap<>();
+      columns.forEach((id, column) -> readCell(id, column, line, saying, facts, making, rest));
+      for (String kind :
+          named.isEmpty()
+              ? kinds(columns.get(KIND), line, saying, facts, making)
+              : List.of(named)) {
+        Map<String, Value> entry = new HashMap<>(rest);
+        entry.put(KIND, new Value.Term(kind));
+        entries.add(entry);
+      }
+    });
     if (!entries.isEmpty()) {
-      entries.forEach(entry -> facts.add(Vocabulary.TITLES, new Facts.Entry(Map.copyOf(entry), origin)));
+      entries.forEach(
+          entry -> facts.add(Vocabulary.TITLES, new Facts.Entry(Map.copyOf(entry), origin)));
       facts.add(Vocabulary.TITLES, new Facts.Entry(Map.of(), origin));
     }
   }
@@ -88,7 +94,8 @@ record RegisterTitles(Values values) {
     }
   }
 
-  /// The titles a cell names: 小巨人, 专精特新(北京市), or several with 、 between them. Text that is no title is kept as it is.
+  /// The titles a cell names: 小巨人, 专精特新(北京市), or several with 、 between them. Text that is no title
+  /// is kept as it is.
   private List<String> kinds(
       @Nullable Column column, Line line, Saying saying, Facts.Builder facts, Making making) {
     if (column == null || !(column.meaning() instanceof Meaning.Title title)) {
@@ -100,7 +107,8 @@ record RegisterTitles(Values values) {
       String kind = kind(title, part);
       if (kind == null) {
         saying.doubt(column.index(), InputProblem.UNKNOWN_TITLE);
-        facts.add(making.fact(column.key(), 0, null, line.cell(column.index()).text(), column.index()));
+        facts.add(
+            making.fact(column.key(), 0, null, line.cell(column.index()).text(), column.index()));
         return List.of();
       }
       kinds.add(kind);

@@ -1,6 +1,5 @@
 package miaopu.intake;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import miaopu.engine.Text;
 import miaopu.engine.Value;
 import miaopu.intake.column.Column;
 import miaopu.intake.column.Meaning;
-import miaopu.intake.column.Vocabulary;
 import miaopu.intake.column.Who;
 import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
@@ -26,7 +24,6 @@ import miaopu.intake.file.Sheet;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.value.CreditCode;
 import miaopu.intake.value.Regions;
-import miaopu.intake.value.Unit;
 import miaopu.intake.value.Values;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +135,12 @@ final class RowReader {
     readRegion(row, facts);
     readTitles(row, facts);
     boolean shared = sharedNames.contains(Words.key(firm.name()));
-    records.give(row.identity(Who.ID).isEmpty() ? firm.id() : row.identity(Who.ID), code, firm.name(), shared, facts);
+    records.give(
+        row.identity(Who.ID).isEmpty() ? firm.id() : row.identity(Who.ID),
+        code,
+        firm.name(),
+        shared,
+        facts);
     Facts built = facts.build();
     nameTwice(built, row, add);
     for (Problem problem : rulebook.check(built, reading.date())) {
@@ -214,16 +216,15 @@ final class RowReader {
       String name = row.identity(who);
       if (!name.isEmpty()) {
         raw.append(raw.isEmpty() ? "" : " ").append(name);
-        index = row.who.get(who);
+        index = row.who.getOrDefault(who, index);
       }
     }
     boolean given =
         columns.stream()
-            .anyMatch(
-                column ->
-                    column.meaning() instanceof Meaning.Figure(Field field)
-                        && field.id().equals(REGION)
-                        && !Words.unknown(row.line.cell(column.index()).text()));
+            .anyMatch(column ->
+                column.meaning() instanceof Meaning.Figure(Field field)
+                    && field.id().equals(REGION)
+                    && !Words.unknown(row.line.cell(column.index()).text()));
     if (index < 0 || given || region == null) {
       return;
     }
@@ -242,7 +243,8 @@ final class RowReader {
 
   private void readTitles(Row row, Facts.Builder facts) {
     if (!row.titles.isEmpty()) {
-      new RegisterTitles(values).read(row.titles, row.line, row.origin(-1), row::doubt, facts, row::fact);
+      new RegisterTitles(values)
+          .read(row.titles, row.line, row.origin(-1), row::doubt, facts, row::fact);
     }
   }
 
@@ -253,8 +255,12 @@ final class RowReader {
     }
     Value founded = facts.value(FOUNDED, 0);
     Value where = facts.value(REGION, 0);
-    String year = founded instanceof Value.Day day ? Integer.toString(day.earliest().getYear()) : "";
-    String city = where instanceof Value.Term term && term.text().length() >= 4 ? term.text().substring(0, 4) : "";
+    String year =
+        founded instanceof Value.Day day ? Integer.toString(day.earliest().getYear()) : "";
+    String city =
+        where instanceof Value.Term term && term.text().length() >= 4
+            ? term.text().substring(0, 4)
+            : "";
     seen.name(firm.name(), firm.code(), city, year, row.place(-1), problems);
   }
 }

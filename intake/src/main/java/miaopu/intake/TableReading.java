@@ -30,7 +30,8 @@ import miaopu.intake.value.Values;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
-/// One reading of one file of tables: finds the sheet of firms and the sheets of records, then goes through the firms row by row.
+/// One reading of one file of tables: finds the sheet of firms and the sheets of records, then goes
+/// through the firms row by row.
 final class TableReading {
   private static final int ROWS_BETWEEN_PROGRESS = 2_000;
 
@@ -69,6 +70,8 @@ final class TableReading {
   /// Hears every row of the table of firms as it was read.
   @FunctionalInterface
   interface Rows {
+    /// Takes a row.
+    ///
     /// @param line the row as it stands in the file
     /// @param facts its firm, null when the row was refused
     /// @param problems what was found on it
@@ -110,7 +113,8 @@ final class TableReading {
     }
     if (table == null && forms.isEmpty()) {
       boolean empty = layouts.stream().allMatch(layout -> layout.top().isEmpty());
-      throw new Unreadable((empty ? InputProblem.EMPTY_FILE : InputProblem.NO_HEADER).at(file, firstRow(layouts)));
+      throw new Unreadable(
+          (empty ? InputProblem.EMPTY_FILE : InputProblem.NO_HEADER).at(file, firstRow(layouts)));
     }
     Table main = table == null ? form(forms) : table(table);
     columns = main.columns();
@@ -145,7 +149,8 @@ final class TableReading {
     return new Columns(vocabulary, asOf, log::add).columns(headers, place);
   }
 
-  /// 数据截止日期 beside its day, or with it in one cell; or as a column, whose first row then speaks for the table.
+  /// 数据截止日期 beside its day, or with it in one cell; or as a column, whose first row then speaks for
+  /// the table.
   private void findAsOf(List<Layout> layouts) {
     for (Layout layout : layouts) {
       List<Line> top = layout.top();

@@ -22,9 +22,11 @@ public record AsOf(LocalDate day, Origin origin) {
     return day.getYear();
   }
 
-  /// The last full year closed by then: that of 31 December itself, unless the day is an application date.
+  /// The last full year closed by then: that of 31 December itself, unless the day is an
+  /// application date.
   int lastFullYear() {
-    boolean closed = origin != Origin.DATE && day.getMonthValue() == 12 && day.getDayOfMonth() == 31;
+    boolean closed =
+        origin != Origin.DATE && day.getMonthValue() == 12 && day.getDayOfMonth() == 31;
     return closed ? day.getYear() : day.getYear() - 1;
   }
 }

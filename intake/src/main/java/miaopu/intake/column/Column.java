@@ -16,7 +16,8 @@ public record Column(int index, String header, String place, Meaning meaning, in
   public String key() {
     return switch (meaning) {
       case Meaning.Figure figure -> Fact.key(figure.field().id(), year);
-      case Meaning.Identity identity -> "firm." + identity.who().name().toLowerCase(java.util.Locale.ROOT);
+      case Meaning.Identity identity ->
+          "firm." + identity.who().name().toLowerCase(java.util.Locale.ROOT);
       case Meaning.Title title ->
           "titles." + title.column().id() + (title.kind() == null ? "" : ":" + title.kind());
       case Meaning.Records records -> records.list().id();

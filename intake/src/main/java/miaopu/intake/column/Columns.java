@@ -39,7 +39,8 @@ public final class Columns {
 
   /// True when a cell names this about the row.
   public static boolean means(Vocabulary vocabulary, String text, Who who) {
-    return vocabulary.meaning(Words.key(text)) instanceof Meaning.Identity(Who found) && found == who;
+    return vocabulary.meaning(Words.key(text)) instanceof Meaning.Identity(Who found)
+        && found == who;
   }
 
   /// True for a header that is nothing but a year or a unit.
@@ -100,37 +101,44 @@ public final class Columns {
     Found found = meaning(vocabulary, header);
     Meaning meaning = found.meaning();
     Period period = found.period();
-    Column unread = new Column(index, raw, place, new Meaning.Unknown(), 0, header.unit());
-    switch (meaning) {
-      case Meaning.Unknown _ -> {
-        InputProblem problem =
-            header.period().kind() == Period.Kind.SEVERAL
-                ? InputProblem.COLUMN_OF_SEVERAL_YEARS
-                : InputProblem.UNKNOWN_COLUMN;
-        problems.accept(problem.at(place, raw));
-        return unread;
-      }
-      case Meaning.Ambiguous(List<String> fields) -> {
-        String names = String.join("、", fields);
-        problems.accept(InputProblem.AMBIGUOUS_COLUMN.at(place, raw, Text.same(names)));
-        return unread;
-      }
-      case Meaning.Figure(Field field) -> {
-        if (header.strange() || (field.type() == Field.Type.MONEY && header.unit() == Unit.PERCENT)) {
-          problems.accept(InputProblem.UNKNOWN_UNIT.at(place, raw));
-          return unread;
-        }
-        if (period.kind() == Period.Kind.SEVERAL) {
-          problems.accept(InputProblem.COLUMN_OF_SEVERAL_YEARS.at(place, raw));
-          return unread;
-        }
-        noteUnit(field, header, raw, place);
-        return new Column(index, raw, place, meaning, year(field, period, raw, place), header.unit());
-      }
-      default -> {
-        return new Column(index, raw, place, meaning, 0, Unit.UNSAID);
-      }
+    return switch (meaning) {
+      case Meaning.Unknown _ ->
+          unread(
+              index,
+              raw,
+              place,
+              header.period().kind() == Period.Kind.SEVERAL
+                  ? InputProblem.COLUMN_OF_SEVERAL_YEARS
+                  : InputProblem.UNKNOWN_COLUMN);
+      case Meaning.Ambiguous(List<String> fields) ->
+          unread(
+              index,
+              raw,
+              place,
+              InputProblem.AMBIGUOUS_COLUMN,
+              Text.same(String.join("、", fields)));
+      case Meaning.Figure(Field field) -> figure(index, raw, place, header, field, period);
+      default -> new Column(index, raw, place, meaning, 0, Unit.UNSAID);
+    };
+  }
+
+  private Column unread(int index, String raw, String place, InputProblem problem, Text... more) {
+    problems.accept(problem.at(place, raw, more));
+    return new Column(index, raw, place, new Meaning.Unknown(), 0, Unit.UNSAID);
+  }
+
+  private Column figure(
+      int index, String raw, String place, Header header, Field field, Period period) {
+    boolean share = field.type() == Field.Type.MONEY && header.unit() == Unit.PERCENT;
+    if (header.strange() || share) {
+      return unread(index, raw, place, InputProblem.UNKNOWN_UNIT);
     }
+    if (period.kind() == Period.Kind.SEVERAL) {
+      return unread(index, raw, place, InputProblem.COLUMN_OF_SEVERAL_YEARS);
+    }
+    noteUnit(field, header, raw, place);
+    int year = year(field, period, raw, place);
+    return new Column(index, raw, place, new Meaning.Figure(field), year, header.unit());
   }
 
   private void noteUnit(Field field, Header header, String raw, String place) {
@@ -161,8 +169,7 @@ public final class Columns {
       }
       case NONE, SEVERAL -> {
         int year = asOf.lastFullYear();
-        Text example =
-            new Text(year + "年" + field.label().zh(), field.id() + "@" + year);
+        Text example = new Text(year + "年" + field.label().zh(), field.id() + "@" + year);
         problems.accept(
             InputProblem.YEAR_ASSUMED.at(place, raw, example, Text.same(Integer.toString(year))));
         yield year;

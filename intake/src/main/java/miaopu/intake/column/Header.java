@@ -43,12 +43,30 @@ record Header(
   /// Remarks that change nothing about what the column holds.
   private static final Set<String> REMARKS =
       Set.of(
-          "必填", "选填", "必填项", "选填项", "如有", "如有请填", "审计", "经审计", "审计数", "审计报告", "年末", "年末数", "期末", "期末数",
-          "全年", "人民币", "中文", "required", "optional", "audited", "单位");
+          "必填",
+          "选填",
+          "必填项",
+          "选填项",
+          "如有",
+          "如有请填",
+          "审计",
+          "经审计",
+          "审计数",
+          "审计报告",
+          "年末",
+          "年末数",
+          "期末",
+          "期末数",
+          "全年",
+          "人民币",
+          "中文",
+          "required",
+          "optional",
+          "audited",
+          "单位");
 
   static Header of(String raw) {
-    String text =
-        Words.plain(raw).toLowerCase(Locale.ROOT).replaceAll("[\\s*“”\"'《》]+", "");
+    String text = Words.plain(raw).toLowerCase(Locale.ROOT).replaceAll("[\\s*“”\"'《》]+", "");
     Header.Parts parts = new Header.Parts();
     String bare = parts.withoutBrackets(text);
     Matcher trailing = TRAILING_UNIT.matcher(bare);
@@ -68,7 +86,13 @@ record Header(
     }
     String words = parts.withoutPeriods(bare);
     return new Header(
-        Words.key(text), dated, Words.key(words), bracketed, parts.period, parts.unit, parts.strange);
+        Words.key(text),
+        dated,
+        Words.key(words),
+        bracketed,
+        parts.period,
+        parts.unit,
+        parts.strange);
   }
 
   /// True when it is nothing but a year or a unit, as the lower row of a header of two rows is.
@@ -88,7 +112,8 @@ record Header(
       }
     }
 
-    /// Takes what is understood out of the brackets; a bracket with other words stays, for it may change the meaning.
+    /// Takes what is understood out of the brackets; a bracket with other words stays, for it may
+    /// change the meaning.
     String withoutBrackets(String text) {
       StringBuilder bare = new StringBuilder();
       Matcher brackets = BRACKETS.matcher(text);
@@ -109,7 +134,10 @@ record Header(
     }
 
     private boolean understood(String token) {
-      String word = token.startsWith("单位") ? token.substring(2) : token.replaceFirst("^in(?=\\d|cny|rmb)", "");
+      String word =
+          token.startsWith("单位")
+              ? token.substring(2)
+              : token.replaceFirst("^in(?=\\d|cny|rmb)", "");
       if (word.isEmpty() || REMARKS.contains(word)) {
         return true;
       }

@@ -3,7 +3,8 @@ package miaopu.intake.column;
 /// The year a header names.
 ///
 /// @param kind how it names it
-/// @param number the year, or the distance to the year counted from: −1 for 上年度; 0 when there is none
+/// @param number the year, or the distance to the year counted from: −1 for 上年度; 0 when there is
+///   none
 record Period(Kind kind, int number) {
   static final Period NONE = new Period(Kind.NONE, 0);
 

@@ -11,7 +11,8 @@ import miaopu.engine.Rulebook;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
-/// All words a header may be made of: ids, labels and synonyms of the catalogue, and the words for who a row is about.
+/// All words a header may be made of: ids, labels and synonyms of the catalogue, and the words for
+/// who a row is about.
 public final class Vocabulary {
   /// The one list a plain register gives in columns of its own.
   public static final String TITLES = "titles";
@@ -85,7 +86,9 @@ public final class Vocabulary {
         (old, fresh) ->
             old.rank > fresh.rank || old.meaning.equals(fresh.meaning)
                 ? old
-                : old.rank < fresh.rank ? fresh : new Ranked(old.rank, both(old.meaning, fresh.meaning)));
+                : old.rank < fresh.rank
+                    ? fresh
+                    : new Ranked(old.rank, both(old.meaning, fresh.meaning)));
   }
 
   private static Meaning both(Meaning one, Meaning other) {

@@ -20,7 +20,19 @@ public enum Who {
       "unified social credit code",
       "social credit code"),
   /// The firm's name.
-  NAME("企业名称", "单位名称", "公司名称", "企业全称", "申报单位", "名称", "企业", "name", "firm", "firm name", "company", "company name"),
+  NAME(
+      "企业名称",
+      "单位名称",
+      "公司名称",
+      "企业全称",
+      "申报单位",
+      "名称",
+      "企业",
+      "name",
+      "firm",
+      "firm name",
+      "company",
+      "company name"),
   /// Province.
   PROVINCE("省份", "省", "所在省", "所在省份", "省市", "省级", "注册省份", "province"),
   /// City.

@@ -110,8 +110,8 @@ public final class Values {
     }
     BigDecimal number =
         switch (field.type()) {
-          case MONEY -> money(read, unit, field, doubts);
-          case RATIO -> ratio(read, kind, unit, field, doubts);
+          case MONEY -> money(read, unit, doubts);
+          case RATIO -> ratio(read, kind, unit, doubts);
           default -> plain(read, field);
         };
     if (number == null) {
@@ -144,7 +144,7 @@ public final class Values {
     };
   }
 
-  private static @Nullable BigDecimal money(Numbers read, Unit header, Field field, Doubts doubts) {
+  private static @Nullable BigDecimal money(Numbers read, Unit header, Doubts doubts) {
     if (read.unit().isEmpty()) {
       return header == Unit.PERCENT ? null : header.base(read.number());
     }
@@ -160,7 +160,7 @@ public final class Values {
 
   /// A share is sure only when a % stands somewhere, or when the bare number lies between 0 and 1.
   private static @Nullable BigDecimal ratio(
-      Numbers read, Cell.Kind kind, Unit header, Field field, Doubts doubts) {
+      Numbers read, Cell.Kind kind, Unit header, Doubts doubts) {
     BigDecimal number = read.number();
     if (kind == Cell.Kind.PERCENT) {
       return number;
