@@ -37,9 +37,10 @@ record Walls(int maxPublicTypes) {
 
   private static final Pattern ENGINE_LIBRARIES =
       Pattern.compile(
-          "java\\.(lang|util|io|nio|math|time|text|security)\\b.*"
+          "java\\.(lang|util|io|nio|math|time|text|security)\\..*"
+              + "|java\\.net\\.(URI|URL|URISyntaxException)"
               + "|org\\.jspecify\\..*|org\\.snakeyaml\\.engine\\..*"
-              + "|org\\.apache\\.commons\\.numbers\\..*|tools\\.jackson\\.core\\b.*");
+              + "|org\\.apache\\.commons\\.numbers\\..*|tools\\.jackson\\.core\\..*");
 
   List<Finding> find(JavaClasses classes) {
     List<Finding> findings = new ArrayList<>();
@@ -57,7 +58,7 @@ record Walls(int maxPublicTypes) {
             isEngine(dependency.getOriginClass()) && !isEngine(dependency.getTargetClass()))
         .filter(dependency ->
             !ENGINE_LIBRARIES
-                .matcher(dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .matcher(dependency.getTargetClass().getBaseComponentType().getName())
                 .matches())
         .map(dependency -> finding("foreign-dependency", dependency))
         .distinct()

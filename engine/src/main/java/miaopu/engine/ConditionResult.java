@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id id of the node in its edition (`P2a`, `annex2-7`)
 /// @param role what the node is to its parent
+/// @param form how its outcome follows from the nodes below it
 /// @param label the words of the standard
 /// @param citation source, clause, dates and confidence of its threshold, bands or list
 /// @param evidence codes of the papers that prove it
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record ConditionResult(
     String id,
     Role role,
+    Form form,
     Text label,
     Citation citation,
     List<String> evidence,
@@ -57,6 +59,26 @@ public record ConditionResult(
     EXEMPTION,
     /// The result of another edition that the parent refers to.
     REFERENCE
+  }
+
+  /// How the outcome of a node follows from the nodes below it.
+  public enum Form {
+    /// From itself: a comparison, a judgement, an open question.
+    LEAF,
+    /// All of its members must hold.
+    ALL,
+    /// Any of its members is enough.
+    ANY,
+    /// A number of its members must hold.
+    SOME,
+    /// The first selector that holds chooses the member.
+    CHOICE,
+    /// The first member that no missing fact leaves open.
+    FIRST_KNOWN,
+    /// The result of another edition.
+    REFERENCE,
+    /// A part of a score.
+    SCORE
   }
 
   /// A comparison as the edition states it.

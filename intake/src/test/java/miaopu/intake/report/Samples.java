@@ -75,6 +75,7 @@ final class Samples {
     return new ConditionResult(
         id,
         role,
+        children.isEmpty() ? ConditionResult.Form.LEAF : ConditionResult.Form.ALL,
         label,
         citation(Confidence.CONFIRMED),
         List.of("V2"),
@@ -95,6 +96,7 @@ final class Samples {
     return new ConditionResult(
         "P3.share@2025",
         Role.MEMBER,
+        ConditionResult.Form.LEAF,
         new Text("研发费用占营业收入比重", "R&D share of revenue"),
         citation(Confidence.RECOLLECTION),
         List.of("V2", "V3"),

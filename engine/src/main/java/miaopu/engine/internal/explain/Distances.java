@@ -14,9 +14,14 @@ public final class Distances {
   /// What a way lacks, by ids of its leaves.
   public record Count(List<String> unmet, List<String> unknown, List<String> manual) {}
 
-  /// The alternatives at the top of a standard: the children of its root.
+  /// The alternatives at the top of a standard: the members of the first group of alternatives, or
+  /// the root when there is none.
   public static List<ConditionResult> ways(Assessment assessment) {
-    return assessment.root().children();
+    return assessment.root().all().stream()
+        .filter(node -> node.form() == ConditionResult.Form.ANY)
+        .findFirst()
+        .map(ConditionResult::children)
+        .orElse(List.of(assessment.root()));
   }
 
   /// What a way lacks.

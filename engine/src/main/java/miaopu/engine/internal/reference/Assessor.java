@@ -122,6 +122,7 @@ public final class Assessor {
     return new ConditionResult(
         "class",
         Role.MEMBER,
+        ConditionResult.Form.CHOICE,
         draft.title(),
         citation,
         List.of(),

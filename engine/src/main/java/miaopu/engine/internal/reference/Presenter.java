@@ -65,7 +65,7 @@ final class Presenter {
     if (concerns && head.exemptIf() != null) {
       children.add(condition(head.exemptIf(), Role.EXEMPTION));
     }
-    return result(head, role, state, shown(condition, state), children);
+    return result(head, role, form(condition), state, shown(condition, state), children);
   }
 
   private void below(Condition condition, List<ConditionResult> children) {
@@ -89,6 +89,7 @@ final class Presenter {
     return new ConditionResult(
         refers.edition(),
         Role.REFERENCE,
+        root.form(),
         other.title(),
         root.citation(),
         root.evidence(),
@@ -242,7 +243,8 @@ final class Presenter {
               new Shown(
                   null, null, points, plain(score.max()), List.of(), null, score.head().note());
         };
-    return result(score.head(), Role.MEMBER, points.outcome(), shown, children);
+    return result(
+        score.head(), Role.MEMBER, ConditionResult.Form.SCORE, points.outcome(), shown, children);
   }
 
   private Shown bands(Score.Bands bands, PointsState points) {
@@ -286,12 +288,34 @@ final class Presenter {
         bands.head().note());
   }
 
+  private static ConditionResult.Form form(Condition condition) {
+    return switch (condition) {
+      case Condition.All all -> ConditionResult.Form.ALL;
+      case Condition.Any any -> ConditionResult.Form.ANY;
+      case Condition.AtLeast some -> ConditionResult.Form.SOME;
+      case Condition.Choose choose -> ConditionResult.Form.CHOICE;
+      case Condition.FirstKnown first -> ConditionResult.Form.FIRST_KNOWN;
+      case Condition.Refers refers -> ConditionResult.Form.REFERENCE;
+      case Condition.Waived waived -> form(waived.inner());
+      case Condition.Test t -> ConditionResult.Form.LEAF;
+      case Condition.Manual m -> ConditionResult.Form.LEAF;
+      case Condition.Line l -> ConditionResult.Form.LEAF;
+      case Condition.LawUnknown u -> ConditionResult.Form.LEAF;
+    };
+  }
+
   private static ConditionResult result(
-      Head head, Role role, State state, Shown shown, List<ConditionResult> children) {
+      Head head,
+      Role role,
+      ConditionResult.Form form,
+      State state,
+      Shown shown,
+      List<ConditionResult> children) {
     PointsState points = shown.points();
     return new ConditionResult(
         head.id(),
         role,
+        form,
         head.label(),
         head.citation(),
         head.evidence(),
