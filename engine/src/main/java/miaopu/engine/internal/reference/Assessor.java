@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
@@ -37,7 +39,16 @@ public final class Assessor {
 
   /// The assessment.
   public static Assessment assess(Plan plan, Facts facts, Occasion occasion) {
-    Evaluator evaluator = new Evaluator(plan, facts, occasion);
+    return assess(plan, facts, occasion, new IdentityHashMap<>());
+  }
+
+  /// The assessment, sharing what other editions already found about editions that several refer
+  /// to.
+  ///
+  /// @param references by plan, for the same facts and occasion; filled as needed
+  public static Assessment assess(
+      Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
+    Evaluator evaluator = new Evaluator(plan, facts, occasion, references);
     Draft draft = plan.draft();
     Verdict verdict = verdict(evaluator);
     Presenter presenter = new Presenter(evaluator);
