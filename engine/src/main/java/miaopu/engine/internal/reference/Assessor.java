@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,8 +174,11 @@ public final class Assessor {
       List<String> keys,
       ConditionResult root,
       @Nullable ConditionResult score) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
     List<Weight> weights = new ArrayList<>();
-    Set<ConditionResult> leaves = new LinkedHashSet<>(root.all());
+    List<ConditionResult> leaves = new ArrayList<>(root.all());
     if (score != null) {
       leaves.addAll(score.all());
     }
