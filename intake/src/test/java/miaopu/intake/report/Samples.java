@@ -3,6 +3,7 @@ package miaopu.intake.report;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Assessment.Kind;
@@ -132,7 +133,8 @@ final class Samples {
         root,
         null,
         unknown ? List.of(new Assessment.Missing("segment_years@2025", 1, "0", 1)) : List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   static Points points(int min, int max) {

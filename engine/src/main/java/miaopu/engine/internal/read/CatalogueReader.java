@@ -55,7 +55,23 @@ public final class CatalogueReader {
         }
       }
     }
-    return new Catalogue(fields, lists, codes, derivations, sources);
+    return new Catalogue(fields, lists, codes, derivations, labels(), sources);
+  }
+
+  private Map<String, Text> labels() {
+    Map<String, Text> labels = new HashMap<>();
+    fields.forEach((id, field) -> labels.put(id, field.label()));
+    for (Catalogue.Records records : lists.values()) {
+      RecordList list = records.list();
+      for (Field column : list.columns()) {
+        Text words =
+            new Text(
+                list.label().zh() + "的" + column.label().zh(),
+                list.label().en() + ": " + column.label().en());
+        labels.put(list.id() + "." + column.id(), words);
+      }
+    }
+    return Map.copyOf(labels);
   }
 
   private void codes(Taker taker) {

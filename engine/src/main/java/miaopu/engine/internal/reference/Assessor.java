@@ -71,7 +71,8 @@ public final class Assessor {
         root,
         score,
         weigh(evaluator, keys, root, score),
-        direct(root));
+        direct(root),
+        plan.catalogue().labels());
   }
 
   /// The answer before it is presented.

@@ -73,7 +73,9 @@ final class Presenter {
       case Condition.Choose choose -> {
         List<Condition> candidates = evaluator.candidates(choose);
         for (Condition.Branch branch : choose.branches()) {
-          children.add(condition(branch.when(), Role.SELECTOR));
+          if (tells(branch.when())) {
+            children.add(condition(branch.when(), Role.SELECTOR));
+          }
         }
         candidates.forEach(candidate -> children.add(condition(candidate, Role.MEMBER)));
       }
@@ -81,6 +83,14 @@ final class Presenter {
       case Condition.Waived waived -> children.add(condition(waived.inner(), Role.MEMBER));
       default -> condition.children().forEach(child -> children.add(condition(child, Role.MEMBER)));
     }
+  }
+
+  /// Whether a selector is worth showing: one that fails on a code (the fifteen industries a firm
+  /// is not in) says nothing.
+  private boolean tells(Condition selector) {
+    boolean byCode =
+        selector instanceof Condition.Test test && test.comparison() instanceof Comparison.In;
+    return !byCode || evaluator.state(selector).outcome() != Outcome.NOT_MET;
   }
 
   private ConditionResult reference(Condition.Refers refers) {
