@@ -190,29 +190,22 @@ public final class Explainer {
     if (node.form() == ConditionResult.Form.REFERENCE && !isClass(node)) {
       return;
     }
-    if (node.value() != null) {
+    if (node.words() != null) {
+      line.append(say("：", ": ")).append(say(node.words()));
+    } else if (node.value() != null) {
       String unit = test == null ? "" : test.unit();
       line.append(say("：", ": ")).append(language.figure(node.value(), unit));
     }
-    if (test != null && !test.shown().isEmpty()) {
+    if (test != null) {
       String asked =
           test.operator().equals("bands") ? say("，分档 ", ", bands ") : say("，要求 ", ", asked ");
-      line.append(asked).append(sign(test.operator())).append(shown(test));
+      line.append(asked).append(sign(test.operator())).append(say(test.shown()));
     }
   }
 
   /// A reference to another edition's class; a verdict needs no figures.
   private static boolean isClass(ConditionResult node) {
     return node.test() != null && !node.test().than().equals("MET");
-  }
-
-  /// Chinese shows the threshold as the text of the standard writes it; English has it in figures
-  /// of its own.
-  private String shown(ConditionResult.Test test) {
-    boolean figure = test.than().matches("-?[0-9.]+|yes|no") && !test.operator().contains("in");
-    boolean own =
-        language == Language.EN || test.shown().equals("yes") || test.shown().equals("no");
-    return figure && own ? language.figure(test.than(), test.unit()) : test.shown();
   }
 
   private String sign(String operator) {
@@ -248,9 +241,9 @@ public final class Explainer {
             .distinct()
             .collect(Collectors.joining(" "));
     return " ｜ "
-        + citation.source()
+        + say(citation.document())
         + " "
-        + citation.clause()
+        + say(citation.place())
         + " · "
         + say(citation.confidence().label())
         + evidence

@@ -13,7 +13,6 @@ import miaopu.engine.Citation;
 import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
-import miaopu.engine.Confidence;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
@@ -123,9 +122,7 @@ public final class Assessor {
     }
     State state = verdict.state;
     Citation citation =
-        draft.citations().isEmpty()
-            ? new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null)
-            : draft.citations().values().iterator().next();
+        draft.citations().isEmpty() ? Citation.NONE : draft.citations().values().iterator().next();
     Set<UnknownReason> reasons =
         state.reasons().isEmpty()
             ? Set.of()
@@ -139,6 +136,7 @@ public final class Assessor {
         List.of(),
         state.outcome(),
         reasons,
+        null,
         null,
         null,
         null,
