@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
+import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
+import miaopu.engine.Field;
+import miaopu.engine.Language;
 import miaopu.engine.Outcome;
 import miaopu.engine.Points;
 import miaopu.engine.Text;
@@ -16,6 +19,7 @@ import miaopu.engine.UnknownReason;
 import miaopu.engine.Value;
 import miaopu.engine.internal.read.Comparison;
 import miaopu.engine.internal.read.Condition;
+import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Head;
 import miaopu.engine.internal.read.Operand;
 import miaopu.engine.internal.read.Score;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what an evaluator found into the tree of results.
 final class Presenter {
+  private static final Text YES = new Text("是", "yes");
+  private static final Text NO = new Text("否", "no");
+
   private final Evaluator evaluator;
   private final Gaps gaps;
   private final int year;
@@ -36,18 +43,29 @@ final class Presenter {
   /// What a node shows beside its head and outcome.
   private record Shown(
       @Nullable String value,
+      @Nullable Text words,
       ConditionResult.@Nullable Test test,
-      @Nullable PointsState points,
-      @Nullable String max,
       List<String> inputs,
       ConditionResult.@Nullable Gap gap,
       @Nullable Text guide) {
-    static Shown nothing() {
-      return new Shown(null, null, null, null, List.of(), null, null);
+    static Shown guide(@Nullable Text guide) {
+      return new Shown(null, null, null, List.of(), null, guide);
     }
 
-    static Shown guide(Text guide) {
-      return new Shown(null, null, null, null, List.of(), null, guide);
+    static Shown test(
+        @Nullable String value,
+        ConditionResult.Test test,
+        List<String> inputs,
+        @Nullable Text note) {
+      return new Shown(value, null, test, inputs, null, note);
+    }
+
+    Shown said(@Nullable Text said) {
+      return new Shown(value, said, test, inputs, gap, guide);
+    }
+
+    Shown apart(ConditionResult.@Nullable Gap shortfall) {
+      return new Shown(value, words, test, inputs, shortfall, guide);
     }
   }
 
@@ -65,7 +83,8 @@ final class Presenter {
     if (concerns && head.exemptIf() != null) {
       children.add(condition(head.exemptIf(), Role.EXEMPTION));
     }
-    return result(head, role, form(condition), state, shown(condition, state), children);
+    return result(
+        head, role, form(condition), state, shown(condition, state), null, null, children);
   }
 
   private void below(Condition condition, List<ConditionResult> children) {
@@ -73,7 +92,9 @@ final class Presenter {
       case Condition.Choose choose -> {
         List<Condition> candidates = evaluator.candidates(choose);
         for (Condition.Branch branch : choose.branches()) {
-          children.add(condition(branch.when(), Role.SELECTOR));
+          if (tells(branch.when())) {
+            children.add(condition(branch.when(), Role.SELECTOR));
+          }
         }
         candidates.forEach(candidate -> children.add(condition(candidate, Role.MEMBER)));
       }
@@ -81,6 +102,14 @@ final class Presenter {
       case Condition.Waived waived -> children.add(condition(waived.inner(), Role.MEMBER));
       default -> condition.children().forEach(child -> children.add(condition(child, Role.MEMBER)));
     }
+  }
+
+  /// Whether a selector is worth showing: one that fails on a code (the fifteen industries a firm
+  /// is not in) says nothing.
+  private boolean tells(Condition selector) {
+    boolean byCode =
+        selector instanceof Condition.Test test && test.comparison() instanceof Comparison.In;
+    return !byCode || evaluator.state(selector).outcome() != Outcome.NOT_MET;
   }
 
   private ConditionResult reference(Condition.Refers refers) {
@@ -96,6 +125,7 @@ final class Presenter {
         other.verdict(),
         other.reasons(),
         classes(other),
+        words(other),
         null,
         null,
         null,
@@ -109,7 +139,19 @@ final class Presenter {
   private static @Nullable String classes(Assessment other) {
     return other.kind() != Assessment.Kind.CLASS
         ? null
-        : other.classes().stream().map(c -> c.id()).collect(Collectors.joining("|"));
+        : other.classes().stream().map(Code::id).collect(Collectors.joining("|"));
+  }
+
+  private static @Nullable Text words(Assessment other) {
+    return other.kind() != Assessment.Kind.CLASS
+        ? null
+        : words(other.classes().stream().map(Code::label).toList());
+  }
+
+  private static Text words(List<Text> labels) {
+    return new Text(
+        labels.stream().map(Text::zh).collect(Collectors.joining("、")),
+        labels.stream().map(Text::en).collect(Collectors.joining(", ")));
   }
 
   private Shown shown(Condition condition, State state) {
@@ -121,39 +163,53 @@ final class Presenter {
             finding != null && finding.get("outcome") instanceof Value.Term term
                 ? term.text()
                 : null;
-        yield new Shown(settled, null, null, null, List.of(), null, manual.guide());
+        Text words =
+            settled == null
+                ? null
+                : settled.equals("MET") ? Outcome.MET.label() : Outcome.NOT_MET.label();
+        yield new Shown(settled, words, null, List.of(), null, manual.guide());
       }
       case Condition.LawUnknown unknown -> Shown.guide(unknown.why());
-      case Condition.Refers refers -> {
-        Assessment other = evaluator.reference(refers.edition());
-        String is = String.join("|", refers.is());
-        var asked = new ConditionResult.Test("in", is, is, refers.edition(), "", List.of());
-        yield new Shown(
-            other.kind() == Assessment.Kind.CLASS ? classes(other) : other.verdict().name(),
-            asked,
-            null,
-            null,
-            List.of(),
-            null,
-            null);
-      }
+      case Condition.Refers refers -> refers(refers);
       case Condition.Line line -> {
         PointsState points = evaluator.points(line.of());
-        Comparison.Bound than = line.comparison();
-        var asked =
-            new ConditionResult.Test(
-                than.operator().word(),
-                plain(than.than()),
-                than.shown(),
-                "points(" + line.of() + ")",
-                "分",
-                List.of());
         String value = new Points(points.min(), points.max()).text().replace("–", "..");
-        yield new Shown(value, asked, null, null, List.of(), null, null);
+        yield Shown.test(
+            value,
+            bound(line.comparison(), "points(" + line.of() + ")", "分"),
+            List.of(),
+            line.head().note());
       }
-      default ->
-          condition.head().note() == null ? Shown.nothing() : Shown.guide(condition.head().note());
+      default -> Shown.guide(condition.head().note());
     };
+  }
+
+  private Shown refers(Condition.Refers refers) {
+    Assessment other = evaluator.reference(refers.edition());
+    boolean sorted = other.kind() == Assessment.Kind.CLASS;
+    String is = String.join("|", refers.is());
+    List<Text> asked = new ArrayList<>();
+    for (Draft.Grade grade :
+        java.util.Objects.requireNonNull(evaluator.plan().references().get(refers.edition()))
+            .draft()
+            .classes()) {
+      if (refers.is().contains(grade.id())) {
+        asked.add(grade.label());
+      }
+    }
+    Text shown = sorted ? words(asked) : Outcome.MET.label();
+    var test = new ConditionResult.Test("in", is, shown, refers.edition(), "", List.of());
+    return Shown.test(
+            sorted ? classes(other) : other.verdict().name(), test, List.of(), refers.head().note())
+        .said(sorted ? words(other) : other.verdict().label());
+  }
+
+  /// The threshold in Chinese is as the text of the standard writes it, in English a figure of its
+  /// own.
+  private static ConditionResult.Test bound(Comparison.Bound bound, String formula, String unit) {
+    Text shown = new Text(bound.shown(), Language.EN.figure(plain(bound.than()), unit));
+    return new ConditionResult.Test(
+        bound.operator().word(), plain(bound.than()), shown, formula, unit, List.of());
   }
 
   private Shown test(Condition.Test test, State state) {
@@ -161,49 +217,60 @@ final class Presenter {
     List<String> inputs = evaluator.reader().inputs(test.value());
     Text note = test.head().note();
     return switch (test.comparison()) {
-      case Comparison.Bound number -> {
+      case Comparison.Bound bound -> {
         Measured measured = evaluator.value(test);
-        var asked =
-            new ConditionResult.Test(
-                number.operator().word(),
-                plain(number.than()),
-                number.shown(),
-                formula,
-                unit(test.value()),
-                List.of());
-        var gap =
-            state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT
-                ? gaps.of(test.value(), number)
-                : null;
-        yield new Shown(
-            measured == null ? null : measured.text(), asked, null, null, inputs, gap, note);
+        boolean fails = state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT;
+        String value = measured == null ? null : measured.text();
+        yield Shown.test(value, bound(bound, formula, unit(test.value())), inputs, note)
+            .apart(fails ? gaps.of(test.value(), bound) : null);
       }
       case Comparison.Is is -> {
         String than = is.yes() ? "yes" : "no";
         Operand.At at = (Operand.At) test.value();
-        Boolean yes =
-            evaluator.reader().flag(at.field(), at.field().yearly() ? year + at.offset() : 0).yes();
-        String value = yes == null ? null : yes ? "yes" : "no";
-        yield new Shown(
-            value,
-            new ConditionResult.Test("is", than, than, formula, "", List.of()),
-            null,
-            null,
-            inputs,
-            null,
-            note);
+        Boolean yes = evaluator.reader().flag(at.field(), year(at)).yes();
+        var asked =
+            new ConditionResult.Test("is", than, is.yes() ? YES : NO, formula, "", List.of());
+        yield Shown.test(yes == null ? null : yes ? "yes" : "no", asked, inputs, note)
+            .said(yes == null ? null : yes ? YES : NO);
       }
       case Comparison.In in -> {
-        String codes = String.join(",", in.codes());
         Operand.At at = (Operand.At) test.value();
-        String value =
-            evaluator.reader().term(at.field(), at.field().yearly() ? year + at.offset() : 0);
+        String value = evaluator.reader().term(at.field(), year(at));
+        Text shown = words(in.codes().stream().map(code -> label(at.field(), code)).toList());
         var asked =
             new ConditionResult.Test(
-                in.negated() ? "not_in" : "in", codes, codes, formula, "", List.of());
-        yield new Shown(value, asked, null, null, inputs, null, note);
+                in.negated() ? "not_in" : "in",
+                String.join(",", in.codes()),
+                shown,
+                formula,
+                "",
+                List.of());
+        yield Shown.test(value, asked, inputs, note)
+            .said(value == null ? null : label(at.field(), value));
       }
     };
+  }
+
+  private int year(Operand.At at) {
+    return at.field().yearly() ? year + at.offset() : 0;
+  }
+
+  /// The words of a code; a finer code than the list holds (C3451) takes those of the nearest above
+  /// it.
+  private Text label(Field field, String code) {
+    String known = code;
+    while (!known.isEmpty()) {
+      for (Code one : evaluator.plan().catalogue().codes().getOrDefault(field.codes(), List.of())) {
+        if (one.id().equals(known)) {
+          boolean tree = !known.equals(code) || one.label().zh().equals(one.label().en());
+          return tree
+              ? new Text(code + " " + one.label().zh(), code + " " + one.label().en())
+              : one.label();
+        }
+      }
+      known = known.substring(0, known.length() - 1);
+    }
+    return Text.same(code);
   }
 
   private static String unit(Operand operand) {
@@ -223,68 +290,70 @@ final class Presenter {
     score.conditions().forEach(when -> children.add(condition(when, Role.SELECTOR)));
     Shown shown =
         switch (score) {
-          case Score.Bands bands -> bands(bands, points);
+          case Score.Bands bands -> bands(bands);
           case Score.Given given -> {
             Measured measured = evaluator.value(given);
+            List<String> inputs = evaluator.reader().inputs(given.field());
             yield new Shown(
                 measured == null ? null : measured.text(),
                 null,
-                points,
-                plain(score.max()),
-                evaluator.reader().inputs(given.field()),
                 null,
-                null);
+                inputs,
+                null,
+                score.head().note());
           }
-          case Score.Judged judged ->
-              new Shown(null, null, points, plain(score.max()), List.of(), null, judged.guide());
-          case Score.Unclear unclear ->
-              new Shown(null, null, points, plain(score.max()), List.of(), null, unclear.why());
-          default ->
-              new Shown(
-                  null, null, points, plain(score.max()), List.of(), null, score.head().note());
+          case Score.Judged judged -> Shown.guide(judged.guide());
+          case Score.Unclear unclear -> Shown.guide(unclear.why());
+          default -> Shown.guide(score.head().note());
         };
+    Points range = new Points(points.min(), points.max());
     return result(
-        score.head(), Role.MEMBER, ConditionResult.Form.SCORE, points.outcome(), shown, children);
+        score.head(),
+        Role.MEMBER,
+        ConditionResult.Form.SCORE,
+        points.outcome(),
+        shown,
+        range,
+        plain(score.max()),
+        children);
   }
 
-  private Shown bands(Score.Bands bands, PointsState points) {
+  private Shown bands(Score.Bands bands) {
+    String unit = unit(bands.value());
     List<ConditionResult.Step> steps = new ArrayList<>();
+    StringBuilder than = new StringBuilder();
+    StringBuilder zh = new StringBuilder();
+    StringBuilder en = new StringBuilder();
     for (Score.Band band : bands.bands()) {
-      Comparison.Bound than = band.comparison();
-      steps.add(
-          new ConditionResult.Step(
-              than.operator().word(), plain(than.than()), plain(band.points())));
+      Comparison.Bound bound = band.comparison();
+      String limit = plain(bound.than());
+      String points = plain(band.points());
+      String sign = bound.operator().sign();
+      steps.add(new ConditionResult.Step(bound.operator().word(), limit, points));
+      than.append(sign).append(limit).append(':').append(points).append(';');
+      zh.append(sign).append(bound.shown()).append('→').append(points).append(' ');
+      en.append(sign)
+          .append(Language.EN.figure(limit, unit))
+          .append('→')
+          .append(points)
+          .append(' ');
     }
-    steps.add(new ConditionResult.Step("otherwise", "", plain(bands.otherwise())));
-    String text =
-        bands.bands().stream()
-            .map(b ->
-                b.comparison().operator().sign()
-                    + plain(b.comparison().than())
-                    + ":"
-                    + plain(b.points()))
-            .collect(Collectors.joining(";", "", ";*:" + plain(bands.otherwise())));
-    String shown =
-        bands.bands().stream()
-            .map(b ->
-                b.comparison().operator().sign() + b.comparison().shown() + "→" + plain(b.points()))
-            .collect(Collectors.joining(" "));
+    String rest = plain(bands.otherwise());
+    steps.add(new ConditionResult.Step("otherwise", "", rest));
+    Text shown = new Text(zh + "其他→" + rest, en + "else→" + rest);
     var test =
         new ConditionResult.Test(
             "bands",
-            text,
+            than + "*:" + rest,
             shown,
             bands.value().formula(year),
-            unit(bands.value()),
+            unit,
             List.copyOf(steps));
     Measured measured = evaluator.value(bands);
-    return new Shown(
+    return Shown.test(
         measured == null ? null : measured.text(),
         test,
-        points,
-        plain(bands.max()),
         evaluator.reader().inputs(bands.value()),
-        null,
         bands.head().note());
   }
 
@@ -310,8 +379,9 @@ final class Presenter {
       ConditionResult.Form form,
       State state,
       Shown shown,
+      @Nullable Points points,
+      @Nullable String max,
       List<ConditionResult> children) {
-    PointsState points = shown.points();
     return new ConditionResult(
         head.id(),
         role,
@@ -322,9 +392,10 @@ final class Presenter {
         state.outcome(),
         reasons(state.reasons()),
         shown.value(),
+        shown.words(),
         shown.test(),
-        points == null ? null : new Points(points.min(), points.max()),
-        shown.max(),
+        points,
+        max,
         shown.inputs(),
         List.copyOf(state.missing()),
         shown.gap(),
