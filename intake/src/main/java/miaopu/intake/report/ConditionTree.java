@@ -27,20 +27,14 @@ final class ConditionTree {
     html.open("ul", "class", "tree");
     for (ConditionResult node : nodes) {
       html.open("li");
-      if (node.children().isEmpty()) {
-        html.open("div", "class", "head");
-        head(node);
-        html.close();
-        body(node);
-      } else {
-        group(node);
-      }
+      node(node);
       html.close();
     }
     html.close();
   }
 
-  private void group(ConditionResult node) {
+  private void node(ConditionResult node) {
+    List<ConditionResult> below = below(node);
     boolean settled = node.outcome().holds() || node.outcome() == Outcome.NOT_APPLICABLE;
     if (settled) {
       html.open("details");
@@ -50,17 +44,35 @@ final class ConditionTree {
     html.open("summary", "class", "head");
     head(node);
     html.close();
-    body(node);
-    list(node.children());
+    body(node, below.isEmpty());
+    if (!below.isEmpty()) {
+      list(below);
+    }
     html.close();
   }
 
+  /// What is worth showing below a node: not the alternatives that were not chosen, and nothing
+  /// below what does not apply.
+  private static List<ConditionResult> below(ConditionResult node) {
+    if (node.outcome() == Outcome.NOT_APPLICABLE) {
+      return List.of();
+    }
+    return node.children().stream()
+        .filter(child -> child.role() != Role.SELECTOR || child.outcome() != Outcome.NOT_MET)
+        .filter(child -> child.outcome() != Outcome.NOT_APPLICABLE || child.role() == Role.MEMBER)
+        .toList();
+  }
+
   private void head(ConditionResult node) {
-    html.leaf(
-        "span",
-        Wording.glyph(node.outcome()) + " " + words.say(node.outcome().label()),
-        "class",
-        "mark " + node.outcome());
+    if (node.points() != null && node.outcome() == Outcome.MET) {
+      html.leaf("span", words.say("分数已定", "settled"), "class", "mark plain");
+    } else {
+      html.leaf(
+          "span",
+          Wording.glyph(node.outcome()) + " " + words.say(node.outcome().label()),
+          "class",
+          "mark " + node.outcome());
+    }
     html.text(" ").leaf("span", words.say(node.label()), "class", "label").text(" ");
     if (node.points() != null) {
       String most = node.max() == null ? "" : " / " + Figures.plain(node.max());
@@ -68,6 +80,12 @@ final class ConditionTree {
           .text(" ");
     }
     html.leaf("span", node.id(), "class", "id");
+    ConditionResult.Test test = node.test();
+    if (test != null && node.outcome().holds() && node.value() != null) {
+      // the rest is folded away, on paper for good
+      String required = test.steps().isEmpty() ? words.say("，", ", ") + words.threshold(test) : "";
+      html.text(" ").leaf("span", words.value(node) + required, "class", "fine");
+    }
     String role = role(node.role());
     if (!role.isEmpty()) {
       html.text(" ").leaf("span", role, "class", "fine");
@@ -84,7 +102,7 @@ final class ConditionTree {
     };
   }
 
-  private void body(ConditionResult node) {
+  private void body(ConditionResult node, boolean leaf) {
     ConditionResult.Test test = node.test();
     if (test != null) {
       compared(node, test);
@@ -99,11 +117,13 @@ final class ConditionTree {
       html.leaf("p", words.say(node.guide()));
     }
     html.open("div", "class", "fine");
-    if (!node.inputs().isEmpty() && node.children().isEmpty()) {
+    if (!node.inputs().isEmpty() && leaf) {
       inputs(node);
     }
-    citation(node.citation());
-    if (!node.evidence().isEmpty()) {
+    if (leaf) {
+      citation(node.citation());
+    }
+    if (leaf && !node.evidence().isEmpty()) {
       html.leaf(
           "p", words.say("证明材料：", "Papers: ") + String.join(words.say("、", ", "), node.evidence()));
     }
@@ -116,7 +136,7 @@ final class ConditionTree {
     html.text(words.say("：", ": "))
         .leaf("strong", value.isEmpty() ? words.say("未知", "not known") : value);
     if (test.steps().isEmpty()) {
-      html.text(words.say("；要求 ", "; required ")).text(words.threshold(test));
+      html.text(words.say("；要求：", "; required: ")).text(words.threshold(test));
     } else {
       html.text(words.say("；分档 ", "; bands ")).text(bands(test));
     }
@@ -207,10 +227,11 @@ final class ConditionTree {
     } else {
       html.text(confidence);
     }
-    html.text(
-        citation.note() == null
-            ? ""
-            : words.say("（", " (") + citation.note() + words.say("）", ")"));
+    if (citation.note() != null && Wording.doubtful(citation.confidence())) {
+      html.text(words.say("（", " ("))
+          .leaf("span", citation.note(), "lang", "en")
+          .text(words.say("）", ")"));
+    }
     html.close();
   }
 }

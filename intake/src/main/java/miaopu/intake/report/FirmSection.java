@@ -30,7 +30,7 @@ final class FirmSection {
 
   void write(String anchor) {
     html.open("article", "id", anchor);
-    html.leaf("h2", name(firm.facts().firm()));
+    html.leaf("h2", name(firm.facts().firm()), "lang", "zh-Hans");
     identity();
     ladder();
     for (Ladder.Rung rung : firm.ladder().rungs()) {
@@ -202,11 +202,13 @@ final class FirmSection {
       return;
     }
     html.leaf("h4", words.say("需准备的证明材料", "Papers to prepare"));
+    html.open("details", "class", "papers")
+        .leaf("summary", words.say("%d 项", "%d papers").formatted(codes.size()));
     html.open("ul");
     codes.stream()
         .sorted((a, b) -> Integer.compare(number(a), number(b)))
         .forEach(code -> html.leaf("li", code + " " + words.say(Evidence.paper(code))));
-    html.close();
+    html.close().close();
   }
 
   private static void collect(ConditionResult node, Set<String> codes) {

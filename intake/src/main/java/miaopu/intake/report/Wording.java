@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Codes, keys and values in the words of the field catalogue.
 final class Wording {
-  private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9_]*)(?:@(\\d{4}))?");
+  private static final Pattern KEY =
+      Pattern.compile("(?<![\\w-])[a-z][a-z0-9_]*(?:@\\d{4})?(?![\\w-])");
 
   private final Rulebook rulebook;
   private final Language language;
@@ -89,6 +90,9 @@ final class Wording {
 
   /// A formula such as `rd_expense@2025/revenue@2025` with the words of its fields.
   String formula(String formula) {
+    if (formula.startsWith("points(")) {
+      return say("得分", "Points");
+    }
     Matcher keys = KEY.matcher(formula);
     StringBuilder words = new StringBuilder();
     while (keys.find()) {
@@ -133,9 +137,9 @@ final class Wording {
   String threshold(ConditionResult.Test test) {
     Field field = field(test.formula());
     return switch (test.operator()) {
-      case "is" -> say("应为 ", "must be ") + Figures.show(test.than(), "", language);
-      case "in" -> say("应为 ", "one of ") + codes(field, test.than());
-      case "not_in" -> say("不得为 ", "none of ") + codes(field, test.than());
+      case "is" -> say("应为", "") + Figures.show(test.than(), "", language);
+      case "in" -> say("属于 ", "one of ") + codes(field, test.than());
+      case "not_in" -> say("不属于 ", "none of ") + codes(field, test.than());
       default ->
           sign(test.operator())
               + " "
