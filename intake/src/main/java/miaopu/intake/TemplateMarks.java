@@ -5,7 +5,8 @@ import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.value.Words;
 
-/// What the template writes for people and no reader takes for data: its sheets of instructions and choices, and its example rows.
+/// What the template writes for people and no reader takes for data: its sheets of instructions and
+/// choices, and its example rows.
 final class TemplateMarks {
   private static final Set<String> SHEETS = Set.of("填写说明", "instructions", "选项", "options");
   private static final String EXAMPLE = "示例";

@@ -152,14 +152,14 @@ final class ConditionTree {
               ? words.say("其他", "else")
               : Wording.sign(step.operator())
                   + " "
-                  + Figures.show(step.than(), test.unit(), words.language()));
+                  + words.language().figure(step.than(), test.unit()));
       bands.append(words.say(" 得 ", " gives ")).append(Figures.plain(step.points()));
     }
     return bands.toString();
   }
 
   private String gap(ConditionResult.Gap gap) {
-    String amount = Figures.show(gap.amount(), gap.unit(), words.language());
+    String amount = words.language().figure(gap.amount(), gap.unit());
     String field = words.key(gap.field());
     if (words.zh()) {
       return "差距：" + field + (gap.more() ? "还差 " : "超出 ") + amount;
@@ -218,8 +218,9 @@ final class ConditionTree {
 
   private void citation(Citation citation) {
     html.open("p");
-    html.text(words.say("依据：", "Source: ") + citation.source());
-    html.text(citation.clause().isEmpty() ? "" : words.say("，", ", ") + citation.clause());
+    html.text(words.say("依据：", "Source: ") + words.say(citation.document()));
+    html.text(
+        citation.clause().isEmpty() ? "" : words.say("，", ", ") + words.say(citation.place()));
     html.text(words.say("；核对于 ", "; checked ") + citation.checked()).text(words.say("；", "; "));
     String confidence = words.say(citation.confidence().label());
     if (Wording.doubtful(citation.confidence())) {

@@ -1,7 +1,5 @@
 package miaopu.intake.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import miaopu.engine.Code;
@@ -122,28 +120,21 @@ final class Wording {
   /// The value a node compared.
   String value(ConditionResult node) {
     String value = node.value() == null ? "" : node.value();
+    if (node.words() != null) {
+      return say(node.words());
+    }
     ConditionResult.Test test = node.test();
-    if (test == null || value.isEmpty()) {
-      return value;
-    }
-    Field field = field(test.formula());
-    if (field != null && field.type() == Field.Type.CODE) {
-      return code(field, value);
-    }
-    return Figures.show(value, test.unit(), language);
+    return test == null || value.isEmpty() ? value : language.figure(value, test.unit());
   }
 
   /// The threshold as the standard writes it, with its comparison.
   String threshold(ConditionResult.Test test) {
-    Field field = field(test.formula());
+    String shown = say(test.shown());
     return switch (test.operator()) {
-      case "is" -> say("应为", "") + Figures.show(test.than(), "", language);
-      case "in" -> say("属于 ", "one of ") + codes(field, test.than());
-      case "not_in" -> say("不属于 ", "none of ") + codes(field, test.than());
-      default ->
-          sign(test.operator())
-              + " "
-              + (zh() ? test.shown() : Figures.show(test.than(), test.unit(), language));
+      case "is" -> say("应为", "") + shown;
+      case "in" -> say("属于 ", "one of ") + shown;
+      case "not_in" -> say("不属于 ", "none of ") + shown;
+      default -> sign(test.operator()) + " " + shown;
     };
   }
 
@@ -156,14 +147,6 @@ final class Wording {
       case "equals" -> "=";
       default -> operator;
     };
-  }
-
-  private String codes(@Nullable Field field, String list) {
-    List<String> words = new ArrayList<>();
-    for (String each : list.split(",")) {
-      words.add(field == null ? each : code(field, each));
-    }
-    return String.join(say("、", ", "), words);
   }
 
   private String code(Field field, String id) {
@@ -189,7 +172,7 @@ final class Wording {
     }
     return field.type() == Field.Type.CODE
         ? code(field, value)
-        : Figures.show(value, field.unit(), language);
+        : language.figure(value, field.unit());
   }
 
   static String glyph(Outcome outcome) {
