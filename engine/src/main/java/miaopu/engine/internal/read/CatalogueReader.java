@@ -54,7 +54,17 @@ public final class CatalogueReader {
         }
       }
     }
-    return new Catalogue(fields, lists, codes, derivations, labels(), sources);
+    return new Catalogue(fields, lists, codes, derivations, labels(), words(), sources);
+  }
+
+  private Map<String, Map<String, Text>> words() {
+    Map<String, Map<String, Text>> words = new HashMap<>();
+    codes.forEach((list, entries) -> {
+      Map<String, Text> labels = new HashMap<>();
+      entries.forEach(code -> labels.put(code.id(), code.label()));
+      words.put(list, labels);
+    });
+    return words;
   }
 
   private Map<String, Text> labels() {

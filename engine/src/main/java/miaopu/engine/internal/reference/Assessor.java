@@ -205,7 +205,7 @@ public final class Assessor {
             .thenComparingInt(Weight::conditions)
             .reversed());
     return weights.stream()
-        .map(w -> new Assessment.Missing(w.key, w.decides, Presenter.plain(w.swing), w.conditions))
+        .map(w -> new Assessment.Missing(w.key, w.decides, Asked.plain(w.swing), w.conditions))
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package miaopu.engine.internal.reference;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,8 +9,6 @@ import miaopu.engine.Assessment;
 import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
-import miaopu.engine.Field;
-import miaopu.engine.Language;
 import miaopu.engine.Outcome;
 import miaopu.engine.Points;
 import miaopu.engine.Text;
@@ -19,7 +16,6 @@ import miaopu.engine.UnknownReason;
 import miaopu.engine.Value;
 import miaopu.engine.internal.read.Comparison;
 import miaopu.engine.internal.read.Condition;
-import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Head;
 import miaopu.engine.internal.read.Operand;
 import miaopu.engine.internal.read.Score;
@@ -27,16 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what an evaluator found into the tree of results.
 final class Presenter {
-  private static final Text YES = new Text("是", "yes");
-  private static final Text NO = new Text("否", "no");
-
   private final Evaluator evaluator;
   private final Gaps gaps;
+  private final Asked asked;
   private final int year;
 
   Presenter(Evaluator evaluator) {
     this.evaluator = evaluator;
     this.year = evaluator.occasion().date().getYear();
+    this.asked = Asked.of(evaluator.plan(), year);
     this.gaps = new Gaps(evaluator.reader(), evaluator.plan().catalogue(), year);
   }
 
@@ -145,13 +140,7 @@ final class Presenter {
   private static @Nullable Text words(Assessment other) {
     return other.kind() != Assessment.Kind.CLASS
         ? null
-        : words(other.classes().stream().map(Code::label).toList());
-  }
-
-  private static Text words(List<Text> labels) {
-    return new Text(
-        labels.stream().map(Text::zh).collect(Collectors.joining("、")),
-        labels.stream().map(Text::en).collect(Collectors.joining(", ")));
+        : Asked.words(other.classes().stream().map(Code::label).toList());
   }
 
   private Shown shown(Condition condition, State state) {
@@ -174,11 +163,7 @@ final class Presenter {
       case Condition.Line line -> {
         PointsState points = evaluator.points(line.of());
         String value = new Points(points.min(), points.max()).text().replace("–", "..");
-        yield Shown.test(
-            value,
-            bound(line.comparison(), "points(" + line.of() + ")", "分"),
-            List.of(),
-            line.head().note());
+        yield Shown.test(value, asked.test(line.head().id()), List.of(), line.head().note());
       }
       default -> Shown.guide(condition.head().note());
     };
@@ -187,100 +172,40 @@ final class Presenter {
   private Shown refers(Condition.Refers refers) {
     Assessment other = evaluator.reference(refers.edition());
     boolean sorted = other.kind() == Assessment.Kind.CLASS;
-    String is = String.join("|", refers.is());
-    List<Text> asked = new ArrayList<>();
-    for (Draft.Grade grade :
-        java.util.Objects.requireNonNull(evaluator.plan().references().get(refers.edition()))
-            .draft()
-            .classes()) {
-      if (refers.is().contains(grade.id())) {
-        asked.add(grade.label());
-      }
-    }
-    Text shown = sorted ? words(asked) : Outcome.MET.label();
-    var test = new ConditionResult.Test("in", is, shown, refers.edition(), "", List.of());
-    return Shown.test(
-            sorted ? classes(other) : other.verdict().name(), test, List.of(), refers.head().note())
+    String value = sorted ? classes(other) : other.verdict().name();
+    return Shown.test(value, asked.test(refers.head().id()), List.of(), refers.head().note())
         .said(sorted ? words(other) : other.verdict().label());
   }
 
-  /// The threshold in Chinese is as the text of the standard writes it, in English a figure of its
-  /// own.
-  private static ConditionResult.Test bound(Comparison.Bound bound, String formula, String unit) {
-    Text shown = new Text(bound.shown(), Language.EN.figure(plain(bound.than()), unit));
-    return new ConditionResult.Test(
-        bound.operator().word(), plain(bound.than()), shown, formula, unit, List.of());
-  }
-
   private Shown test(Condition.Test test, State state) {
-    String formula = test.value().formula(year);
+    ConditionResult.Test says = asked.test(test.head().id());
     List<String> inputs = evaluator.reader().inputs(test.value());
     Text note = test.head().note();
     return switch (test.comparison()) {
       case Comparison.Bound bound -> {
         Measured measured = evaluator.value(test);
         boolean fails = state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT;
-        String value = measured == null ? null : measured.text();
-        yield Shown.test(value, bound(bound, formula, unit(test.value())), inputs, note)
+        yield Shown.test(measured == null ? null : measured.text(), says, inputs, note)
             .apart(fails ? gaps.of(test.value(), bound) : null);
       }
       case Comparison.Is is -> {
-        String than = is.yes() ? "yes" : "no";
         Operand.At at = (Operand.At) test.value();
         Boolean yes = evaluator.reader().flag(at.field(), year(at)).yes();
-        var asked =
-            new ConditionResult.Test("is", than, is.yes() ? YES : NO, formula, "", List.of());
-        yield Shown.test(yes == null ? null : yes ? "yes" : "no", asked, inputs, note)
-            .said(yes == null ? null : yes ? YES : NO);
+        yield Shown.test(yes == null ? null : yes ? "yes" : "no", says, inputs, note)
+            .said(yes == null ? null : yes ? Asked.YES : Asked.NO);
       }
       case Comparison.In in -> {
         Operand.At at = (Operand.At) test.value();
         String value = evaluator.reader().term(at.field(), year(at));
-        Text shown = words(in.codes().stream().map(code -> label(at.field(), code)).toList());
-        var asked =
-            new ConditionResult.Test(
-                in.negated() ? "not_in" : "in",
-                String.join(",", in.codes()),
-                shown,
-                formula,
-                "",
-                List.of());
-        yield Shown.test(value, asked, inputs, note)
-            .said(value == null ? null : label(at.field(), value));
+        Text label =
+            value == null ? null : Asked.label(evaluator.plan().catalogue(), at.field(), value);
+        yield Shown.test(value, says, inputs, note).said(label);
       }
     };
   }
 
   private int year(Operand.At at) {
     return at.field().yearly() ? year + at.offset() : 0;
-  }
-
-  /// The words of a code; a finer code than the list holds (C3451) takes those of the nearest above
-  /// it.
-  private Text label(Field field, String code) {
-    String known = code;
-    while (!known.isEmpty()) {
-      for (Code one : evaluator.plan().catalogue().codes().getOrDefault(field.codes(), List.of())) {
-        if (one.id().equals(known)) {
-          boolean tree = !known.equals(code) || one.label().zh().equals(one.label().en());
-          return tree
-              ? new Text(code + " " + one.label().zh(), code + " " + one.label().en())
-              : one.label();
-        }
-      }
-      known = known.substring(0, known.length() - 1);
-    }
-    return Text.same(code);
-  }
-
-  private static String unit(Operand operand) {
-    return switch (operand) {
-      case Operand.At at -> at.field().unit();
-      case Operand.Sum sum -> unit(sum.of().getFirst());
-      case Operand.Mean mean -> unit(mean.of().getFirst());
-      case Operand.YearsSince since -> "年";
-      default -> "1";
-    };
   }
 
   ConditionResult score(Score score) {
@@ -314,45 +239,15 @@ final class Presenter {
         points.outcome(),
         shown,
         range,
-        plain(score.max()),
+        Asked.plain(score.max()),
         children);
   }
 
   private Shown bands(Score.Bands bands) {
-    String unit = unit(bands.value());
-    List<ConditionResult.Step> steps = new ArrayList<>();
-    StringBuilder than = new StringBuilder();
-    StringBuilder zh = new StringBuilder();
-    StringBuilder en = new StringBuilder();
-    for (Score.Band band : bands.bands()) {
-      Comparison.Bound bound = band.comparison();
-      String limit = plain(bound.than());
-      String points = plain(band.points());
-      String sign = bound.operator().sign();
-      steps.add(new ConditionResult.Step(bound.operator().word(), limit, points));
-      than.append(sign).append(limit).append(':').append(points).append(';');
-      zh.append(sign).append(bound.shown()).append('→').append(points).append(' ');
-      en.append(sign)
-          .append(Language.EN.figure(limit, unit))
-          .append('→')
-          .append(points)
-          .append(' ');
-    }
-    String rest = plain(bands.otherwise());
-    steps.add(new ConditionResult.Step("otherwise", "", rest));
-    Text shown = new Text(zh + "其他→" + rest, en + "else→" + rest);
-    var test =
-        new ConditionResult.Test(
-            "bands",
-            than + "*:" + rest,
-            shown,
-            bands.value().formula(year),
-            unit,
-            List.copyOf(steps));
     Measured measured = evaluator.value(bands);
     return Shown.test(
         measured == null ? null : measured.text(),
-        test,
+        asked.test(bands.head().id()),
         evaluator.reader().inputs(bands.value()),
         bands.head().note());
   }
@@ -408,9 +303,5 @@ final class Presenter {
     return reasons.isEmpty()
         ? Set.of()
         : java.util.Collections.unmodifiableSet(EnumSet.copyOf(reasons));
-  }
-
-  static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }
