@@ -24,13 +24,15 @@ import miaopu.intake.problem.Unreadable;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/// Writes a table back as it came, with every faulty cell marked and a last column 「问题与修改建议」 that says what to enter, ready to
-/// correct and to read again: the reader passes over that column.
+/// Writes a table back as it came, with every faulty cell marked and a last column 「问题与修改建议」 that
+/// says what to enter, ready to correct and to read again: the reader passes over that column.
 public final class ErrorWorkbook {
-  /// Problems marked in one workbook; each takes some hundred bytes until it is written. Those beyond are counted only.
+  /// Problems marked in one workbook; each takes some hundred bytes until it is written. Those
+  /// beyond are counted only.
   private static final int MARKED = 300_000;
 
-  /// Notes on cells; spreadsheets open slowly with more, and the last column has every reason anyway.
+  /// Notes on cells; spreadsheets open slowly with more, and the last column has every reason
+  /// anyway.
   private static final int NOTES = 2_000;
 
   private static final int ROWS_BETWEEN_FLUSHES = 500;
@@ -48,7 +50,8 @@ public final class ErrorWorkbook {
   /// What was written.
   ///
   /// @param summary the reading it rests on
-  /// @param written false when nothing was written, because the file could not be read or holds no tables
+  /// @param written false when nothing was written, because the file could not be read or holds no
+  ///   tables
   /// @param rows rows written, headers included
   /// @param marked problems marked
   public record Result(Summary summary, boolean written, long rows, long marked) {}
@@ -76,17 +79,19 @@ public final class ErrorWorkbook {
             .add(problem);
       }
     }
-    Place header = summary.columns().isEmpty() ? null : Place.of(summary.columns().getFirst().place());
+    Place header =
+        summary.columns().isEmpty() ? null : Place.of(summary.columns().getFirst().place());
     long rows = 0;
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target));
         Workbook workbook = new Workbook(stream, "Miaopu", "1.0");
         Book book = Book.open(source, FileKind.of(source))) {
       for (Sheet sheet : book.sheets()) {
         Worksheet worksheet = workbook.newWorksheet(name(sheet.name(), book.format()));
-        boolean main = header != null && header.sheet().equals(sheet.name());
-        Map<Long, Map<Integer, List<Problem>>> found = problems.getOrDefault(sheet.name(), Map.of());
+        long headers = header != null && header.sheet().equals(sheet.name()) ? header.row() : 0;
+        Map<Long, Map<Integer, List<Problem>>> found =
+            problems.getOrDefault(sheet.name(), Map.of());
         Copy copy = new Copy(worksheet, found, language);
-        rows += copy.sheet(sheet, main ? header.row() : found.isEmpty() ? -1 : 0);
+        rows += copy.sheet(sheet, headers == 0 && found.isEmpty() ? -1 : headers);
       }
     } catch (Unreadable e) {
       throw new IOException(e.problem().line(Language.EN), e);
@@ -116,7 +121,8 @@ public final class ErrorWorkbook {
       this.language = language;
     }
 
-    /// @param header number of the row of headers, 0 for the first filled row, −1 for a sheet without a column of reasons
+    /// @param header number of the row of headers, 0 for the first filled row, −1 for a sheet
+    ///   without a column of reasons
     long sheet(Sheet source, long header) throws IOException {
       reasons = header < 0 ? Integer.MAX_VALUE : width(source);
       long rows = 0;
@@ -168,19 +174,24 @@ public final class ErrorWorkbook {
           mark(row, column, found.get(i));
         }
       }
-      found.forEach(
-          (column, list) -> {
-            if (column >= line.cells().size()) {
-              mark(row, column, list);
-            }
-          });
+      found.forEach((column, list) -> {
+        if (column >= line.cells().size()) {
+          mark(row, column, list);
+        }
+      });
       if (header) {
-        target.inlineString(row, reasons, language == Language.ZH ? "问题与修改建议" : "Problems and remedies");
+        target.inlineString(
+            row, reasons, language == Language.ZH ? "问题与修改建议" : "Problems and remedies");
         target.style(row, reasons).bold().set();
         target.width(reasons, 60);
       } else if (!found.isEmpty() && reasons < Integer.MAX_VALUE) {
-        List<String> words = found.values().stream().flatMap(List::stream).map(problem -> problem.line(language)).toList();
-        target.inlineString(row, reasons, String.join("\n", words.subList(0, Math.min(10, words.size()))));
+        List<String> words =
+            found.values().stream()
+                .flatMap(List::stream)
+                .map(problem -> problem.line(language))
+                .toList();
+        target.inlineString(
+            row, reasons, String.join("\n", words.subList(0, Math.min(10, words.size()))));
         target.style(row, reasons).wrapText(true).verticalAlignment("top").set();
       }
     }
@@ -201,7 +212,8 @@ public final class ErrorWorkbook {
       if (column < 0) {
         return;
       }
-      Problem.Severity worst = list.stream().map(Problem::severity).min(Comparator.naturalOrder()).orElseThrow();
+      Problem.Severity worst =
+          list.stream().map(Problem::severity).min(Comparator.naturalOrder()).orElseThrow();
       String colour =
           switch (worst) {
             case ERROR -> "FFC7CE";

@@ -15,7 +15,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes facts as facts.json, one line a firm; `docs/reference/facts-json.md` describes it. [Intake] reads it back to the same facts.
+/// Writes facts as facts.json, one line a firm; `docs/reference/facts-json.md` describes it.
+/// [Intake] reads it back to the same facts.
 public final class FactsJson {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -26,7 +27,8 @@ public final class FactsJson {
     this.rulebook = rulebook;
   }
 
-  /// The facts of a firm as one line of JSON: fixed order of keys, values in base units, what is empty left out.
+  /// The facts of a firm as one line of JSON: fixed order of keys, values in base units, what is
+  /// empty left out.
   public String write(Facts facts) {
     StringWriter text = new StringWriter();
     write(facts, text);

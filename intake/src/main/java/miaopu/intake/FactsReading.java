@@ -37,7 +37,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/// One reading of a facts.json: one firm, an array of firms, or one firm a line. Token by token, so that memory holds one firm at a time.
+/// One reading of a facts.json: one firm, an array of firms, or one firm a line. Token by token, so
+/// that memory holds one firm at a time.
 final class FactsReading {
   private static final int DEPTH = 12;
   private static final int NUMBER_CHARACTERS = 60;
@@ -160,11 +161,10 @@ final class FactsReading {
     Facts.Builder built =
         Facts.of(new Firm(used ? id + "#" + rows : id, known, firm.getOrDefault("name", "")));
     facts.forEach(built::add);
-    records.forEach(
-        (list, entries) -> {
-          built.know(list);
-          entries.forEach(entry -> built.add(list, entry));
-        });
+    records.forEach((list, entries) -> {
+      built.know(list);
+      entries.forEach(entry -> built.add(list, entry));
+    });
     return built.build();
   }
 
@@ -180,10 +180,14 @@ final class FactsReading {
     }
     int year = year(texts.getOrDefault("period", ""));
     if (year < 0 || (field != null && field.yearly() != (year > 0))) {
-      problems.add(InputProblem.BAD_JSON.at(place, id + " period " + texts.getOrDefault("period", "")));
+      problems.add(
+          InputProblem.BAD_JSON.at(place, id + " period " + texts.getOrDefault("period", "")));
       return;
     }
-    Value read = value == null || field == null ? null : value(value, texts.getOrDefault("unit", ""), field, place);
+    Value read =
+        value == null || field == null
+            ? null
+            : value(value, texts.getOrDefault("unit", ""), field, place);
     String raw = texts.getOrDefault("raw", value == null ? "" : value);
     if (facts.size() >= Bounds.RECORDS) {
       throw bad(json);
@@ -328,6 +332,8 @@ final class FactsReading {
   }
 
   private String place(@Nullable TokenStreamLocation location) {
-    return location == null ? file : file + ":" + location.getLineNr() + ":" + location.getColumnNr();
+    return location == null
+        ? file
+        : file + ":" + location.getLineNr() + ":" + location.getColumnNr();
   }
 }

@@ -254,7 +254,11 @@ final class FirmRecords {
         String key = Words.key(cell.text());
         boolean who = CODE.contains(key) || ID.contains(key) || NAME.contains(key);
         boolean reasons = Who.NOTHING.named(cell.text());
-        if (!cell.blank() && !reasons && !columns.containsKey(i) && !who && (firm == null || firm != i)) {
+        if (!cell.blank()
+            && !reasons
+            && !columns.containsKey(i)
+            && !who
+            && (firm == null || firm != i)) {
           problems.accept(
               InputProblem.UNKNOWN_COLUMN.at(sheet.place(line.number(), i), cell.text()));
         }

@@ -174,7 +174,10 @@ final class RowReader {
 
   /// The engine names a fact by its origin; here its cell is wanted.
   private Problem placed(Problem problem) {
-    String place = problem.place().startsWith(file + "!") ? problem.place().substring(file.length() + 1) : problem.place();
+    String place =
+        problem.place().startsWith(file + "!")
+            ? problem.place().substring(file.length() + 1)
+            : problem.place();
     int source = place.indexOf(" · ");
     return new Problem(
         problem.code(),
@@ -216,8 +219,7 @@ final class RowReader {
 
   private void read(Column column, Row row, Facts.Builder facts) {
     Cell cell = row.line.cell(column.index());
-    if (cell.text().isEmpty()
-        || (cell.kind() != Cell.Kind.NUMBER && Words.unknown(cell.text()))) {
+    if (cell.text().isEmpty() || (cell.kind() != Cell.Kind.NUMBER && Words.unknown(cell.text()))) {
       return;
     }
     switch (column.meaning()) {

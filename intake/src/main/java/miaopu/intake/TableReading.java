@@ -82,7 +82,8 @@ final class TableReading {
     void row(Line line, @Nullable Facts facts, List<Problem> problems) throws Unreadable;
   }
 
-  /// The sheet of firms, the last row of its headers, what its columns mean, and whether it is a form of one firm.
+  /// The sheet of firms, the last row of its headers, what its columns mean, and whether it is a
+  /// form of one firm.
   record Table(Sheet sheet, long last, List<Column> columns, boolean oneFirm) {}
 
   void read(Book book, Consumer<Table> found, Rows sink) throws Unreadable {
@@ -118,7 +119,8 @@ final class TableReading {
     return vocabulary.list(layout.sheet().name());
   }
 
-  /// The table of firms is the sheet that knows most headers; else all forms together are one firm. What is left over is named.
+  /// The table of firms is the sheet that knows most headers; else all forms together are one firm.
+  /// What is left over is named.
   private @Nullable Table main(List<Layout> sheets) throws Unreadable {
     List<Layout> forms =
         sheets.stream().filter(layout -> FormSheet.fits(layout, vocabulary)).toList();
@@ -130,7 +132,7 @@ final class TableReading {
     }
     boolean form = !forms.isEmpty() && (table == null || table.known() < 2);
     for (Layout layout : sheets) {
-      if (form ? !forms.contains(layout) : layout != table) {
+      if (form ? !forms.contains(layout) : !layout.equals(table)) {
         String name = layout.sheet().name();
         log.add(InputProblem.UNKNOWN_SHEET.at(name, name));
       }

@@ -36,7 +36,9 @@ class ErrorWorkbookTest {
     assertThat(rows.get(2)).isEqualTo("甲|91000000MADEM00112|3000|2015-06-18|0.05|TRUE");
     assertThat(rows.get(3)).startsWith("乙|123|约50|").contains("credit-code-format");
     assertThat(rows.get(4)).contains("bad-number").contains("请只填数字和单位");
-    assertThat(rows(target, 1)).containsExactly("企业名称|奖项名称|级别|问题与修改建议", "甲|科技进步奖|很高|" + rows(target, 1).get(1).split("\\|", 4)[3]);
+    assertThat(rows(target, 1))
+        .containsExactly(
+            "企业名称|奖项名称|级别|问题与修改建议", "甲|科技进步奖|很高|" + rows(target, 1).get(1).split("\\|", 4)[3]);
     assertThat(Files.size(target)).isPositive();
   }
 
@@ -75,7 +77,9 @@ class ErrorWorkbookTest {
 
   private Path table() {
     return new RawXlsx()
-        .part("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>")
+        .part(
+            "xl/styles.xml",
+            "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>")
         .sheet(
             "企业",
             RawXlsx.row("数据截止日期", "2025-12-31")
@@ -91,8 +95,13 @@ class ErrorWorkbookTest {
   private static List<String> facts(Tables tables) {
     List<String> facts = new ArrayList<>();
     for (FirmRow row : tables.rows()) {
-      row.facts().all().forEach(fact -> facts.add(row.facts().firm().id() + " " + fact.key() + " " + fact.value()));
-      row.facts().lists().forEach((list, entries) -> entries.forEach(entry -> facts.add(list + entry.values())));
+      row.facts()
+          .all()
+          .forEach(
+              fact -> facts.add(row.facts().firm().id() + " " + fact.key() + " " + fact.value()));
+      row.facts()
+          .lists()
+          .forEach((list, entries) -> entries.forEach(entry -> facts.add(list + entry.values())));
     }
     return facts;
   }

@@ -25,17 +25,43 @@ class FactsJsonTest {
         new RawXlsx()
             .sheet(
                 "企业",
-                RawXlsx.row("企业名称", "信用代码", "成立日期", "2025年营业收入（万元）", "2025年研发占比", "2025年从业人员", "等级", "是否独立法人", "行业", "来源")
-                    + RawXlsx.row("甲", "91000000MADEM00112", "2015-06", "3000.5", "150%", "约50", "小巨人", "是", "39", "doc 1")
+                RawXlsx.row(
+                        "企业名称",
+                        "信用代码",
+                        "成立日期",
+                        "2025年营业收入（万元）",
+                        "2025年研发占比",
+                        "2025年从业人员",
+                        "等级",
+                        "是否独立法人",
+                        "行业",
+                        "来源")
+                    + RawXlsx.row(
+                        "甲",
+                        "91000000MADEM00112",
+                        "2015-06",
+                        "3000.5",
+                        "150%",
+                        "约50",
+                        "小巨人",
+                        "是",
+                        "39",
+                        "doc 1")
                     + RawXlsx.row("乙“引号”\\", "", "2016", "-1", "", "", "", "否", "", ""))
-            .sheet("奖项", RawXlsx.row("企业名称", "奖项名称", "排名", "获奖日期") + RawXlsx.row("甲", "科技进步奖", "2", "2024-05-01"))
+            .sheet(
+                "奖项",
+                RawXlsx.row("企业名称", "奖项名称", "排名", "获奖日期")
+                    + RawXlsx.row("甲", "科技进步奖", "2", "2024-05-01"))
             .write(folder.resolve("firms.xlsx"));
     List<FirmRow> first = Tables.read(table).rows();
     List<String> lines = new ArrayList<>();
     first.forEach(row -> lines.add(json.write(row.facts())));
 
-    Tables asLines = Tables.read(Files.writeString(folder.resolve("a.json"), String.join("\n", lines)));
-    Tables asArray = Tables.read(Files.writeString(folder.resolve("b.json"), "[" + String.join(",", lines) + "]"));
+    Tables asLines =
+        Tables.read(Files.writeString(folder.resolve("a.json"), String.join("\n", lines)));
+    Tables asArray =
+        Tables.read(
+            Files.writeString(folder.resolve("b.json"), "[" + String.join(",", lines) + "]"));
 
     assertThat(asLines.rows()).extracting(row -> json.write(row.facts())).isEqualTo(lines);
     assertThat(asArray.rows()).extracting(row -> json.write(row.facts())).isEqualTo(lines);
@@ -94,12 +120,14 @@ class FactsJsonTest {
 
     assertThat(read.rows()).hasSize(1);
     assertThat(read.codes())
-        .containsExactlyInAnyOrder("unknown-field", "unknown-field", "bad-json", "unknown-field", "unknown-field");
+        .containsExactlyInAnyOrder(
+            "unknown-field", "unknown-field", "bad-json", "unknown-field", "unknown-field");
   }
 
   @Test
   void refusesAFirmWhoseCodeIsNone() throws IOException {
-    Tables read = read("{\"firm\": {\"code\": \"123\"}}\n{\"firm\": {\"code\": \"91000000MADEM00112\"}}\n");
+    Tables read =
+        read("{\"firm\": {\"code\": \"123\"}}\n{\"firm\": {\"code\": \"91000000MADEM00112\"}}\n");
 
     assertThat(read.summary().refused()).isEqualTo(1);
     assertThat(read.rows()).hasSize(1);

@@ -35,14 +35,25 @@ class HostileFilesTest {
   @Test
   void refusesRubbishAndOtherFormats() throws IOException {
     assertThat(problem(new byte[] {1, 2, 3, 0, 5, 6, 7, 8, 9})).isEqualTo("unknown-format");
-    assertThat(problem("%PDF-1.7\n\0\1".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("unknown-format");
-    assertThat(problem(new RawXlsx().part("word/document.xml", "<x/>").write(folder.resolve("a.docx")))).isNotEmpty();
+    assertThat(problem("%PDF-1.7\n\0\1".getBytes(StandardCharsets.ISO_8859_1)))
+        .isEqualTo("unknown-format");
+    assertThat(
+            problem(
+                new RawXlsx().part("word/document.xml", "<x/>").write(folder.resolve("a.docx"))))
+        .isNotEmpty();
   }
 
   @Test
   void refusesOldBinaryAndEncryptedWorkbooks() throws IOException {
     byte[] old = new byte[2048];
-    System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1}, 0, old, 0, 8);
+    System.arraycopy(
+        new byte[] {
+          (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+        },
+        0,
+        old,
+        0,
+        8);
     old[30] = 9;
     byte[] locked = old.clone();
     byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
@@ -54,15 +65,30 @@ class HostileFilesTest {
 
   @Test
   void refusesMacrosAndDamagedWorkbooks() throws IOException {
-    Path macro = new RawXlsx().sheet("s", RawXlsx.row("企业名称")).part("xl/vbaProject.bin", "x").write(folder.resolve("m.xlsx"));
+    Path macro =
+        new RawXlsx()
+            .sheet("s", RawXlsx.row("企业名称"))
+            .part("xl/vbaProject.bin", "x")
+            .write(folder.resolve("m.xlsx"));
     Path sound = new RawXlsx().sheet("s", RawXlsx.row("企业名称")).write(folder.resolve("s.xlsx"));
     byte[] cut = Files.readAllBytes(sound);
 
     assertThat(problem(macro)).isEqualTo("macro-workbook");
     assertThat(problem(java.util.Arrays.copyOf(cut, cut.length / 2))).isEqualTo("broken-file");
-    assertThat(problem(new RawXlsx().sheet("s", "<row><c>").write(folder.resolve("x.xlsx")))).isEqualTo("broken-file");
-    assertThat(problem(new RawXlsx().sheet("s", "<row><c r=\"ZZZZ1\"><v>1</v></c></row>").write(folder.resolve("x.xlsx")))).isEqualTo("broken-file");
-    assertThat(problem(new RawXlsx().sheet("s", "<row><c t=\"s\"><v>99</v></c></row>").write(folder.resolve("x.xlsx")))).isEqualTo("broken-file");
+    assertThat(problem(new RawXlsx().sheet("s", "<row><c>").write(folder.resolve("x.xlsx"))))
+        .isEqualTo("broken-file");
+    assertThat(
+            problem(
+                new RawXlsx()
+                    .sheet("s", "<row><c r=\"ZZZZ1\"><v>1</v></c></row>")
+                    .write(folder.resolve("x.xlsx"))))
+        .isEqualTo("broken-file");
+    assertThat(
+            problem(
+                new RawXlsx()
+                    .sheet("s", "<row><c t=\"s\"><v>99</v></c></row>")
+                    .write(folder.resolve("x.xlsx"))))
+        .isEqualTo("broken-file");
   }
 
   @Test
@@ -70,7 +96,9 @@ class HostileFilesTest {
     Path file =
         new RawXlsx()
             .sheet("s", "")
-            .part("xl/sharedStrings.xml", "<!DOCTYPE sst [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><sst><si><t>&a;</t></si></sst>")
+            .part(
+                "xl/sharedStrings.xml",
+                "<!DOCTYPE sst [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><sst><si><t>&a;</t></si></sst>")
             .write(folder.resolve("x.xlsx"));
 
     assertThat(problem(file)).isNotEmpty();
@@ -79,7 +107,8 @@ class HostileFilesTest {
   @Test
   void stopsUnpackingABomb() {
     String blanks = " ".repeat(40 << 20);
-    Path file = new RawXlsx().sheet("s", RawXlsx.row("企业名称") + blanks).write(folder.resolve("bomb.xlsx"));
+    Path file =
+        new RawXlsx().sheet("s", RawXlsx.row("企业名称") + blanks).write(folder.resolve("bomb.xlsx"));
 
     assertThat(problem(file)).isEqualTo("too-large-unpacked");
   }
@@ -95,7 +124,10 @@ class HostileFilesTest {
     }
     Path file =
         switch (format) {
-          case "xlsx" -> new RawXlsx().sheet("s", RawXlsx.row("企业名称") + RawXlsx.row(text.toString())).write(folder.resolve("x"));
+          case "xlsx" ->
+              new RawXlsx()
+                  .sheet("s", RawXlsx.row("企业名称") + RawXlsx.row(text.toString()))
+                  .write(folder.resolve("x"));
           case "csv" -> Files.writeString(folder.resolve("x"), "企业名称,城市\n甲," + text + "\n");
           default -> Files.writeString(folder.resolve("x"), "{\"firm\":{\"id\":\"" + text + "\"}}");
         };
@@ -105,7 +137,10 @@ class HostileFilesTest {
 
   @Test
   void stopsAtATagOfManyMegabytes() {
-    Path file = new RawXlsx().sheet("s", "<row a=\"" + "x".repeat(2 << 20) + "\"></row>").write(folder.resolve("x"));
+    Path file =
+        new RawXlsx()
+            .sheet("s", "<row a=\"" + "x".repeat(2 << 20) + "\"></row>")
+            .write(folder.resolve("x"));
 
     assertThat(problem(file)).isEqualTo("cell-too-long");
   }
@@ -115,7 +150,12 @@ class HostileFilesTest {
     String wide = "a,".repeat(Bounds.COLUMNS) + "b";
 
     assertThat(problem(wide.getBytes(StandardCharsets.UTF_8))).isEqualTo("too-many-columns");
-    assertThat(problem(new RawXlsx().sheet("s", "<row><c r=\"XFD1\"><v>1</v></c></row>").write(folder.resolve("x")))).isEqualTo("too-many-columns");
+    assertThat(
+            problem(
+                new RawXlsx()
+                    .sheet("s", "<row><c r=\"XFD1\"><v>1</v></c></row>")
+                    .write(folder.resolve("x"))))
+        .isEqualTo("too-many-columns");
   }
 
   @Test
@@ -133,7 +173,8 @@ class HostileFilesTest {
 
   @Test
   void refusesDamagedParquetAndJson() throws IOException {
-    assertThat(problem("PAR1 and then nothing".getBytes(StandardCharsets.UTF_8))).isEqualTo("broken-file");
+    assertThat(problem("PAR1 and then nothing".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("broken-file");
     assertThat(problem("{\"firm\":".getBytes(StandardCharsets.UTF_8))).isEqualTo("bad-json");
     assertThat(problem("[1]".getBytes(StandardCharsets.UTF_8))).isEqualTo("bad-json");
     assertThat(problem("[".repeat(5000).getBytes(StandardCharsets.UTF_8))).isEqualTo("bad-json");
@@ -142,7 +183,14 @@ class HostileFilesTest {
   @Test
   void neverThrowsForRandomBytes() throws IOException {
     Random random = new Random(20261121);
-    byte[][] heads = {{}, {'P', 'K', 3, 4}, {'P', 'A', 'R', '1'}, {'{'}, {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, {(byte) 0xFF, (byte) 0xFE}};
+    byte[][] heads = {
+      {},
+      {'P', 'K', 3, 4},
+      {'P', 'A', 'R', '1'},
+      {'{'},
+      {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+      {(byte) 0xFF, (byte) 0xFE}
+    };
     for (int i = 0; i < 300; i++) {
       byte[] head = heads[i % heads.length];
       byte[] bytes = new byte[head.length + random.nextInt(3000)];
@@ -159,11 +207,15 @@ class HostileFilesTest {
         Files.readAllBytes(
             new RawXlsx()
                 .strings("<si><t>甲</t></si>".repeat(3))
-                .sheet("企业", RawXlsx.row("企业名称", "2025年营业收入（万元）", "等级") + RawXlsx.row("甲", "3000", "小巨人"))
+                .sheet(
+                    "企业",
+                    RawXlsx.row("企业名称", "2025年营业收入（万元）", "等级") + RawXlsx.row("甲", "3000", "小巨人"))
                 .sheet("奖项", RawXlsx.row("企业名称", "级别") + RawXlsx.row("甲", "省级"))
                 .write(folder.resolve("sound.xlsx")));
     byte[] table = Files.readAllBytes(Path.of("../samples/firms-of-the-documents.csv"));
-    byte[] json = "[{\"firm\":{\"id\":\"1\"},\"facts\":[{\"field\":\"revenue\",\"period\":2025,\"value\":\"3\"}]}]".getBytes(StandardCharsets.UTF_8);
+    byte[] json =
+        "[{\"firm\":{\"id\":\"1\"},\"facts\":[{\"field\":\"revenue\",\"period\":2025,\"value\":\"3\"}]}]"
+            .getBytes(StandardCharsets.UTF_8);
     List<byte[]> sound = List.of(workbook, table, json);
     for (int i = 0; i < 600; i++) {
       byte[] bytes = sound.get(i % sound.size()).clone();
@@ -184,7 +236,10 @@ class HostileFilesTest {
     if (read.summary().readable()) {
       return "";
     }
-    List<Problem> errors = read.summary().problems().stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).toList();
+    List<Problem> errors =
+        read.summary().problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .toList();
     assertThat(errors).hasSize(1);
     return errors.getFirst().code();
   }

@@ -32,7 +32,7 @@ class IntakeTest {
     assertThat(read.fact(0, "revenue@2025")).isEqualTo("30000000");
     assertThat(read.fact(0, "region")).isEqualTo("440300");
     assertThat(read.fact(0, "legal_person")).isEqualTo("yes");
-    assertThat(read.firm(0).fact("revenue@2025").origin()).isEqualTo("firms.csv:2:7");
+    assertThat(read.given(0, "revenue@2025").origin()).isEqualTo("firms.csv:2:7");
     assertThat(read.firm(1).firm().code()).isEmpty();
     assertThat(read.fact(1, "revenue@2025")).isNull();
     assertThat(read.fact(1, "rd_expense@2025")).isEqualTo("!约100");
@@ -43,7 +43,9 @@ class IntakeTest {
   void namesAFirmByItsCodeOrItsRow() {
     Tables read = Tables.csv(folder, "企业名称,信用代码\n甲,91000000MADEM00112\n乙,\n");
 
-    assertThat(read.rows()).extracting(row -> row.facts().firm().id()).containsExactly("91000000MADEM00112", "row-3");
+    assertThat(read.rows())
+        .extracting(row -> row.facts().firm().id())
+        .containsExactly("91000000MADEM00112", "row-3");
   }
 
   @Test
@@ -65,7 +67,8 @@ class IntakeTest {
             甲公司,91000000MADEM00112,深圳,2015
             甲 公司,91000000MADEM00112,深圳,2015
             甲公司,,深圳市,2015-06
-            """.replace("代码", "信用代码"));
+            """
+                .replace("代码", "信用代码"));
 
     assertThat(read.rows()).hasSize(3);
     assertThat(read.rows()).extracting(row -> row.facts().firm().id()).doesNotHaveDuplicates();
@@ -86,8 +89,10 @@ class IntakeTest {
             """);
 
     assertThat(read.records(0, "titles"))
-        .containsExactly("kind=little-giant recognised_on=2023-07", "kind=high-tech recognised_on=2022-01", "");
-    assertThat(read.records(1, "titles")).containsExactly("kind=specialized recognised_on=2020", "");
+        .containsExactly(
+            "kind=little-giant recognised_on=2023-07", "kind=high-tech recognised_on=2022-01", "");
+    assertThat(read.records(1, "titles"))
+        .containsExactly("kind=specialized recognised_on=2020", "");
     assertThat(read.records(2, "titles")).isNull();
     assertThat(read.fact(2, "titles.kind")).isEqualTo("!专精特新或小巨人(未分)");
     assertThat(read.records(3, "titles")).isNull();
@@ -114,16 +119,14 @@ class IntakeTest {
     assertThat(read.summary().asOfYear()).isEqualTo(2024);
     assertThat(read.fact(0, "revenue@2023")).isEqualTo("30000000");
     assertThat(read.fact(0, "revenue@2022")).isEqualTo("20000000");
-    assertThat(read.firm(0).fact("revenue@2023").asOf()).isEqualTo("2024-06-30");
+    assertThat(read.given(0, "revenue@2023").asOf()).isEqualTo("2024-06-30");
   }
 
   @Test
   void takesTheYearsFromTheOptionWhereNoCellSays() {
     Tables read =
         Tables.csv(
-            folder,
-            "企业名称,上年度营业收入（万元）\n甲,3000\n",
-            Tables.READING.asOf(LocalDate.of(2023, 5, 1)));
+            folder, "企业名称,上年度营业收入（万元）\n甲,3000\n", Tables.READING.asOf(LocalDate.of(2023, 5, 1)));
 
     assertThat(read.fact(0, "revenue@2022")).isEqualTo("30000000");
     assertThat(read.codes()).containsExactly("year-from-as-of");
@@ -131,10 +134,11 @@ class IntakeTest {
 
   @Test
   void readsHeadersOfTwoRows() {
-    Tables below =
-        Tables.csv(folder, "企业名称,营业收入（万元）,,从业人员\n,2024年,2025年,2025年\n甲,2000,3000,50\n");
+    Tables below = Tables.csv(folder, "企业名称,营业收入（万元）,,从业人员\n,2024年,2025年,2025年\n甲,2000,3000,50\n");
     Tables above =
-        Tables.csv(folder, ",2024年,,2025年,,\n企业名称,营业收入（万元）,从业人员,营业收入（万元）,从业人员,成立日期\n甲,2000,40,3000,50,2015\n");
+        Tables.csv(
+            folder,
+            ",2024年,,2025年,,\n企业名称,营业收入（万元）,从业人员,营业收入（万元）,从业人员,成立日期\n甲,2000,40,3000,50,2015\n");
 
     assertThat(below.fact(0, "revenue@2024")).isEqualTo("20000000");
     assertThat(below.fact(0, "revenue@2025")).isEqualTo("30000000");
@@ -150,10 +154,15 @@ class IntakeTest {
         new RawXlsx()
             .sheet(
                 "基本情况",
-                RawXlsx.row("企业基本情况表") + RawXlsx.row("指标", "内容") + RawXlsx.row("企业名称", "甲") + RawXlsx.row("成立日期", "2015-06-18"))
+                RawXlsx.row("企业基本情况表")
+                    + RawXlsx.row("指标", "内容")
+                    + RawXlsx.row("企业名称", "甲")
+                    + RawXlsx.row("成立日期", "2015-06-18"))
             .sheet(
                 "财务",
-                RawXlsx.row("项目", "单位", "2024年", "2025年") + RawXlsx.row("营业收入", "万元", "2000", "3000") + RawXlsx.row("从业人员", "人", "40", "50"))
+                RawXlsx.row("项目", "单位", "2024年", "2025年")
+                    + RawXlsx.row("营业收入", "万元", "2000", "3000")
+                    + RawXlsx.row("从业人员", "人", "40", "50"))
             .sheet("奖项", RawXlsx.row("奖项名称", "奖项级别") + RawXlsx.row("科技进步奖", "省级"))
             .write(folder.resolve("form.xlsx"));
     Tables read = Tables.read(file);
@@ -163,7 +172,7 @@ class IntakeTest {
     assertThat(read.fact(0, "founded_on")).isEqualTo("2015-06-18");
     assertThat(read.fact(0, "revenue@2024")).isEqualTo("20000000");
     assertThat(read.fact(0, "staff@2025")).isEqualTo("50");
-    assertThat(read.firm(0).fact("staff@2025").origin()).isEqualTo("form.xlsx!财务!D3");
+    assertThat(read.given(0, "staff@2025").origin()).isEqualTo("form.xlsx!财务!D3");
     assertThat(read.records(0, "awards")).containsExactly("level=provincial name=科技进步奖");
     assertThat(read.codes()).isEmpty();
   }
@@ -174,13 +183,20 @@ class IntakeTest {
         new RawXlsx()
             .sheet(
                 "企业",
-                RawXlsx.row("企业编号", "企业名称", "信用代码") + RawXlsx.row("1", "甲", "91000000MADEM00112") + RawXlsx.row("2", "乙", "") + RawXlsx.row("3", "丙", ""))
+                RawXlsx.row("企业编号", "企业名称", "信用代码")
+                    + RawXlsx.row("1", "甲", "91000000MADEM00112")
+                    + RawXlsx.row("2", "乙", "")
+                    + RawXlsx.row("3", "丙", ""))
             .sheet(
                 "奖项",
-                RawXlsx.row("企业编号", "奖项名称", "级别", "排名") + RawXlsx.row("1", "科技进步奖", "省级", "2") + RawXlsx.row("2", "无") + RawXlsx.row("9", "质量奖"))
+                RawXlsx.row("企业编号", "奖项名称", "级别", "排名")
+                    + RawXlsx.row("1", "科技进步奖", "省级", "2")
+                    + RawXlsx.row("2", "无")
+                    + RawXlsx.row("9", "质量奖"))
             .sheet(
                 "知识产权",
-                RawXlsx.row("统一社会信用代码", "编号", "种类", "是否与主导产品相关") + RawXlsx.row("91000000MADEM00112", "ZL1", "发明专利", "是"))
+                RawXlsx.row("统一社会信用代码", "编号", "种类", "是否与主导产品相关")
+                    + RawXlsx.row("91000000MADEM00112", "ZL1", "发明专利", "是"))
             .sheet("说明", RawXlsx.row("谢谢"))
             .write(folder.resolve("firms.xlsx"));
     Tables read = Tables.read(file);
@@ -197,7 +213,9 @@ class IntakeTest {
   void givesNobodyTheRecordsOfANameThatTwoFirmsHave() {
     Path file =
         new RawXlsx()
-            .sheet("企业", RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015") + RawXlsx.row("甲", "2016"))
+            .sheet(
+                "企业",
+                RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015") + RawXlsx.row("甲", "2016"))
             .sheet("奖项", RawXlsx.row("企业名称", "奖项名称") + RawXlsx.row("甲", "科技进步奖"))
             .write(folder.resolve("firms.xlsx"));
     Tables read = Tables.read(file);
@@ -214,7 +232,8 @@ class IntakeTest {
             .sheet("企业", RawXlsx.row("企业编号", "近三年省部级及以上科技奖励（排名前三）") + RawXlsx.row("1", "5"))
             .sheet(
                 "奖项",
-                RawXlsx.row("企业编号", "种类", "级别", "排名", "获奖日期") + RawXlsx.row("1", "科学技术奖", "省级", "1", "2025-05-01"))
+                RawXlsx.row("企业编号", "种类", "级别", "排名", "获奖日期")
+                    + RawXlsx.row("1", "科学技术奖", "省级", "1", "2025-05-01"))
             .write(folder.resolve("firms.xlsx"));
     Tables read = Tables.read(file);
 
@@ -263,10 +282,9 @@ class IntakeTest {
     assertThat(read.summary().unknownColumns())
         .containsAll(List.of("发明专利", "专利申请", "上市板块", "营收或增长", "备注"));
     assertThat(read.rows())
-        .allSatisfy(
-            row ->
-                assertThat(row.facts().all())
-                    .noneSatisfy(fact -> assertThat(fact.field()).startsWith("ip_class")));
+        .allSatisfy(row ->
+            assertThat(row.facts().all())
+                .noneSatisfy(fact -> assertThat(fact.field()).startsWith("ip_class")));
   }
 
   @Test

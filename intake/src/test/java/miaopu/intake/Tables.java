@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import miaopu.engine.Fact;
 import miaopu.engine.Facts;
 import miaopu.engine.Value;
@@ -23,7 +24,8 @@ record Tables(Summary summary, List<FirmRow> rows) {
 
   static Tables csv(Path folder, String text, Reading reading) {
     try {
-      return read(Files.write(folder.resolve("firms.csv"), text.getBytes(StandardCharsets.UTF_8)), reading);
+      return read(
+          Files.write(folder.resolve("firms.csv"), text.getBytes(StandardCharsets.UTF_8)), reading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,6 +45,11 @@ record Tables(Summary summary, List<FirmRow> rows) {
     return rows.get(index).facts();
   }
 
+  /// A fact that must be there.
+  Fact given(int index, String key) {
+    return Objects.requireNonNull(firm(index).fact(key), key);
+  }
+
   /// The value of a fact as text, `!raw` where it could not be read, or null where there is none.
   @Nullable String fact(int index, String key) {
     Fact fact = firm(index).fact(key);
@@ -59,14 +66,13 @@ record Tables(Summary summary, List<FirmRow> rows) {
     return entries == null
         ? null
         : entries.stream()
-            .map(
-                entry ->
-                    String.join(
-                        " ",
-                        entry.values().entrySet().stream()
-                            .map(value -> value.getKey() + "=" + value.getValue().text())
-                            .sorted()
-                            .toList()))
+            .map(entry ->
+                String.join(
+                    " ",
+                    entry.values().entrySet().stream()
+                        .map(value -> value.getKey() + "=" + value.getValue().text())
+                        .sorted()
+                        .toList()))
             .toList();
   }
 

@@ -234,7 +234,8 @@ final class XlsxBook implements Book {
     return value == null ? "" : value;
   }
 
-  /// Parts are UTF-8; the few programs that write UTF-16 put a mark before it. Decoded here, for the parser prints what it cannot decode.
+  /// Parts are UTF-8; the few programs that write UTF-16 put a mark before it. Decoded here, for
+  /// the parser prints what it cannot decode.
   XMLStreamReader xml(InputStream stream) throws IOException, XMLStreamException {
     PushbackInputStream start = new PushbackInputStream(stream, 3);
     byte[] mark = new byte[3];

@@ -116,12 +116,11 @@ class ColumnsTest {
   @Test
   void knowsEveryLabelOfTheCatalogue() {
     Bundled.RULEBOOK.fields().stream()
-        .forEach(
-            field -> {
-              assertThat(taken(field.id(), DATE)).as(field.id()).startsWith(field.id());
-              assertThat(taken(field.label().zh(), DATE)).as(field.label().zh()).startsWith(field.id());
-              assertThat(taken(field.label().en(), DATE)).as(field.label().en()).startsWith(field.id());
-            });
+        .forEach(field -> {
+          assertThat(taken(field.id(), DATE)).as(field.id()).startsWith(field.id());
+          assertThat(taken(field.label().zh(), DATE)).as(field.label().zh()).startsWith(field.id());
+          assertThat(taken(field.label().en(), DATE)).as(field.label().en()).startsWith(field.id());
+        });
   }
 
   private static String taken(String header, AsOf asOf) {

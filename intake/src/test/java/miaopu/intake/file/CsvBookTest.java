@@ -28,7 +28,8 @@ class CsvBookTest {
 
   @Test
   void leavesOutTheByteOrderMark() throws IOException {
-    assertThat(rows("\uFEFF名称\n甲\n".getBytes(StandardCharsets.UTF_8))).containsExactly("1 名称", "2 甲");
+    assertThat(rows("\uFEFF名称\n甲\n".getBytes(StandardCharsets.UTF_8)))
+        .containsExactly("1 名称", "2 甲");
   }
 
   @Test
@@ -42,7 +43,10 @@ class CsvBookTest {
   @ParameterizedTest
   @ValueSource(strings = {",", "\t", ";", "|"})
   void findsOutTheDelimiter(String delimiter) throws IOException {
-    String text = String.join(delimiter, "a", "b", "c") + "\n" + String.join(delimiter, "1", "\"2" + delimiter + "2\"", "3");
+    String text =
+        String.join(delimiter, "a", "b", "c")
+            + "\n"
+            + String.join(delimiter, "1", "\"2" + delimiter + "2\"", "3");
 
     assertThat(rows(text.getBytes(StandardCharsets.UTF_8)))
         .containsExactly("1 a|b|c", "2 1|2" + delimiter + "2|3");
@@ -50,7 +54,8 @@ class CsvBookTest {
 
   @Test
   void countsTheLinesWithinQuotes() throws IOException {
-    assertThat(rows("a,b\r\n\"1\n1\",\"say \"\"x\"\"\"\r\n\r\n3,4".getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            rows("a,b\r\n\"1\n1\",\"say \"\"x\"\"\"\r\n\r\n3,4".getBytes(StandardCharsets.UTF_8)))
         .containsExactly("1 a|b", "2 1\n1|say \"x\"", "4 ", "5 3|4");
   }
 
@@ -60,7 +65,8 @@ class CsvBookTest {
     try (Book book = Book.open(file, FileKind.TEXT);
         Lines lines = book.sheets().getFirst().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        rows.add(line.number() + " " + String.join("|", line.cells().stream().map(Cell::text).toList()));
+        rows.add(
+            line.number() + " " + String.join("|", line.cells().stream().map(Cell::text).toList()));
       }
     }
     return rows;

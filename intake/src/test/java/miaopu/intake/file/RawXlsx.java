@@ -39,7 +39,11 @@ public final class RawXlsx {
   RawXlsx styles(String formats, String styles) {
     return part(
         "xl/styles.xml",
-        "<styleSheet><numFmts>" + formats + "</numFmts><cellXfs>" + styles + "</cellXfs></styleSheet>");
+        "<styleSheet><numFmts>"
+            + formats
+            + "</numFmts><cellXfs>"
+            + styles
+            + "</cellXfs></styleSheet>");
   }
 
   public Path write(Path file) {
@@ -50,9 +54,14 @@ public final class RawXlsx {
       int number = 0;
       for (Map.Entry<String, String> sheet : sheets.entrySet()) {
         number++;
-        list.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"r%d\"/>".formatted(sheet.getKey(), number, number));
+        list.append(
+            "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"r%d\"/>"
+                .formatted(sheet.getKey(), number, number));
         relations.append(relation("r" + number, "worksheet", "worksheets/sheet" + number + ".xml"));
-        put(zip, "xl/worksheets/sheet" + number + ".xml", "<worksheet><sheetData>" + sheet.getValue() + "</sheetData></worksheet>");
+        put(
+            zip,
+            "xl/worksheets/sheet" + number + ".xml",
+            "<worksheet><sheetData>" + sheet.getValue() + "</sheetData></worksheet>");
       }
       for (Map.Entry<String, String> part : parts.entrySet()) {
         String name = part.getKey();
@@ -62,7 +71,10 @@ public final class RawXlsx {
         }
         put(zip, name, part.getValue());
       }
-      put(zip, "xl/workbook.xml", "<workbook xmlns:r=\"urn:r\">" + properties + "<sheets>" + list + "</sheets></workbook>");
+      put(
+          zip,
+          "xl/workbook.xml",
+          "<workbook xmlns:r=\"urn:r\">" + properties + "<sheets>" + list + "</sheets></workbook>");
       put(zip, "xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,7 +19,8 @@ class XlsxBookTest {
   void readsSharedInlineAndFormulaTexts() throws Unreadable {
     RawXlsx book =
         new RawXlsx()
-            .strings("<si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r><rPh><t>aid</t></rPh></si><si><t/></si>")
+            .strings(
+                "<si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r><rPh><t>aid</t></rPh></si><si><t/></si>")
             .sheet(
                 "s",
                 "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>0</v></c><c r=\"C3\" t=\"s\"><v>1</v></c>"
@@ -40,7 +41,13 @@ class XlsxBookTest {
 
     assertThat(kinds(book))
         .containsExactly(
-            "1234.56 NUMBER", "1000 NUMBER", "TRUE FLAG", "#N/A FAULT", "7 NUMBER", "=A1 FAULT", "1e999999999 FAULT");
+            "1234.56 NUMBER",
+            "1000 NUMBER",
+            "TRUE FLAG",
+            "#N/A FAULT",
+            "7 NUMBER",
+            "=A1 FAULT",
+            "1e999999999 FAULT");
   }
 
   @Test
@@ -61,8 +68,14 @@ class XlsxBookTest {
 
     assertThat(kinds(book))
         .containsExactly(
-            "2023-07-15 DATE", "2023-07 DATE", "2023-07-15 DATE", "0.03 PERCENT", "5 NUMBER", "2023-07 DATE",
-            "1900-01-01 DATE", "2023-07-15 DATE");
+            "2023-07-15 DATE",
+            "2023-07 DATE",
+            "2023-07-15 DATE",
+            "0.03 PERCENT",
+            "5 NUMBER",
+            "2023-07 DATE",
+            "1900-01-01 DATE",
+            "2023-07-15 DATE");
   }
 
   @Test
@@ -84,7 +97,8 @@ class XlsxBookTest {
 
   @Test
   void skipsHiddenSheets() throws Unreadable {
-    RawXlsx book = new RawXlsx().sheet("s\" state=\"hidden", RawXlsx.row("a")).sheet("t", RawXlsx.row("b"));
+    RawXlsx book =
+        new RawXlsx().sheet("s\" state=\"hidden", RawXlsx.row("a")).sheet("t", RawXlsx.row("b"));
 
     assertThat(cells(book)).containsExactly("1 b");
   }
@@ -105,13 +119,16 @@ class XlsxBookTest {
   private List<String> cells(RawXlsx raw) throws Unreadable {
     List<String> rows = new ArrayList<>();
     for (Line line : lines(raw)) {
-      rows.add(line.number() + " " + String.join("|", line.cells().stream().map(Cell::text).toList()));
+      rows.add(
+          line.number() + " " + String.join("|", line.cells().stream().map(Cell::text).toList()));
     }
     return rows;
   }
 
   private List<String> kinds(RawXlsx raw) throws Unreadable {
-    return lines(raw).getFirst().cells().stream().map(cell -> cell.text() + " " + cell.kind()).toList();
+    return lines(raw).getFirst().cells().stream()
+        .map(cell -> cell.text() + " " + cell.kind())
+        .toList();
   }
 
   private List<Line> lines(RawXlsx raw) throws Unreadable {

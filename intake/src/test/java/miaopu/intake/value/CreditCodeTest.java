@@ -80,7 +80,9 @@ class CreditCodeTest {
     String text = "A1000000MA0000007";
     CreditCode code = CreditCode.of(text + CreditCode.of(text + "0").check());
 
-    assertThat(code.problems("a", "")).extracting(Problem::code).containsExactly("credit-code-first");
+    assertThat(code.problems("a", ""))
+        .extracting(Problem::code)
+        .containsExactly("credit-code-first");
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What people type, and what becomes of it. `!` stands for no value, a word after it for the problem.
+/// What people type, and what becomes of it. `!` stands for no value, a word after it for the
+/// problem.
 class ValuesTest {
   private static final Values VALUES = new Values(Bundled.RULEBOOK);
 
@@ -99,8 +100,18 @@ class ValuesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "是 | yes", "√ | yes", "有 | yes", "Y | yes", "TRUE | yes", "1 | yes", "否 | no", "× | no", "无 | no", "n | no",
-        "0 | no", "也许 | ! bad-flag"
+        "是 | yes",
+        "√ | yes",
+        "有 | yes",
+        "Y | yes",
+        "TRUE | yes",
+        "1 | yes",
+        "否 | no",
+        "× | no",
+        "无 | no",
+        "n | no",
+        "0 | no",
+        "也许 | ! bad-flag"
       })
   void readsFlags(String text, String expected) {
     assertThat(read("on_abnormal_list", text, Unit.UNSAID)).isEqualTo(expected);
@@ -183,17 +194,27 @@ class ValuesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"省级 | provincial", "国家级 | national", "National | national", "无 | none", "很高 | ! unknown-code"})
+      value = {
+        "省级 | provincial",
+        "国家级 | national",
+        "National | national",
+        "无 | none",
+        "很高 | ! unknown-code"
+      })
   void readsCodes(String text, String expected) {
     assertThat(read("institution_level", text, Unit.UNSAID)).isEqualTo(expected);
   }
 
   @Test
   void takesWhatTheFileKnowsOfACell() {
-    assertThat(read("rd_ratio", new Cell("0.03", Cell.Kind.PERCENT), Unit.PERCENT)).isEqualTo("0.03");
-    assertThat(read("founded_on", new Cell("2023-07", Cell.Kind.DATE), Unit.UNSAID)).isEqualTo("2023-07");
-    assertThat(read("revenue", new Cell("#N/A", Cell.Kind.FAULT), Unit.WAN)).isEqualTo("! formula-fault");
-    assertThat(read("revenue", new Cell("2023-07-15", Cell.Kind.DATE), Unit.WAN)).isEqualTo("! vague-value");
+    assertThat(read("rd_ratio", new Cell("0.03", Cell.Kind.PERCENT), Unit.PERCENT))
+        .isEqualTo("0.03");
+    assertThat(read("founded_on", new Cell("2023-07", Cell.Kind.DATE), Unit.UNSAID))
+        .isEqualTo("2023-07");
+    assertThat(read("revenue", new Cell("#N/A", Cell.Kind.FAULT), Unit.WAN))
+        .isEqualTo("! formula-fault");
+    assertThat(read("revenue", new Cell("2023-07-15", Cell.Kind.DATE), Unit.WAN))
+        .isEqualTo("! vague-value");
   }
 
   private static String read(String field, String text, Unit unit) {
