@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// The records of further sheets, kept until their firms come by. A firm that no row of a sheet
 /// names leaves that list unknown.
 final class FirmRecords {
-  /// Rows of the template whose id begins so are about nobody.
-  static final String EXAMPLE = "示例";
-
   private static final FirmKey ONLY = new FirmKey("only", "");
 
   private final Values values;
@@ -63,7 +60,7 @@ final class FirmRecords {
     try (Lines lines = sheet.open()) {
       Shape shape = null;
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.blank()) {
+        if (line.blank() || TemplateMarks.example(line)) {
           continue;
         }
         if (shape == null) {
@@ -84,9 +81,6 @@ final class FirmRecords {
 
   private void add(RecordList list, Shape shape, Sheet sheet, Line line) throws Unreadable {
     FirmKey key = shape.firm() == null ? ONLY : shape.key(line);
-    if (key != null && key.text().startsWith(EXAMPLE)) {
-      return;
-    }
     if (key == null) {
       problems.accept(InputProblem.RECORD_WITHOUT_FIRM.at(sheet.place(line.number(), -1), ""));
       return;

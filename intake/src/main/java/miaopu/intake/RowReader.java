@@ -162,16 +162,6 @@ final class RowReader {
     return built;
   }
 
-  /// True for an example row of the template.
-  boolean example(Line line) {
-    for (Column column : columns) {
-      if (column.meaning() instanceof Meaning.Identity(Who who) && who == Who.ID) {
-        return line.cell(column.index()).text().strip().startsWith(FirmRecords.EXAMPLE);
-      }
-    }
-    return false;
-  }
-
   /// The engine names a fact by its origin; here its cell is wanted.
   private Problem placed(Problem problem) {
     String place =

@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class TableReading {
   private static final int ROWS_BETWEEN_PROGRESS = 2_000;
 
-  /// Sheets of our own template that hold no data.
-  private static final Set<String> AIDS = Set.of("填写说明", "选项", "Instructions", "Options");
-
   private final Rulebook rulebook;
   private final Vocabulary vocabulary;
   private final Values values;
@@ -89,11 +86,13 @@ final class TableReading {
   void read(Book book, Consumer<Table> found, Rows sink) throws Unreadable {
     List<Layout> layouts = new ArrayList<>();
     for (Sheet sheet : book.sheets()) {
-      layouts.add(Layout.of(sheet, vocabulary));
+      if (!TemplateMarks.sheet(sheet.name())) {
+        layouts.add(Layout.of(sheet, vocabulary));
+      }
     }
     findAsOf(layouts);
     List<Layout> others = new ArrayList<>(layouts);
-    others.removeIf(layout -> layout.top().isEmpty() || AIDS.contains(layout.sheet().name()));
+    others.removeIf(layout -> layout.top().isEmpty());
     List<Layout> lists = new ArrayList<>();
     if (others.size() > 1) {
       others.stream().filter(layout -> list(layout) != null).forEach(lists::add);
@@ -207,10 +206,7 @@ final class TableReading {
             rulebook, values, reading, table.sheet(), columns, file, day, records, shared);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.number() <= table.last() || line.blank()) {
-          continue;
-        }
-        if (reader.example(line)) {
+        if (line.number() <= table.last() || line.blank() || TemplateMarks.example(line)) {
           continue;
         }
         rows++;

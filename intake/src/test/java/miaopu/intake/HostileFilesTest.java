@@ -186,7 +186,6 @@ class HostileFilesTest {
     byte[][] heads = {
       {},
       {'P', 'K', 3, 4},
-      {'P', 'A', 'R', '1'},
       {'{'},
       {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
       {(byte) 0xFF, (byte) 0xFE}

@@ -9,6 +9,7 @@ import java.util.Map;
 import miaopu.intake.file.Bounds;
 import miaopu.intake.file.RawXlsx;
 import miaopu.intake.problem.InputProblem;
+import miaopu.intake.value.CreditCode;
 
 /// The smallest input for each problem there is.
 final class ProblemExamples {
@@ -39,7 +40,8 @@ final class ProblemExamples {
     bytes(InputProblem.ENCRYPTED_FILE, old("EncryptedPackage"));
     bytes(InputProblem.BAD_ENCODING, new byte[] {'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'});
     bytes(InputProblem.BROKEN_FILE, "PAR1 and nothing more".getBytes(StandardCharsets.UTF_8));
-    workbook(InputProblem.MACRO_WORKBOOK, new RawXlsx().sheet("s", "").part("xl/vbaProject.bin", "x"));
+    workbook(
+        InputProblem.MACRO_WORKBOOK, new RawXlsx().sheet("s", "").part("xl/vbaProject.bin", "x"));
     workbook(InputProblem.TOO_LARGE_UNPACKED, new RawXlsx().sheet("s", " ".repeat(18 << 20)));
     workbook(InputProblem.TOO_MUCH_TEXT, new RawXlsx().sheet("s", RawXlsx.row("企业名称")));
     csv(InputProblem.CELL_TOO_LONG, "企业名称\n" + "甲".repeat(Bounds.CELL_CHARACTERS + 1) + "\n");
@@ -47,14 +49,15 @@ final class ProblemExamples {
     csv(InputProblem.UNCLOSED_QUOTE, "企业名称\n\"甲\n");
     csv(InputProblem.NO_HEADER, "foo,bar\n1,2\n");
     bytes(InputProblem.BAD_JSON, "{\"firm\": 3}".getBytes(StandardCharsets.UTF_8));
-    bytes(InputProblem.UNKNOWN_FIELD, "{\"facts\": [{\"field\": \"happiness\", \"value\": 9}]}".getBytes(StandardCharsets.UTF_8));
+    bytes(
+        InputProblem.UNKNOWN_FIELD,
+        "{\"facts\": [{\"field\": \"happiness\", \"value\": 9}]}".getBytes(StandardCharsets.UTF_8));
     sheets(InputProblem.UNKNOWN_SHEET, "附注", RawXlsx.row("谢谢"));
   }
 
   private void headers() throws IOException {
     headers(InputProblem.UNKNOWN_COLUMN, "发明专利");
     csv(InputProblem.COLUMN_TWICE, "企业名称,2025年营收（万元）,2025年营业收入（万元）\n甲,1,2\n");
-    headers(InputProblem.AMBIGUOUS_COLUMN, "到期日期");
     headers(InputProblem.COLUMN_OF_SEVERAL_YEARS, "近两年研发费用（万元）");
     headers(InputProblem.YEAR_NOT_USED, "2025年研发机构级别");
     headers(InputProblem.YEAR_ASSUMED, "营业收入（万元）");
@@ -81,7 +84,11 @@ final class ProblemExamples {
     cell(InputProblem.SERIAL_DATE, "成立日期", "42173");
     workbook(
         InputProblem.FORMULA_FAULT,
-        new RawXlsx().sheet("企业", RawXlsx.row("企业名称", "2025年从业人员") + "<row><c t=\"str\"><v>甲</v></c><c t=\"e\"><v>#REF!</v></c></row>"));
+        new RawXlsx()
+            .sheet(
+                "企业",
+                RawXlsx.row("企业名称", "2025年从业人员")
+                    + "<row><c t=\"str\"><v>甲</v></c><c t=\"e\"><v>#REF!</v></c></row>"));
     cell(InputProblem.UNKNOWN_REGION, "城市", "火星");
     csv(InputProblem.REGION_DIFFERS, "企业名称,省份,城市\n甲,广东,长沙\n");
     cell(InputProblem.UNKNOWN_INDUSTRY, "行业代码", "A39");
@@ -91,19 +98,29 @@ final class ProblemExamples {
   private void firms() throws IOException {
     cell(InputProblem.CREDIT_CODE_FORMAT, "信用代码", "91440300O062936863");
     cell(InputProblem.CREDIT_CODE_CHECK, "信用代码", "91350100M0001TGQXM");
-    cell(InputProblem.CREDIT_CODE_FIRST, "信用代码", "A1000000MA0000007T");
-    cell(InputProblem.ORGANISATION_CODE_CHECK, "信用代码", "91000000MA0000008A");
+    cell(InputProblem.CREDIT_CODE_FIRST, "信用代码", closed("A1000000MA0000007"));
+    cell(InputProblem.ORGANISATION_CODE_CHECK, "信用代码", closed("91000000MA0000008"));
     csv(InputProblem.EXTRA_CELLS, "企业名称,成立日期\n甲,2015,3000\n");
     csv(InputProblem.DUPLICATE_FIRM, "企业名称,信用代码\n甲," + CODE + "\n乙," + CODE + "\n");
     csv(InputProblem.POSSIBLE_SAME_FIRM, "企业名称,城市,成立日期\n甲,深圳,2015\n甲,深圳市,2015-06\n");
     csv(InputProblem.DUPLICATE_ID, "企业编号,企业名称\n1,甲\n1,乙\n");
-    sheets(InputProblem.RECORD_WITHOUT_FIRM, "奖项", RawXlsx.row("企业名称", "奖项名称") + RawXlsx.row("乙", "质量奖"));
+    sheets(
+        InputProblem.RECORD_WITHOUT_FIRM,
+        "奖项",
+        RawXlsx.row("企业名称", "奖项名称") + RawXlsx.row("乙", "质量奖"));
     workbook(
         InputProblem.RECORD_OF_TWO_FIRMS,
         new RawXlsx()
-            .sheet("企业", RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015") + RawXlsx.row("甲", "2016"))
+            .sheet(
+                "企业",
+                RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015") + RawXlsx.row("甲", "2016"))
             .sheet("奖项", RawXlsx.row("企业名称", "奖项名称") + RawXlsx.row("甲", "质量奖")));
     cell(InputProblem.RECORDS_IN_CELL, "奖项", "两项质量奖");
+  }
+
+  /// A code with the check character it asks for.
+  private static String closed(String code) {
+    return code + CreditCode.of(code + "0").check();
   }
 
   private void headers(InputProblem problem, String header) throws IOException {
@@ -119,7 +136,11 @@ final class ProblemExamples {
   }
 
   private void sheets(InputProblem problem, String name, String rows) throws IOException {
-    workbook(problem, new RawXlsx().sheet("企业", RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015")).sheet(name, rows));
+    workbook(
+        problem,
+        new RawXlsx()
+            .sheet("企业", RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015"))
+            .sheet(name, rows));
   }
 
   private void workbook(InputProblem problem, RawXlsx workbook) throws IOException {

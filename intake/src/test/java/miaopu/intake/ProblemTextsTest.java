@@ -22,9 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProblemTextsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
-  /// Their inputs would take minutes or gigabytes; their words are tested from the problem itself.
-  private static final Set<InputProblem> TOO_HEAVY =
-      Set.of(InputProblem.TOO_MANY_RECORDS, InputProblem.TOO_MUCH_TEXT);
+  /// Two of them take gigabytes to show, the third a catalogue in which two fields have one name;
+  /// their words are tested from the problem itself.
+  private static final Set<InputProblem> NOT_SHOWN =
+      Set.of(
+          InputProblem.TOO_MANY_RECORDS, InputProblem.TOO_MUCH_TEXT, InputProblem.AMBIGUOUS_COLUMN);
 
   @TempDir static Path folder;
 
@@ -56,7 +58,7 @@ class ProblemTextsTest {
   private static void compare(InputProblem wanted, @org.jspecify.annotations.Nullable Path example)
       throws IOException {
     Problem problem =
-        TOO_HEAVY.contains(wanted) || example == null
+        NOT_SHOWN.contains(wanted) || example == null
             ? wanted.at("firms.xlsx", "…", Text.same("500000"))
             : Tables.read(example).summary().problems().stream()
                 .filter(found -> found.code().equals(wanted.code()))
