@@ -1,0 +1,125 @@
+package miaopu.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import miaopu.engine.Assessment;
+import miaopu.engine.ConditionResult;
+import miaopu.engine.Firm;
+import miaopu.engine.Ladder;
+import miaopu.intake.report.DisplayWidth;
+import miaopu.intake.report.Leaves;
+import miaopu.intake.report.ResultText;
+
+/// One firm in the terminal: who it is, where it stands on the ladder, and one line a standard.
+final class FirmBlock {
+  private static final int FEW = 3;
+  private static final int EDITION_WIDTH = 24;
+  private static final int ANSWER_WIDTH = 12;
+  private static final int POINTS_WIDTH = 9;
+
+  private final Session session;
+  private final FactNames names;
+
+  FirmBlock(Session session) {
+    this.session = session;
+    this.names = new FactNames(session);
+  }
+
+  /// The lines of a firm.
+  ///
+  /// @param number its place in the output, from 1
+  void print(long number, Answer answer, Printer to) {
+    Firm firm = answer.row().facts().firm();
+    List<String> head = new ArrayList<>();
+    head.add(number + ".");
+    head.add(firm.name().isEmpty() ? session.say("（无名称）", "(no name)") : firm.name());
+    head.add(firm.code());
+    head.add(answer.row().place());
+    to.line(cut(String.join("  ", head.stream().filter(part -> !part.isEmpty()).toList())));
+    if (answer.ladder() != null) {
+      to.line(cut("   " + standing(answer.ladder())));
+    }
+    for (Assessment assessment : answer.assessments()) {
+      to.line(cut("   " + line(assessment)));
+    }
+    for (String standard : answer.silent()) {
+      to.line(
+          cut(
+              "   "
+                  + DisplayWidth.padRight(standard, EDITION_WIDTH)
+                  + session.say("  无规则数据", "  no rule data")));
+    }
+  }
+
+  private String standing(Ladder ladder) {
+    Ladder.Rung next = ladder.next();
+    return session.say("持有：", "held: ")
+        + tiers(ladder, rung -> rung.held().holds())
+        + session.say(" ｜ 达到：", " | reached: ")
+        + tiers(ladder, Ladder.Rung::reached)
+        + session.say(" ｜ 待人工核验：", " | ready for people: ")
+        + tiers(ladder, Ladder.Rung::ready)
+        + session.say(" ｜ 下一目标：", " | next: ")
+        + (next == null ? "–" : session.say(next.label()));
+  }
+
+  private String tiers(Ladder ladder, Predicate<Ladder.Rung> which) {
+    List<String> labels =
+        ladder.rungs().stream().filter(which).map(rung -> session.say(rung.label())).toList();
+    return labels.isEmpty() ? "–" : String.join(session.say("、", ", "), labels);
+  }
+
+  private String line(Assessment assessment) {
+    String points = assessment.points() == null ? "" : assessment.points().text();
+    String line =
+        DisplayWidth.padRight(assessment.edition(), EDITION_WIDTH)
+            + "  "
+            + DisplayWidth.padRight(
+                ResultText.answer(assessment, session.language()), ANSWER_WIDTH)
+            + DisplayWidth.padLeft(points, POINTS_WIDTH)
+            + "  "
+            + because(assessment);
+    return line.stripTrailing();
+  }
+
+  private String because(Assessment assessment) {
+    Leaves leaves = Leaves.of(assessment.root());
+    List<String> parts = new ArrayList<>();
+    part(parts, session.say("不符合 ", "not met: "), leaves.failed());
+    if (assessment.missing().isEmpty()) {
+      part(parts, session.say("待补充 ", "unknown: "), leaves.unknown());
+    } else {
+      parts.add(session.say("缺 ", "missing: ") + names.missing(assessment, FEW));
+    }
+    part(parts, session.say("待人工核验 ", "for people: "), leaves.manual());
+    part(parts, session.say("豁免 ", "exempt: "), leaves.exempt());
+    return String.join(session.say("；", "; "), parts);
+  }
+
+  private void part(List<String> parts, String label, List<ConditionResult> nodes) {
+    if (!nodes.isEmpty()) {
+      List<ConditionResult> distinct =
+          nodes.stream()
+              .collect(
+                  java.util.stream.Collectors.toMap(
+                      ConditionResult::id, node -> node, (a, b) -> a, java.util.LinkedHashMap::new))
+              .values()
+              .stream()
+              .toList();
+      parts.add(
+          label
+              + names.some(
+                  distinct.stream()
+                      .limit(FEW)
+                      .map(node -> node.id() + " " + session.say(node.label()))
+                      .toList(),
+                  distinct.size()));
+    }
+  }
+
+  private String cut(String line) {
+    int columns = session.screen().columns();
+    return columns == 0 ? line : DisplayWidth.cut(line, columns);
+  }
+}
