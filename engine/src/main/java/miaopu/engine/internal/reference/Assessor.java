@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
@@ -37,7 +38,16 @@ public final class Assessor {
 
   /// The assessment.
   public static Assessment assess(Plan plan, Facts facts, Occasion occasion) {
-    Evaluator evaluator = new Evaluator(plan, facts, occasion);
+    return assess(plan, facts, occasion, new IdentityHashMap<>());
+  }
+
+  /// The assessment, sharing what other editions already found about editions that several refer
+  /// to.
+  ///
+  /// @param references by plan, for the same facts and occasion; filled as needed
+  public static Assessment assess(
+      Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
+    Evaluator evaluator = new Evaluator(plan, facts, occasion, references);
     Draft draft = plan.draft();
     Verdict verdict = verdict(evaluator);
     Presenter presenter = new Presenter(evaluator);
@@ -164,8 +174,11 @@ public final class Assessor {
       List<String> keys,
       ConditionResult root,
       @Nullable ConditionResult score) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
     List<Weight> weights = new ArrayList<>();
-    Set<ConditionResult> leaves = new LinkedHashSet<>(root.all());
+    List<ConditionResult> leaves = new ArrayList<>(root.all());
     if (score != null) {
       leaves.addAll(score.all());
     }
