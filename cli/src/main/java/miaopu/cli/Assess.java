@@ -159,9 +159,7 @@ final class Assess implements Callable<Integer> {
       return format;
     }
     String ending =
-        destination.out == null
-            ? ""
-            : Destination.ending(destination.out).toUpperCase(Locale.ROOT);
+        destination.out == null ? "" : Destination.ending(destination.out).toUpperCase(Locale.ROOT);
     return Arrays.stream(Format.values())
         .filter(each -> each.name().equals(ending))
         .findFirst()

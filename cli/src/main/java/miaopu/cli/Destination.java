@@ -48,7 +48,8 @@ final class Destination {
       throw fault(
           command,
           "%s 的值 [%s] 是文件夹，请写文件名，应如 %s。".formatted(option, file, example),
-          "the value [%s] of %s is a folder; name a file, such as %s.".formatted(file, option, example));
+          "the value [%s] of %s is a folder; name a file, such as %s."
+              .formatted(file, option, example));
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw fault(

@@ -41,8 +41,7 @@ final class Explain implements Callable<Integer> {
             .map(word -> names.find(word, "--standard", spec.commandLine()))
             .distinct()
             .toList();
-    FirmRow row =
-        firm.find(input, session, occasion.date(), occasions.asOf, spec.commandLine());
+    FirmRow row = firm.find(input, session, occasion.date(), occasions.asOf, spec.commandLine());
     if (row == null) {
       return ExitCode.UNREADABLE;
     }
@@ -52,6 +51,10 @@ final class Explain implements Callable<Integer> {
     new FirmBlock(session).print(1, answer, out);
     for (Assessment assessment : answer.assessments()) {
       out.line().print(assessment.explain(session.language()));
+    }
+    for (Answer.Note note : answer.notes()) {
+      out.line()
+          .line(session.say("注：", "note: ") + note.standard() + " " + session.say(note.text()));
     }
     if (!row.problems().isEmpty()) {
       out.line().line(session.say("这一行的问题", "Problems of this row"));

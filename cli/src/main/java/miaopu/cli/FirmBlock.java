@@ -1,8 +1,10 @@
 package miaopu.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Firm;
@@ -43,12 +45,10 @@ final class FirmBlock {
     for (Assessment assessment : answer.assessments()) {
       to.line(cut("   " + line(assessment)));
     }
-    for (String standard : answer.silent()) {
-      to.line(
-          cut(
-              "   "
-                  + DisplayWidth.padRight(standard, EDITION_WIDTH)
-                  + session.say("  无规则数据", "  no rule data")));
+    for (Answer.Note silent : answer.silent()) {
+      String standard = DisplayWidth.padRight(silent.standard(), EDITION_WIDTH);
+      String none = session.say("无规则数据", "no rule data");
+      to.line(cut(("   " + standard + "  " + none + "  " + session.say(silent.text())).stripTrailing()));
     }
   }
 
@@ -75,25 +75,31 @@ final class FirmBlock {
     String line =
         DisplayWidth.padRight(assessment.edition(), EDITION_WIDTH)
             + "  "
-            + DisplayWidth.padRight(
-                ResultText.answer(assessment, session.language()), ANSWER_WIDTH)
+            + DisplayWidth.padRight(ResultText.answer(assessment, session.language()), ANSWER_WIDTH)
             + DisplayWidth.padLeft(points, POINTS_WIDTH)
             + "  "
             + because(assessment);
     return line.stripTrailing();
   }
 
+  /// What decides: of a failed standard only what fails, of an open one what is missing.
   private String because(Assessment assessment) {
     Leaves leaves = Leaves.of(assessment.root());
     List<String> parts = new ArrayList<>();
-    part(parts, session.say("不符合 ", "not met: "), leaves.failed());
-    if (assessment.missing().isEmpty()) {
-      part(parts, session.say("待补充 ", "unknown: "), leaves.unknown());
-    } else {
-      parts.add(session.say("缺 ", "missing: ") + names.missing(assessment, FEW));
+    switch (assessment.verdict()) {
+      case NOT_MET -> part(parts, session.say("不符合 ", "not met: "), leaves.failed());
+      case UNKNOWN -> {
+        if (assessment.missing().isEmpty()) {
+          part(parts, session.say("待补充 ", "unknown: "), leaves.unknown());
+        } else {
+          parts.add(session.say("缺 ", "missing: ") + names.missing(assessment, FEW));
+        }
+        part(parts, session.say("待人工核验 ", "for people: "), leaves.manual());
+      }
+      case MANUAL -> part(parts, session.say("待人工核验 ", "for people: "), leaves.manual());
+      case MET, EXEMPT, NOT_APPLICABLE ->
+          part(parts, session.say("豁免 ", "exempt: "), leaves.exempt());
     }
-    part(parts, session.say("待人工核验 ", "for people: "), leaves.manual());
-    part(parts, session.say("豁免 ", "exempt: "), leaves.exempt());
     return String.join(session.say("；", "; "), parts);
   }
 
@@ -102,8 +108,8 @@ final class FirmBlock {
       List<ConditionResult> distinct =
           nodes.stream()
               .collect(
-                  java.util.stream.Collectors.toMap(
-                      ConditionResult::id, node -> node, (a, b) -> a, java.util.LinkedHashMap::new))
+                  Collectors.toMap(
+                      ConditionResult::id, node -> node, (a, b) -> a, LinkedHashMap::new))
               .values()
               .stream()
               .toList();

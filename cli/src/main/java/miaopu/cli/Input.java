@@ -17,8 +17,7 @@ final class Input {
   @SuppressWarnings("NullAway.Init")
   Path file;
 
-  Summary read(
-      Session session, LocalDate date, @Nullable LocalDate asOf, Consumer<FirmRow> sink) {
+  Summary read(Session session, LocalDate date, @Nullable LocalDate asOf, Consumer<FirmRow> sink) {
     ProgressLine progress = new ProgressLine(session);
     Reading reading = Reading.on(date).asOf(asOf).telling(progress);
     try {

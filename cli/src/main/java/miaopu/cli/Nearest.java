@@ -17,7 +17,8 @@ final class Nearest {
   /// contain it; nearest first.
   static List<String> to(String word, Collection<String> names) {
     String wanted = word.toLowerCase(Locale.ROOT);
-    int allowed = Math.max(wanted.codePoints().anyMatch(c -> c > 0x2E80) ? 1 : 2, wanted.length() / 3);
+    int allowed =
+        Math.max(wanted.codePoints().anyMatch(c -> c > 0x2E80) ? 1 : 2, wanted.length() / 3);
     return names.stream()
         .distinct()
         .map(name -> new Near(name, near(wanted, name.toLowerCase(Locale.ROOT))))

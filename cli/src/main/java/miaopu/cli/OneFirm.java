@@ -19,11 +19,7 @@ final class OneFirm {
   ///
   /// @throws UsageFault when no firm, or more than one, is meant
   @Nullable FirmRow find(
-      Input input,
-      Session session,
-      LocalDate date,
-      @Nullable LocalDate asOf,
-      CommandLine command) {
+      Input input, Session session, LocalDate date, @Nullable LocalDate asOf, CommandLine command) {
     FirmPick pick = new FirmPick(wanted);
     Summary summary = input.read(session, date, asOf, pick::see);
     if (!summary.readable()) {
@@ -59,7 +55,8 @@ final class OneFirm {
     for (FirmRow row : found) {
       Firm firm = row.facts().firm();
       list.append("\n    ")
-          .append(String.join("  ", List.of(row.place(), firm.id(), firm.code(), firm.name())).strip());
+          .append(
+              String.join("  ", List.of(row.place(), firm.id(), firm.code(), firm.name())).strip());
     }
     return new Text(
         "--firm 的值 [" + wanted + "] 指 " + found.size() + " 户企业，请写代码或行号：" + list,

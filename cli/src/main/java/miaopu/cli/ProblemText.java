@@ -30,8 +30,7 @@ final class ProblemText {
       groups.computeIfAbsent(kind, k -> new ArrayList<>()).add(problem);
     }
     groups.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(
-            java.util.Comparator.comparing(Kind::severity)))
+        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(Kind::severity)))
         .forEach(group -> print(group.getKey(), group.getValue(), to));
     long more = summary.problemCount() - summary.problems().size();
     if (more > 0) {
@@ -47,7 +46,8 @@ final class ProblemText {
     to.line(
         session.say(
             "%s [%s] %s：应为%s。%s"
-                .formatted(mark(kind.severity()), kind.code(), count, kind.expected(), kind.remedy()),
+                .formatted(
+                    mark(kind.severity()), kind.code(), count, kind.expected(), kind.remedy()),
             "%s [%s] %s: expected %s. %s"
                 .formatted(
                     mark(kind.severity()), kind.code(), count, kind.expected(), kind.remedy())));

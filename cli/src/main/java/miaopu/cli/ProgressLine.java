@@ -45,7 +45,8 @@ final class ProgressLine implements Progress {
   }
 
   private String words(long percent, long rows) {
-    return session.say("%d%%（%d 行）".formatted(percent, rows), "%d%% (%d rows)".formatted(percent, rows));
+    return session.say(
+        "%d%%（%d 行）".formatted(percent, rows), "%d%% (%d rows)".formatted(percent, rows));
   }
 
   /// Takes the bar away, so that what follows begins on a clean line.

@@ -105,7 +105,11 @@ final class StandardNames {
     known.addAll(names.stringPropertyNames());
     standards.forEach(each -> known.add(each.substring(each.indexOf('/') + 1)));
     List<String> near = Nearest.to(plain(word), known);
-    String example = option + (option.equals("--standard") || option.equals("--to") ? " 专精特新" : " miit/specialized/2026");
+    String example =
+        option
+            + (option.equals("--standard") || option.equals("--to")
+                ? " 专精特新"
+                : " miit/specialized/2026");
     return new Text(
         "%s 的值 [%s] 不是标准%s应如 %s；全部见 miaopu standards list。"
             .formatted(

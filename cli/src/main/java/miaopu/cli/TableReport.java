@@ -1,8 +1,10 @@
 package miaopu.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import miaopu.engine.Assessment;
 import miaopu.engine.Ladder;
@@ -24,6 +26,7 @@ final class TableReport implements Report {
   private final List<List<String>> overview = new ArrayList<>();
   private final List<String> tiers = new ArrayList<>();
   private final Map<String, Map<String, Long>> counts = new TreeMap<>();
+  private final Set<Answer.Note> notes = new LinkedHashSet<>();
   private long firms;
 
   TableReport(Session session, Printer out) {
@@ -42,9 +45,10 @@ final class TableReport implements Report {
           .computeIfAbsent(assessment.edition(), edition -> new TreeMap<>())
           .merge(ResultText.answer(assessment, session.language()), 1L, Long::sum);
     }
-    for (String standard : answer.silent()) {
+    notes.addAll(answer.notes());
+    for (Answer.Note silent : answer.silent()) {
       counts
-          .computeIfAbsent(standard, id -> new TreeMap<>())
+          .computeIfAbsent(silent.standard(), id -> new TreeMap<>())
           .merge(session.say("无规则数据", "no rule data"), 1L, Long::sum);
     }
     if (answer.ladder() != null && overview.size() < OVERVIEW) {
@@ -68,6 +72,10 @@ final class TableReport implements Report {
 
   @Override
   public void finish(Summary summary) {
+    if (firms == 0 && !summary.readable()) {
+      out.flush();
+      return;
+    }
     if (summary.problemCount() > 0) {
       out.line(session.say("问题", "Problems"));
       new ProblemText(session).print(summary, out);
@@ -86,7 +94,15 @@ final class TableReport implements Report {
     }
     out.line(session.say("汇总", "Summary"));
     counts.forEach((edition, answers) -> out.line("  " + line(edition, answers)));
+    notes.forEach(note -> out.line("  " + line(note)));
     out.line("  " + SummaryLine.of(summary, session)).flush();
+  }
+
+  private String line(Answer.Note note) {
+    return session.say("注：", "note: ")
+        + note.standard()
+        + session.say("：", ": ")
+        + session.say(note.text());
   }
 
   private String table() {

@@ -39,8 +39,14 @@ final class UsageMessages implements IParameterExceptionHandler {
   private String message(ParameterException fault) {
     return switch (fault) {
       case UsageFault own -> session.say(own.text());
-      case UnmatchedArgumentException unmatched -> unmatched(unmatched);
-      case MissingParameterException missing -> missing(missing);
+      case UnmatchedArgumentException unmatched ->
+          unmatched(unmatched.getCommandLine(), unmatched.getUnmatched());
+      case MissingParameterException missing ->
+          // what was mistyped explains what is missing
+          missing.getCommandLine().getUnmatchedArguments().isEmpty()
+              ? missing(missing)
+              : unmatched(
+                  missing.getCommandLine(), missing.getCommandLine().getUnmatchedArguments());
       case OverwrittenOptionException twice ->
           session.say(
               name(twice.getOverwritten()) + " 给了两次，请只给一次。",
@@ -49,9 +55,8 @@ final class UsageMessages implements IParameterExceptionHandler {
     };
   }
 
-  private String unmatched(UnmatchedArgumentException fault) {
-    CommandLine command = fault.getCommandLine();
-    String word = fault.getUnmatched().getFirst();
+  private String unmatched(CommandLine command, List<String> words) {
+    String word = words.getFirst();
     List<String> known = new ArrayList<>();
     String what;
     if (word.startsWith("-")) {
