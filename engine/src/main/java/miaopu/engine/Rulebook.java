@@ -100,8 +100,7 @@ public final class Rulebook {
         return new Choice(there ? rule.use() : null, rule.citation(), rule.say());
       }
     }
-    Citation none = new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
-    return new Choice(null, none, null);
+    return new Choice(null, Citation.NONE, null);
   }
 
   /// Assesses a firm under a standard (the calendar chooses the edition) or under an edition named

@@ -13,7 +13,6 @@ import miaopu.engine.Citation;
 import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
-import miaopu.engine.Confidence;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
@@ -71,7 +70,8 @@ public final class Assessor {
         root,
         score,
         weigh(evaluator, keys, root, score),
-        direct(root));
+        direct(root),
+        plan.catalogue().labels());
   }
 
   /// The answer before it is presented.
@@ -122,9 +122,7 @@ public final class Assessor {
     }
     State state = verdict.state;
     Citation citation =
-        draft.citations().isEmpty()
-            ? new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null)
-            : draft.citations().values().iterator().next();
+        draft.citations().isEmpty() ? Citation.NONE : draft.citations().values().iterator().next();
     Set<UnknownReason> reasons =
         state.reasons().isEmpty()
             ? Set.of()
@@ -138,6 +136,7 @@ public final class Assessor {
         List.of(),
         state.outcome(),
         reasons,
+        null,
         null,
         null,
         null,
@@ -206,7 +205,7 @@ public final class Assessor {
             .thenComparingInt(Weight::conditions)
             .reversed());
     return weights.stream()
-        .map(w -> new Assessment.Missing(w.key, w.decides, Presenter.plain(w.swing), w.conditions))
+        .map(w -> new Assessment.Missing(w.key, w.decides, Asked.plain(w.swing), w.conditions))
         .toList();
   }
 
