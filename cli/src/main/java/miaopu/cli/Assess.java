@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,11 +32,9 @@ final class Assess implements Callable<Integer> {
   @Mixin Input input;
   @Mixin OccasionOptions occasions;
   @Mixin Destination destination;
+  @Mixin StandardsOption standards;
   @Mixin LanguageOption language;
   @Spec CommandSpec spec;
-
-  @Option(names = "--standard", paramLabel = "STANDARD", split = ",")
-  List<String> standards = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "table|json|jsonl|csv|xlsx")
   @Nullable Format format;
@@ -63,9 +59,8 @@ final class Assess implements Callable<Integer> {
     Format form = format();
     WholeFile file = null;
     if (destination.out != null) {
-      file =
-          destination.claim(
-              destination.out, "--out", input.file, endings(form), spec.commandLine());
+      destination.spare(input.file, "--out", spec.commandLine());
+      file = destination.claim(destination.out, "--out", endings(form), spec.commandLine());
     } else if (form == Format.XLSX) {
       throw new UsageFault(
           spec.commandLine(),
@@ -74,7 +69,8 @@ final class Assess implements Callable<Integer> {
               "--format xlsx needs a file; write --out results.xlsx."));
     }
     Occasion occasion = occasions.occasion(session, spec.commandLine());
-    Question question = new Question(session.rulebook(), standards(), occasion);
+    Question question =
+        new Question(session.rulebook(), standards.ids(session, spec.commandLine()), occasion);
     String head = occasions.line(session, occasion);
     (form == Format.TABLE && file == null ? session.out() : session.err()).line(head);
     if (file == null) {
@@ -143,14 +139,6 @@ final class Assess implements Callable<Integer> {
     } catch (IOException e) {
       throw new OutputLost(e);
     }
-  }
-
-  private List<String> standards() {
-    StandardNames names = new StandardNames(session.rulebook());
-    return standards.stream()
-        .map(word -> names.find(word, "--standard", spec.commandLine()))
-        .distinct()
-        .toList();
   }
 
   /// The format named, else the one the ending of `--out` means, else the table.

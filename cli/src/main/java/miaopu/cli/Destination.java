@@ -73,20 +73,18 @@ final class Destination {
     return new WholeFile(absolute);
   }
 
-  /// The same for a file made from an input, which it must not be.
-  WholeFile claim(Path file, String option, Path input, Set<String> endings, CommandLine command) {
+  /// Refuses to write over the input, whatever `--force` says.
+  void spare(Path input, String option, CommandLine command) {
     try {
-      if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+      if (out != null && Files.exists(out) && Files.exists(input) && Files.isSameFile(out, input)) {
         throw fault(
             command,
-            "%s 的文件 [%s] 就是输入文件，请换一个名字。".formatted(option, file),
-            "the file [%s] of %s is the input itself; choose another name."
-                .formatted(file, option));
+            "%s 的文件 [%s] 就是输入文件，请换一个名字。".formatted(option, out),
+            "the file [%s] of %s is the input itself; choose another name.".formatted(out, option));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return claim(file, option, endings, command);
   }
 
   private static String dotted(Set<String> endings, String separator) {

@@ -1,6 +1,5 @@
 package miaopu.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import miaopu.engine.Assessment;
@@ -10,7 +9,6 @@ import miaopu.intake.FirmRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `explain`: everything about one firm, line by line: value, threshold, clause, source, distance.
@@ -22,11 +20,9 @@ final class Explain implements Callable<Integer> {
   @Mixin Input input;
   @Mixin OneFirm firm;
   @Mixin OccasionOptions occasions;
+  @Mixin StandardsOption standards;
   @Mixin LanguageOption language;
   @Spec CommandSpec spec;
-
-  @Option(names = "--standard", paramLabel = "STANDARD", split = ",")
-  List<String> standards = new ArrayList<>();
 
   Explain(Session session) {
     this.session = session;
@@ -35,12 +31,7 @@ final class Explain implements Callable<Integer> {
   @Override
   public Integer call() {
     Occasion occasion = occasions.occasion(session, spec.commandLine());
-    StandardNames names = new StandardNames(session.rulebook());
-    List<String> ids =
-        standards.stream()
-            .map(word -> names.find(word, "--standard", spec.commandLine()))
-            .distinct()
-            .toList();
+    List<String> ids = standards.ids(session, spec.commandLine());
     FirmRow row = firm.find(input, session, occasion.date(), occasions.asOf, spec.commandLine());
     if (row == null) {
       return ExitCode.UNREADABLE;

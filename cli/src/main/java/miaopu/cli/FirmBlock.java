@@ -21,11 +21,9 @@ final class FirmBlock {
   private static final int POINTS_WIDTH = 9;
 
   private final Session session;
-  private final FactNames names;
 
   FirmBlock(Session session) {
     this.session = session;
-    this.names = new FactNames(session);
   }
 
   /// The lines of a firm.
@@ -48,7 +46,10 @@ final class FirmBlock {
     for (Answer.Note silent : answer.silent()) {
       String standard = DisplayWidth.padRight(silent.standard(), EDITION_WIDTH);
       String none = session.say("无规则数据", "no rule data");
-      to.line(cut(("   " + standard + "  " + none + "  " + session.say(silent.text())).stripTrailing()));
+      to.line(
+          cut(
+              ("   " + standard + "  " + none + "  " + session.say(silent.text()))
+                  .stripTrailing()));
     }
   }
 
@@ -92,7 +93,7 @@ final class FirmBlock {
         if (assessment.missing().isEmpty()) {
           part(parts, session.say("待补充 ", "unknown: "), leaves.unknown());
         } else {
-          parts.add(session.say("缺 ", "missing: ") + names.missing(assessment, FEW));
+          parts.add(session.say("缺 ", "missing: ") + missing(assessment));
         }
         part(parts, session.say("待人工核验 ", "for people: "), leaves.manual());
       }
@@ -115,13 +116,30 @@ final class FirmBlock {
               .toList();
       parts.add(
           label
-              + names.some(
+              + some(
                   distinct.stream()
                       .limit(FEW)
                       .map(node -> node.id() + " " + session.say(node.label()))
                       .toList(),
                   distinct.size()));
     }
+  }
+
+  private String missing(Assessment assessment) {
+    return some(
+        assessment.missing().stream()
+            .limit(FEW)
+            .map(each -> session.say(assessment.label(each.key())))
+            .toList(),
+        assessment.missing().size());
+  }
+
+  /// `甲、乙 等 7 项`.
+  private String some(List<String> first, int all) {
+    String list = String.join(session.say("、", ", "), first);
+    return first.size() == all
+        ? list
+        : list + session.say(" 等 " + all + " 项", " and " + (all - first.size()) + " more");
   }
 
   private String cut(String line) {

@@ -6,7 +6,6 @@ import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Step;
 import miaopu.engine.ConditionResult.Test;
 import miaopu.engine.Language;
-import miaopu.engine.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /// A condition or an indicator of an edition, without a firm, as indented lines: what is asked, by
@@ -78,15 +77,7 @@ final class NodeText {
     if (test == null || test.operator().equals("bands")) {
       return "";
     }
-    return session.say("：", ": ") + sign(test.operator()) + shown(test);
-  }
-
-  private String shown(Test test) {
-    if (test.shown().equals(Outcome.MET.name())) {
-      return session.say(Outcome.MET.label());
-    }
-    boolean flag = test.shown().equals("yes") || test.shown().equals("no");
-    return flag ? session.language().figure(test.shown(), "") : test.shown();
+    return session.say("：", ": ") + sign(test.operator()) + session.say(test.shown());
   }
 
   private String sign(String operator) {
@@ -115,7 +106,7 @@ final class NodeText {
     List<String> parts =
         List.of(
             node.citation().source(),
-            node.citation().clause(),
+            session.say(node.citation().place()),
             session.say(node.citation().confidence().label()),
             node.evidence().isEmpty()
                 ? ""

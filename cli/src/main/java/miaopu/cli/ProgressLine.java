@@ -29,7 +29,7 @@ final class ProgressLine implements Progress {
     long percent = Math.min(100, bytes * 100 / total);
     if (session.screen().watched()) {
       bar(percent, rows);
-    } else if (percent / 10 > lastShown / 10) {
+    } else if (percent / 10 > lastShown / 10 && (percent < 100 || lastShown > 0)) {
       session.err().line(words(percent, rows)).flush();
     }
     lastShown = percent;

@@ -60,7 +60,7 @@ final class StandardsShow implements Callable<Integer> {
       out.line(
           "  %s  %s – %s  %s%s%s"
               .formatted(
-                  each.source(),
+                  each.source() + "  " + session.say(each.document()),
                   StandardsList.day(each.from(), session),
                   StandardsList.day(each.to(), session),
                   session.say(each.confidence().label()),

@@ -2,7 +2,6 @@ package miaopu.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,7 +13,6 @@ import miaopu.intake.template.Template;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `template`: an empty workbook with the columns the standards ask for.
@@ -25,11 +23,9 @@ final class TemplateCommand implements Callable<Integer> {
 
   @Mixin OccasionOptions occasions;
   @Mixin Destination destination;
+  @Mixin StandardsOption standards;
   @Mixin LanguageOption language;
   @Spec CommandSpec spec;
-
-  @Option(names = "--standard", paramLabel = "STANDARD", split = ",")
-  List<String> standards = new ArrayList<>();
 
   TemplateCommand(Session session) {
     this.session = session;
@@ -45,12 +41,7 @@ final class TemplateCommand implements Callable<Integer> {
     }
     WholeFile file = destination.claim(out, "--out", Set.of("xlsx"), spec.commandLine());
     Occasion occasion = occasions.occasion(session, spec.commandLine());
-    StandardNames names = new StandardNames(session.rulebook());
-    List<String> ids =
-        standards.stream()
-            .map(word -> names.find(word, "--standard", spec.commandLine()))
-            .distinct()
-            .toList();
+    List<String> ids = standards.ids(session, spec.commandLine());
     try {
       Template.write(
           file.draft(),
