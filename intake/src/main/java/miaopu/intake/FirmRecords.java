@@ -55,7 +55,7 @@ final class FirmRecords {
     try (Lines lines = sheet.open()) {
       Shape shape = null;
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.blank()) {
+        if (line.blank() || TemplateMarks.example(line)) {
           continue;
         }
         if (shape == null) {

@@ -88,6 +88,9 @@ final class TableReading {
     Layout table = null;
     List<Layout> lists = new ArrayList<>();
     for (Sheet sheet : book.sheets()) {
+      if (TemplateMarks.sheet(sheet.name())) {
+        continue;
+      }
       Layout layout = Layout.of(sheet, vocabulary);
       layouts.add(layout);
       if (layout.top().isEmpty()) {
@@ -190,7 +193,7 @@ final class TableReading {
             rulebook, values, reading, table.sheet(), columns, file, day, records, shared);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.number() <= table.last() || line.blank()) {
+        if (line.number() <= table.last() || line.blank() || TemplateMarks.example(line)) {
           continue;
         }
         rows++;
