@@ -36,7 +36,7 @@ final class Assess implements Callable<Integer> {
   @Mixin LanguageOption language;
   @Spec CommandSpec spec;
 
-  @Option(names = "--format", paramLabel = "table|json|jsonl|csv|xlsx")
+  @Option(names = "--format", paramLabel = "table|json|jsonl|csv|xlsx|html")
   @Nullable Format format;
 
   @Option(names = "--errors", paramLabel = "FILE.xlsx")
@@ -51,7 +51,8 @@ final class Assess implements Callable<Integer> {
     JSON,
     JSONL,
     CSV,
-    XLSX
+    XLSX,
+    HTML
   }
 
   @Override
@@ -74,7 +75,7 @@ final class Assess implements Callable<Integer> {
     String head = occasions.line(session, occasion);
     (form == Format.TABLE && file == null ? session.out() : session.err()).line(head);
     if (file == null) {
-      return answer(question, report(form, session.out()));
+      return answer(question, report(form, question, session.out()));
     }
     try {
       int code;
@@ -83,7 +84,7 @@ final class Assess implements Callable<Integer> {
       } else {
         try (OutputStream stream = Files.newOutputStream(file.draft());
             Printer printer = new Printer(stream)) {
-          code = answer(question, report(form, head(form, printer, head)));
+          code = answer(question, report(form, question, head(form, printer, head)));
         }
       }
       if (code != ExitCode.UNREADABLE) {
@@ -99,11 +100,12 @@ final class Assess implements Callable<Integer> {
     return form == Format.TABLE ? printer.line(head).line() : printer;
   }
 
-  private Report report(Format form, Printer printer) throws IOException {
+  private Report report(Format form, Question question, Printer printer) throws IOException {
     return switch (form) {
       case TABLE -> new TableReport(session, printer);
       case JSON -> JsonReport.array(printer);
       case JSONL -> JsonReport.lines(printer);
+      case HTML -> new HtmlPage(session, question, printer);
       case CSV, XLSX -> new RowReport(CsvResults.to(printer.writer(), session.language()));
     };
   }
@@ -130,7 +132,8 @@ final class Assess implements Callable<Integer> {
       session.err().line(SummaryLine.of(summary, session));
     }
     int code = SummaryLine.exitCode(summary);
-    return code == ExitCode.DONE && silent.get() ? ExitCode.REFUSED : code;
+    boolean whole = !silent.get() && !(report instanceof HtmlPage page && page.isCutShort());
+    return code == ExitCode.DONE && !whole ? ExitCode.REFUSED : code;
   }
 
   private static void tell(Report report, Answer answer) {

@@ -34,28 +34,30 @@ final class Destination {
   /// @param endings what its name may end in; empty for any
   /// @throws UsageFault when it cannot or may not be written
   WholeFile claim(Path file, String option, Set<String> endings, CommandLine command) {
-    String example = option + " 结果." + (endings.isEmpty() ? "csv" : endings.iterator().next());
+    String ending = endings.isEmpty() ? "csv" : endings.iterator().next();
+    String zh = option + " 结果." + ending;
+    String en = option + " results." + ending;
     if (!endings.isEmpty() && !endings.contains(ending(file))) {
       throw fault(
           command,
-          "%s 的值 [%s] 应以 %s 结尾，应如 %s。".formatted(option, file, dotted(endings, "、"), example),
+          "%s 的值 [%s] 应以 %s 结尾，应如 %s。".formatted(option, file, dotted(endings, "、"), zh),
           "the value [%s] of %s must end in %s; write %s."
-              .formatted(file, option, dotted(endings, ", "), example));
+              .formatted(file, option, dotted(endings, ", "), en));
     }
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
     if (Files.isDirectory(absolute)) {
       throw fault(
           command,
-          "%s 的值 [%s] 是文件夹，请写文件名，应如 %s。".formatted(option, file, example),
-          "the value [%s] of %s is a folder; name a file, such as %s."
-              .formatted(file, option, example));
+          "%s 的值 [%s] 是文件夹，请写文件名，应如 %s。".formatted(option, file, zh),
+          "the value [%s] of %s is a folder; name a file, such as %s.".formatted(file, option, en));
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw fault(
           command,
-          "%s 的文件夹 [%s] 不存在，请先建立。".formatted(option, folder),
-          "the folder [%s] of %s does not exist; create it first.".formatted(folder, option));
+          "%s 的文件夹 [%s] 不存在，请先建立。".formatted(option, file.getParent()),
+          "the folder [%s] of %s does not exist; create it first."
+              .formatted(file.getParent(), option));
     }
     boolean there = Files.exists(absolute);
     if (there && Files.isRegularFile(absolute) && !force) {

@@ -136,7 +136,8 @@ final class FirmBlock {
 
   /// `甲、乙 等 7 项`.
   private String some(List<String> first, int all) {
-    String list = String.join(session.say("、", ", "), first);
+    // the words of the standards hold 、 and commas themselves
+    String list = String.join(" · ", first);
     return first.size() == all
         ? list
         : list + session.say(" 等 " + all + " 项", " and " + (all - first.size()) + " more");

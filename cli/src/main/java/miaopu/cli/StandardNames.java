@@ -105,24 +105,21 @@ final class StandardNames {
     known.addAll(names.stringPropertyNames());
     standards.forEach(each -> known.add(each.substring(each.indexOf('/') + 1)));
     List<String> near = Nearest.to(plain(word), known);
-    String example =
-        option
-            + (option.equals("--standard") || option.equals("--to")
-                ? " 专精特新"
-                : " miit/specialized/2026");
+    boolean edition = option.equals("--from") || option.equals("EDITION");
+    String guess = String.join("、", near);
     return new Text(
         "%s 的值 [%s] 不是标准%s应如 %s；全部见 miaopu standards list。"
             .formatted(
                 option,
                 word,
-                near.isEmpty() ? "，" : "。您是否想写 " + String.join("、", near) + "？",
-                example),
+                near.isEmpty() ? "，" : "。您是否想写 " + guess + "？",
+                option + (edition ? " 专精特新2026" : " 专精特新")),
         "the value [%s] of %s is no standard%s Write %s; all are in miaopu standards list."
             .formatted(
                 word,
                 option,
                 near.isEmpty() ? "." : ". Did you mean " + String.join(", ", near) + "?",
-                example));
+                option + (edition ? " specialized/2026" : " specialized")));
   }
 
   Rulebook rulebook() {

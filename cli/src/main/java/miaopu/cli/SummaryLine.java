@@ -15,7 +15,7 @@ final class SummaryLine {
                 summary.refused(),
                 summary.problemCount(),
                 summary.errors()),
-        "%d rows read, %d firms assessed, %d rows refused; %d problems, %d of them errors."
+        "rows read: %d, firms assessed: %d, rows refused: %d; problems: %d, of them errors: %d."
             .formatted(
                 summary.rows(),
                 summary.firms(),

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What the front pages show is what the program prints. A block of output stands below a comment
-/// `<!-- output of: assess samples/… -->`; a line `…` in it stands for lines left out.
+/// `<!-- output of: assess samples/… -->`, with `| first lines` after the call when it is only the
+/// beginning; a line `…` in it stands for lines left out.
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK =
@@ -32,8 +33,9 @@ class ReadmeTest {
   }
 
   private static void follows(String page, String call, String shown) {
+    String[] words = call.split("[|]", 2)[0].strip().split("\\s+");
     Object[] arguments =
-        Arrays.stream(call.strip().split("\\s+"))
+        Arrays.stream(words)
             .map(word -> word.startsWith("samples/") ? ROOT.resolve(word).toString() : word)
             .toArray();
     String printed = Run.of(arguments).out();
@@ -41,9 +43,7 @@ class ReadmeTest {
     for (String part : shown.split("(?m)^\\s*…\\s*\\n", -1)) {
       int at = printed.indexOf(part, from);
       assertThat(at)
-          .as(
-              "%s: output of [%s] has no%n%s%nafter what was shown before; it is%n%s",
-              page, call, part, printed)
+          .as("%s: the output of [%s], after what was shown before, has no%n%s", page, call, part)
           .isNotNegative();
       from = at + part.length();
     }
