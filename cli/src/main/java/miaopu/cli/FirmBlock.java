@@ -9,6 +9,7 @@ import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Firm;
 import miaopu.engine.Ladder;
+import miaopu.engine.Outcome;
 import miaopu.intake.report.DisplayWidth;
 import miaopu.intake.report.Leaves;
 import miaopu.intake.report.ResultText;
@@ -56,13 +57,29 @@ final class FirmBlock {
   private String standing(Ladder ladder) {
     Ladder.Rung next = ladder.next();
     return session.say("持有：", "held: ")
-        + tiers(ladder, rung -> rung.held().holds())
+        + held(ladder)
         + session.say(" ｜ 达到：", " | reached: ")
         + tiers(ladder, Ladder.Rung::reached)
         + session.say(" ｜ 待人工核验：", " | ready for people: ")
         + tiers(ladder, Ladder.Rung::ready)
         + session.say(" ｜ 下一目标：", " | next: ")
         + (next == null ? "–" : session.say(next.label()));
+  }
+
+  /// A title whose end is not known is neither held nor not held.
+  private String held(Ladder ladder) {
+    if (ladder.rungs().stream().allMatch(rung -> rung.held() == Outcome.UNKNOWN)) {
+      return session.say("不详", "not known");
+    }
+    List<String> labels = new ArrayList<>();
+    for (Ladder.Rung rung : ladder.rungs()) {
+      if (rung.held().holds()) {
+        labels.add(session.say(rung.label()));
+      } else if (rung.held() == Outcome.UNKNOWN) {
+        labels.add(session.say(rung.label()) + session.say("（是否有效不详）", " (valid or not: not known)"));
+      }
+    }
+    return labels.isEmpty() ? "–" : String.join(session.say("、", ", "), labels);
   }
 
   private String tiers(Ladder ladder, Predicate<Ladder.Rung> which) {
