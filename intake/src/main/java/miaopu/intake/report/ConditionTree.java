@@ -1,6 +1,7 @@
 package miaopu.intake.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import miaopu.engine.Citation;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
@@ -79,17 +80,23 @@ final class ConditionTree {
       html.leaf("span", node.points().text() + most + words.say(" 分", " points"), "class", "points")
           .text(" ");
     }
-    html.leaf("span", node.id(), "class", "id");
     ConditionResult.Test test = node.test();
-    if (test != null && node.outcome().holds() && node.value() != null) {
+    if (test != null && node.outcome().holds() && node.value() != null && !verdict(node)) {
       // the rest is folded away, on paper for good
       String required = test.steps().isEmpty() ? words.say("，", ", ") + words.threshold(test) : "";
-      html.text(" ").leaf("span", words.value(node) + required, "class", "fine");
+      html.leaf("span", words.value(node) + required, "class", "value").text(" ");
     }
+    html.leaf("span", node.id(), "class", "id");
     String role = role(node.role());
     if (!role.isEmpty()) {
       html.text(" ").leaf("span", role, "class", "fine");
     }
+  }
+
+  /// True for a reference to a verdict: its outcome says all.
+  private static boolean verdict(ConditionResult node) {
+    return node.form() == ConditionResult.Form.REFERENCE
+        && Stream.of(Outcome.values()).anyMatch(each -> each.name().equals(node.value()));
   }
 
   private String role(Role role) {
@@ -104,7 +111,7 @@ final class ConditionTree {
 
   private void body(ConditionResult node, boolean leaf) {
     ConditionResult.Test test = node.test();
-    if (test != null) {
+    if (test != null && !verdict(node)) {
       compared(node, test);
     }
     if (node.gap() != null) {
@@ -131,7 +138,9 @@ final class ConditionTree {
   }
 
   private void compared(ConditionResult node, ConditionResult.Test test) {
-    html.open("p").text(words.formula(test.formula()));
+    boolean reference = node.form() == ConditionResult.Form.REFERENCE;
+    html.open("p");
+    html.text(reference ? words.say("结果", "Result") : words.formula(test.formula()));
     String value = words.value(node);
     html.text(words.say("：", ": "))
         .leaf("strong", value.isEmpty() ? words.say("未知", "not known") : value);
