@@ -76,7 +76,8 @@ final class FirmBlock {
       if (rung.held().holds()) {
         labels.add(session.say(rung.label()));
       } else if (rung.held() == Outcome.UNKNOWN) {
-        labels.add(session.say(rung.label()) + session.say("（是否有效不详）", " (valid or not: not known)"));
+        labels.add(
+            session.say(rung.label()) + session.say("（是否有效不详）", " (valid or not: not known)"));
       }
     }
     return labels.isEmpty() ? "–" : String.join(session.say("、", ", "), labels);
