@@ -12,6 +12,10 @@ public final class CitationReader {
   public static final Citation NONE =
       new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
 
+  /// Stands in for a citation that is named and not there; what is below it is cited by name.
+  private static final Citation UNKNOWN =
+      new Citation("?", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
+
   private final Set<String> sources;
   private final Problems problems;
 
@@ -89,6 +93,7 @@ public final class CitationReader {
       Citation named = citations.get(key);
       if (named == null) {
         problems.add(RuleProblem.UNKNOWN_CITE, node.at("cite"), key);
+        base = UNKNOWN;
       } else {
         base = named.clause().isEmpty() ? named.at(inherited.clause()) : named;
       }
