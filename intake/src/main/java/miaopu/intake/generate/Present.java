@@ -20,6 +20,10 @@ final class Present {
       case "score_2026" -> Yearly.money(firm.score);
       case "market_share_domestic" ->
           firm.talent < KNOWN_SHARE ? "" : Yearly.money(firm.curve("market"));
+      case "market_share_global" ->
+          firm.talent < KNOWN_SHARE ? "" : Yearly.money(firm.curve("market") / 4);
+      case "market_rank_global" ->
+          firm.talent < KNOWN_SHARE ? "" : Long.toString(1 + draws.below(30));
       case "market_rank_domestic" ->
           firm.talent < KNOWN_SHARE ? "" : Long.toString(1 + draws.below(12));
       case "digital_level" -> Long.toString(firm.digital);

@@ -28,6 +28,7 @@ import miaopu.engine.internal.read.CalendarReader;
 import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.CatalogueReader;
 import miaopu.engine.internal.read.Condition;
+import miaopu.engine.internal.read.Documents;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.EditionReader;
 import miaopu.engine.internal.read.Overlay;
@@ -81,7 +82,7 @@ public final class Library {
   /// Reads a folder laid out as `standards/`.
   public static Library read(Path root) {
     Problems problems = new Problems();
-    Set<String> sources = sources(root, problems);
+    Documents sources = Documents.read(yaml(root, "sources.yaml", problems), problems);
     Catalogue catalogue =
         new CatalogueReader(problems)
             .read(yaml(root, "fields.yaml", problems), trees(root), sources);
@@ -150,11 +151,6 @@ public final class Library {
     return draft.conditions().stream()
         .allMatch(
             c -> !(c instanceof Condition.Refers refers) || editions.containsKey(refers.edition()));
-  }
-
-  private static Set<String> sources(Path root, Problems problems) {
-    Yaml documents = yaml(root, "sources.yaml", problems).entries().get("documents");
-    return documents instanceof Yaml.Mapping all ? all.entries().keySet() : Set.of();
   }
 
   private static Map<String, List<Code>> trees(Path root) {

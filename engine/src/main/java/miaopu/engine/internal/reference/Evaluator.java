@@ -33,12 +33,16 @@ final class Evaluator {
   private final IdentityHashMap<Object, State> leaves = new IdentityHashMap<>();
   private final IdentityHashMap<Score, PointsState> indicators = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Measured> values = new IdentityHashMap<>();
-  private final Map<String, Assessment> references = new HashMap<>();
+  private final IdentityHashMap<Condition, State> states = new IdentityHashMap<>();
+  private final Map<Plan, Assessment> references;
   private final Map<String, PointsState> points = new HashMap<>();
   private @Nullable String assumed;
   private boolean well;
 
-  Evaluator(Plan plan, Facts facts, Occasion occasion) {
+  /// @param references assessments of editions referred to, kept for the other editions that refer
+  ///   to them
+  Evaluator(Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
+    this.references = references;
     this.plan = plan;
     this.facts = facts;
     this.occasion = occasion;
@@ -62,6 +66,7 @@ final class Evaluator {
     assumed = key;
     well = good;
     points.clear();
+    states.clear();
   }
 
   /// The root of a verdict or distance.
@@ -70,6 +75,15 @@ final class Evaluator {
   }
 
   State state(Condition condition) {
+    State known = states.get(condition);
+    if (known == null) {
+      known = evaluate(condition);
+      states.put(condition, known);
+    }
+    return known;
+  }
+
+  private State evaluate(Condition condition) {
     Head head = condition.head();
     if (head.only() != null && head.only() != occasion.procedure()) {
       return State.NOT_APPLICABLE;
@@ -261,11 +275,13 @@ final class Evaluator {
 
   /// The assessment of an edition that this one refers to.
   Assessment reference(String edition) {
-    return references.computeIfAbsent(
-        edition,
-        id ->
-            Assessor.assess(
-                Objects.requireNonNull(plan.references().get(id), id), facts, occasion));
+    Plan other = Objects.requireNonNull(plan.references().get(edition), edition);
+    Assessment known = references.get(other);
+    if (known == null) {
+      known = Assessor.assess(other, facts, occasion, references);
+      references.put(other, known);
+    }
+    return known;
   }
 
   private State refers(Condition.Refers refers) {
