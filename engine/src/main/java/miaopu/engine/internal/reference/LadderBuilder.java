@@ -2,7 +2,9 @@ package miaopu.engine.internal.reference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import miaopu.engine.Assessment;
 import miaopu.engine.Facts;
@@ -99,25 +101,46 @@ public final class LadderBuilder {
               new Derivation.Criterion.Codes("kind", tier.titles()),
               new Derivation.Criterion.InForce());
       Boolean valid = new Records(titles, entries, occasion.date()).exists(where);
-      return valid == null ? Outcome.UNKNOWN : valid ? Outcome.MET : Outcome.NOT_MET;
-    }
-    Boolean given = null;
-    for (Field field : catalogue.fields().values()) {
-      if (field.type() == Field.Type.FLAG && about(catalogue.derivations().get(field.id()), tier)) {
-        Value value = facts.value(field.id(), 0);
-        given = value instanceof Value.Flag flag ? Boolean.valueOf(flag.yes()) : given;
+      if (valid != null) {
+        return valid ? Outcome.MET : Outcome.NOT_MET;
       }
     }
-    return given == null ? Outcome.UNKNOWN : given ? Outcome.MET : Outcome.NOT_MET;
+    return given(tier, catalogue, facts);
   }
 
-  private static boolean about(@Nullable Derivation derivation, Calendar.Tier tier) {
-    return derivation instanceof Derivation.Exists exists
-        && exists.list().equals("titles")
-        && exists.where().stream()
-            .anyMatch(c ->
-                c instanceof Derivation.Criterion.Codes codes
-                    && tier.titles().containsAll(codes.codes()))
-        && exists.where().stream().anyMatch(c -> c instanceof Derivation.Criterion.InForce);
+  /// What the flags say: one title of the tier in force is enough; that there is none must be said
+  /// of all its titles.
+  private static Outcome given(Calendar.Tier tier, Catalogue catalogue, Facts facts) {
+    Set<String> without = new HashSet<>();
+    for (Field field : catalogue.fields().values()) {
+      List<String> kinds = kinds(catalogue.derivations().get(field.id()));
+      boolean about = !kinds.isEmpty() && tier.titles().containsAll(kinds);
+      if (about && facts.value(field.id(), 0) instanceof Value.Flag flag) {
+        if (flag.yes()) {
+          return Outcome.MET;
+        }
+        without.addAll(kinds);
+      }
+    }
+    return without.containsAll(tier.titles()) ? Outcome.NOT_MET : Outcome.UNKNOWN;
+  }
+
+  /// The kinds of title a flag is about; none when it is about something else.
+  private static List<String> kinds(@Nullable Derivation derivation) {
+    if (!(derivation instanceof Derivation.Exists exists) || !exists.list().equals("titles")) {
+      return List.of();
+    }
+    List<String> kinds = new ArrayList<>();
+    boolean inForce = false;
+    for (Derivation.Criterion criterion : exists.where()) {
+      switch (criterion) {
+        case Derivation.Criterion.Codes codes -> kinds.addAll(codes.codes());
+        case Derivation.Criterion.InForce now -> inForce = true;
+        default -> {
+          return List.of();
+        }
+      }
+    }
+    return inForce ? kinds : List.of();
   }
 }
