@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,12 @@ public final class Assessor {
 
   /// The assessment.
   public static Assessment assess(Plan plan, Facts facts, Occasion occasion) {
-    Evaluator evaluator = new Evaluator(plan, facts, occasion);
+    return assess(plan, facts, occasion, Set.of());
+  }
+
+  /// The assessment with some missing facts held open; see [Prospect].
+  static Assessment assess(Plan plan, Facts facts, Occasion occasion, Set<String> open) {
+    Evaluator evaluator = new Evaluator(plan, facts, occasion, open, new HashMap<>());
     Draft draft = plan.draft();
     Verdict verdict = verdict(evaluator);
     Presenter presenter = new Presenter(evaluator);

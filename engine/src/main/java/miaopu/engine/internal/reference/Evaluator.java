@@ -2,6 +2,7 @@ package miaopu.engine.internal.reference;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,15 +34,31 @@ final class Evaluator {
   private final IdentityHashMap<Object, State> leaves = new IdentityHashMap<>();
   private final IdentityHashMap<Score, PointsState> indicators = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Measured> values = new IdentityHashMap<>();
-  private final Map<String, Assessment> references = new HashMap<>();
+  private final Map<String, Assessment> references;
+  private final Set<String> open;
   private final Map<String, PointsState> points = new HashMap<>();
   private @Nullable String assumed;
   private boolean well;
 
   Evaluator(Plan plan, Facts facts, Occasion occasion) {
+    this(plan, facts, occasion, Set.of(), new HashMap<>());
+  }
+
+  /// An evaluator that holds some missing facts open: they may yet take any value, so that no node
+  /// passes over them.
+  ///
+  /// @param references assessments of referenced editions that are known already; more are added
+  Evaluator(
+      Plan plan,
+      Facts facts,
+      Occasion occasion,
+      Set<String> open,
+      Map<String, Assessment> references) {
     this.plan = plan;
     this.facts = facts;
     this.occasion = occasion;
+    this.open = open;
+    this.references = references;
     this.reader = new FactReader(facts, plan.catalogue(), occasion.date());
   }
 
@@ -117,10 +134,13 @@ final class Evaluator {
     return states;
   }
 
-  private static State firstKnown(List<State> states) {
+  private State firstKnown(List<State> states) {
     for (State state : states) {
       if (state.missing().isEmpty() || !state.unknown()) {
         return state;
+      }
+      if (!Collections.disjoint(state.missing(), open)) {
+        return State.union(states);
       }
     }
     return State.union(states);
@@ -262,7 +282,7 @@ final class Evaluator {
         edition,
         id ->
             Assessor.assess(
-                Objects.requireNonNull(plan.references().get(id), id), facts, occasion));
+                Objects.requireNonNull(plan.references().get(id), id), facts, occasion, open));
   }
 
   private State refers(Condition.Refers refers) {
