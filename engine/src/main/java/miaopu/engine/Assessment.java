@@ -1,6 +1,7 @@
 package miaopu.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import miaopu.engine.internal.explain.Canonical;
 import miaopu.engine.internal.explain.Explainer;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param score the tree of the score, null when there is none
 /// @param missing the missing facts that can still change the answer, most decisive first
 /// @param direct ids of the direct conditions met
+/// @param labels the words for every field and list column of the catalogue, by id; see
+///   [#label(String)]
 public record Assessment(
     Facts facts,
     String standard,
@@ -46,7 +49,8 @@ public record Assessment(
     ConditionResult root,
     @Nullable ConditionResult score,
     List<Missing> missing,
-    List<String> direct) {
+    List<String> direct,
+    Map<String, Text> labels) {
 
   /// The sorts of answer a standard gives.
   public enum Kind {
@@ -66,6 +70,17 @@ public record Assessment(
   /// @param swing how many points hang on it
   /// @param conditions how many open conditions look at it
   public record Missing(String key, int decides, String swing, int conditions) {}
+
+  /// The words for the key of a fact: `rd_expense@2025` is 2025年研发费用.
+  public Text label(String key) {
+    int at = key.indexOf('@');
+    Text words = labels.get(at < 0 ? key : key.substring(0, at));
+    if (words == null) {
+      return Text.same(key);
+    }
+    String year = at < 0 ? "" : key.substring(at + 1);
+    return at < 0 ? words : new Text(year + "年" + words.zh(), words.en() + " " + year);
+  }
 
   /// The canonical assessment as one line of JSON: codes and exact decimals only, no prose, no
   /// clock, no provenance.

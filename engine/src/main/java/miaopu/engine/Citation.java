@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param checked the day somebody last compared the datum with its source
 /// @param confidence how sure we are
 /// @param note why a date is unknown or a reading doubtful; null when there is nothing to say
+/// @param document number and title of the source for people
+/// @param place the clause for people
 public record Citation(
     String source,
     String clause,
@@ -18,9 +20,25 @@ public record Citation(
     String to,
     String checked,
     Confidence confidence,
-    @Nullable String note) {
+    @Nullable String note,
+    Text document,
+    Text place) {
+  /// No citation: for an answer without rule data.
+  public static final Citation NONE =
+      new Citation(
+          "",
+          "",
+          "unknown",
+          "unknown",
+          "unknown",
+          Confidence.OPEN,
+          null,
+          Text.same(""),
+          Text.same(""));
+
   /// The same citation for another clause.
-  public Citation at(String otherClause) {
-    return new Citation(source, otherClause, from, to, checked, confidence, note);
+  public Citation at(String otherClause, Text otherPlace) {
+    return new Citation(
+        source, otherClause, from, to, checked, confidence, note, document, otherPlace);
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons why it is UNKNOWN; empty otherwise
 /// @param value the exact value compared: a plain decimal in base units, a fraction `a/b` when no
 ///   decimal is exact, a code, `yes`/`no`, a range `2..5`; null when there is none or it is unknown
+/// @param words the value in words when it is a code or a class, else null: figures are shown by
+///   [Language#figure]
 /// @param test the comparison, null for a node that compares nothing itself
 /// @param points the points of a score node, null for a condition
 /// @param max most points the node can give, null for a condition
@@ -38,6 +40,7 @@ public record ConditionResult(
     Outcome outcome,
     Set<UnknownReason> reasons,
     @Nullable String value,
+    @Nullable Text words,
     @Nullable Test test,
     @Nullable Points points,
     @Nullable String max,
@@ -87,12 +90,13 @@ public record ConditionResult(
   ///   `not_in`, or `bands` for a scored indicator
   /// @param than the threshold in base units as a plain decimal, `yes`/`no`, codes joined by
   ///   commas, or the bands as `>=0.05:20`
-  /// @param shown the threshold as the text of the standard writes it, such as `1500万元`
+  /// @param shown the threshold for people: as the text of the standard writes it, in words for
+  ///   codes
   /// @param formula what is compared, in facts: `rd_expense@2025/revenue@2025`
   /// @param unit base unit of the value compared
   /// @param steps the bands of a scored indicator from the top, empty otherwise
   public record Test(
-      String operator, String than, String shown, String formula, String unit, List<Step> steps) {}
+      String operator, String than, Text shown, String formula, String unit, List<Step> steps) {}
 
   /// One band of a scored indicator.
   ///

@@ -2,7 +2,9 @@ package miaopu.engine;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import miaopu.engine.internal.explain.Matters;
 import miaopu.engine.internal.plan.Library;
@@ -100,8 +102,7 @@ public final class Rulebook {
         return new Choice(there ? rule.use() : null, rule.citation(), rule.say());
       }
     }
-    Citation none = new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
-    return new Choice(null, none, null);
+    return new Choice(null, Citation.NONE, null);
   }
 
   /// Assesses a firm under a standard (the calendar chooses the edition) or under an edition named
@@ -111,13 +112,18 @@ public final class Rulebook {
   ///   occasion
   /// @throws IllegalArgumentException when neither a standard nor an edition has that id
   public @Nullable Assessment assess(Facts facts, String standardOrEdition, Occasion occasion) {
+    return assess(facts, standardOrEdition, occasion, new IdentityHashMap<>());
+  }
+
+  private @Nullable Assessment assess(
+      Facts facts, String standardOrEdition, Occasion occasion, Map<Plan, Assessment> references) {
     String edition = standardOrEdition;
     if (!library.editions().containsKey(edition)) {
       edition = choose(standardOrEdition, occasion, region(facts)).edition();
     }
     return edition == null
         ? null
-        : Assessor.assess(plan(edition, facts, occasion), facts, occasion);
+        : Assessor.assess(plan(edition, facts, occasion), facts, occasion, references);
   }
 
   /// The cheapest lawful way to a standard (or an edition named outright) by a later filing date:
@@ -184,12 +190,13 @@ public final class Rulebook {
 
   /// Where a firm stands on the ladder of tiers: held, reached, ready for people, next.
   public Ladder ladder(Facts facts, Occasion occasion) {
+    IdentityHashMap<Plan, Assessment> references = new IdentityHashMap<>();
     return LadderBuilder.build(
         library.calendar().ladder(),
         library.catalogue(),
         facts,
         occasion,
-        standard -> assess(facts, standard, occasion));
+        standard -> assess(facts, standard, occasion, references));
   }
 
   /// Facts that are given and also follow from others, and disagree; places are the facts' origins.

@@ -3,21 +3,52 @@ package miaopu.intake;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import miaopu.engine.Rulebook;
+import miaopu.intake.column.Vocabulary;
+import miaopu.intake.file.Book;
+import miaopu.intake.file.FileKind;
+import miaopu.intake.problem.ProblemLog;
+import miaopu.intake.problem.Unreadable;
+import miaopu.intake.value.Values;
 
 /// Reads files of any supported format into facts, one firm at a time. Safe for many threads; each
 /// reading has its own state.
 public final class Intake {
   private final Rulebook rulebook;
+  private final Vocabulary vocabulary;
+  private final Values values;
 
   /// An intake whose columns and values are those of a rulebook's field catalogue.
   public Intake(Rulebook rulebook) {
     this.rulebook = rulebook;
+    this.vocabulary = new Vocabulary(rulebook);
+    this.values = new Values(rulebook);
   }
 
   /// Reads a file and hands each firm on as soon as its row is read, so that memory stays bounded.
   /// Never throws for what stands in the file: whatever is wrong with it is a problem of the row or
   /// of the summary.
   public Summary read(Path file, Reading reading, Consumer<FirmRow> sink) {
-    throw new UnsupportedOperationException("not written yet: " + file + rulebook);
+    ProblemLog log = new ProblemLog(reading.keep());
+    String name = FileKind.name(file);
+    TableReading tables = new TableReading(rulebook, vocabulary, values, reading, name, log);
+    String format = "";
+    try {
+      FileKind kind = FileKind.of(file);
+      try (Book book = Book.open(file, kind)) {
+        format = book.format();
+        tables.read(
+            book,
+            table -> {},
+            (line, facts, problems) -> {
+              if (facts != null) {
+                sink.accept(new FirmRow(facts, name + ":" + line.number(), problems));
+              }
+            });
+      }
+      return tables.summary(format, true);
+    } catch (Unreadable e) {
+      tables.stop(e);
+      return tables.summary(format, false);
+    }
   }
 }

@@ -3,6 +3,7 @@ package miaopu.intake.report;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Assessment.Kind;
@@ -56,7 +57,16 @@ final class Samples {
   }
 
   static Citation citation(Confidence confidence) {
-    return new Citation("R2026", "annex 1", "2026-04-01", "open", "2026-11-21", confidence, null);
+    return new Citation(
+        "R2026",
+        "annex 1",
+        "2026-04-01",
+        "open",
+        "2026-11-21",
+        confidence,
+        null,
+        new Text("工信部企业〔2026〕2号", "MIIT 2026 no. 2"),
+        new Text("附件1", "annex 1"));
   }
 
   static ConditionResult leaf(String id, String zh, String en, Outcome outcome) {
@@ -85,6 +95,7 @@ final class Samples {
         null,
         null,
         null,
+        null,
         List.of(),
         outcome == Outcome.UNKNOWN ? List.of("segment_years@2025") : List.of(),
         null,
@@ -103,7 +114,9 @@ final class Samples {
         outcome,
         Set.of(),
         "0.02999",
-        new Test("at_least", "0.03", "3%", "rd_expense@2025/revenue@2025", "1", List.of()),
+        null,
+        new Test(
+            "at_least", "0.03", Text.same("3%"), "rd_expense@2025/revenue@2025", "1", List.of()),
         null,
         null,
         List.of("rd_expense@2025", "revenue@2025"),
@@ -132,7 +145,8 @@ final class Samples {
         root,
         null,
         unknown ? List.of(new Assessment.Missing("segment_years@2025", 1, "0", 1)) : List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   static Points points(int min, int max) {

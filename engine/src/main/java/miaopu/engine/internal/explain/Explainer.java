@@ -133,7 +133,7 @@ public final class Explainer {
     gap(node.gap(), line);
     boolean leaf = node.children().isEmpty();
     if (leaf && !node.missing().isEmpty()) {
-      line.append(say("；缺 ", "; missing ")).append(String.join(say("、", ", "), node.missing()));
+      line.append(say("；缺 ", "; missing ")).append(labels(node.missing()));
     }
     if (node.guide() != null && !say(node.guide()).isEmpty()) {
       line.append(say("（", " (")).append(say(node.guide())).append(say("）", ")"));
@@ -145,6 +145,12 @@ public final class Explainer {
     for (ConditionResult child : node.children()) {
       node(child, depth + 1);
     }
+  }
+
+  private String labels(List<String> keys) {
+    return keys.stream()
+        .map(key -> say(assessment.label(key)))
+        .collect(Collectors.joining(say("、", ", ")));
   }
 
   private String group(ConditionResult node) {
@@ -181,21 +187,25 @@ public final class Explainer {
           .append(node.max())
           .append(say("分", ""));
     }
-    if (node.value() != null) {
+    if (node.form() == ConditionResult.Form.REFERENCE && !isClass(node)) {
+      return;
+    }
+    if (node.words() != null) {
+      line.append(say("：", ": ")).append(say(node.words()));
+    } else if (node.value() != null) {
       String unit = test == null ? "" : test.unit();
       line.append(say("：", ": ")).append(language.figure(node.value(), unit));
     }
-    if (test != null && !test.shown().isEmpty()) {
+    if (test != null) {
       String asked =
           test.operator().equals("bands") ? say("，分档 ", ", bands ") : say("，要求 ", ", asked ");
-      line.append(asked).append(sign(test.operator())).append(shown(test));
+      line.append(asked).append(sign(test.operator())).append(say(test.shown()));
     }
   }
 
-  private String shown(ConditionResult.Test test) {
-    return test.shown().equals("yes") || test.shown().equals("no")
-        ? language.figure(test.shown(), "")
-        : test.shown();
+  /// A reference to another edition's class; a verdict needs no figures.
+  private static boolean isClass(ConditionResult node) {
+    return node.test() != null && !node.test().than().equals("MET");
   }
 
   private String sign(String operator) {
@@ -214,7 +224,7 @@ public final class Explainer {
   private void gap(ConditionResult.@Nullable Gap gap, StringBuilder line) {
     if (gap != null) {
       line.append(say("；差距：", "; gap: "))
-          .append(gap.field())
+          .append(say(assessment.label(gap.field())))
           .append(gap.more() ? say(" 还差 ", " falls short by ") : say(" 超出 ", " is over by "))
           .append(language.figure(gap.amount(), gap.unit()));
     }
@@ -231,9 +241,9 @@ public final class Explainer {
             .distinct()
             .collect(Collectors.joining(" "));
     return " ｜ "
-        + citation.source()
+        + say(citation.document())
         + " "
-        + citation.clause()
+        + say(citation.place())
         + " · "
         + say(citation.confidence().label())
         + evidence
@@ -246,9 +256,7 @@ public final class Explainer {
       line(
           0,
           say("待补事实（最能决定结果的在前）：", "Missing facts (most decisive first): ")
-              + missing.stream()
-                  .map(Assessment.Missing::key)
-                  .collect(Collectors.joining(say("、", ", "))));
+              + labels(missing.stream().map(Assessment.Missing::key).toList()));
     }
   }
 

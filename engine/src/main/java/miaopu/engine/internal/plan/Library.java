@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import miaopu.engine.Code;
@@ -27,6 +26,7 @@ import miaopu.engine.internal.read.CalendarReader;
 import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.CatalogueReader;
 import miaopu.engine.internal.read.Condition;
+import miaopu.engine.internal.read.Documents;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.EditionReader;
 import miaopu.engine.internal.read.Lever;
@@ -85,7 +85,7 @@ public final class Library {
   /// Reads a folder laid out as `standards/`.
   public static Library read(Path root) {
     Problems problems = new Problems();
-    Set<String> sources = sources(root, problems);
+    Documents sources = Documents.read(yaml(root, "sources.yaml", problems), problems);
     Catalogue catalogue =
         new CatalogueReader(problems)
             .read(yaml(root, "fields.yaml", problems), trees(root), sources);
@@ -152,11 +152,6 @@ public final class Library {
     return draft.conditions().stream()
         .allMatch(
             c -> !(c instanceof Condition.Refers refers) || editions.containsKey(refers.edition()));
-  }
-
-  private static Set<String> sources(Path root, Problems problems) {
-    Yaml documents = yaml(root, "sources.yaml", problems).entries().get("documents");
-    return documents instanceof Yaml.Mapping all ? all.entries().keySet() : Set.of();
   }
 
   private static Map<String, List<Code>> trees(Path root) {

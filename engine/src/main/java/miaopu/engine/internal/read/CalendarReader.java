@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import miaopu.engine.Citation;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class CalendarReader {
   private static final Pattern CAMPAIGN = Pattern.compile("(\\d{4})?(\\.\\.)?(\\d{4})?");
 
-  private final Set<String> sources;
+  private final Documents sources;
   private final Problems problems;
 
-  public CalendarReader(Set<String> sources, Problems problems) {
+  public CalendarReader(Documents sources, Problems problems) {
     this.sources = sources;
     this.problems = problems;
   }
@@ -62,7 +61,7 @@ public final class CalendarReader {
     Taker taker = new Taker(item, problems);
     Yaml.Mapping when = taker.mapping("when");
     String use = taker.text("use");
-    Citation citation = citing.of(taker, citations, CitationReader.NONE);
+    Citation citation = citing.of(taker, citations, Citation.NONE);
     if (citation.source().isEmpty()) {
       problems.add(RuleProblem.UNCITED, item.place(), use);
     }

@@ -5,16 +5,22 @@ import java.util.Map;
 import miaopu.engine.Code;
 import miaopu.engine.Field;
 import miaopu.engine.RecordList;
+import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
 /// The field catalogue: fields, lists, code lists and derivations.
 ///
+/// @param labels the words for each key a fact can have, without its year: `rd_expense`,
+///   `ip_rights.holder_rank`
+/// @param words the words of each code, by code list and code
 /// @param sources what each field, list and code list says in its file, for the hash
 public record Catalogue(
     Map<String, Field> fields,
     Map<String, Records> lists,
     Map<String, List<Code>> codes,
     Map<String, Derivation> derivations,
+    Map<String, Text> labels,
+    Map<String, Map<String, Text>> words,
     Map<String, Yaml> sources) {
   /// A record list with the columns that hold its dates.
   ///

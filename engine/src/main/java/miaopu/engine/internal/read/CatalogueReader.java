@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import miaopu.engine.Citation;
 import miaopu.engine.Code;
 import miaopu.engine.Field;
@@ -31,7 +30,7 @@ public final class CatalogueReader {
   /// Reads the catalogue.
   ///
   /// @param trees hierarchical code lists already read, by name
-  public Catalogue read(Yaml.Mapping file, Map<String, List<Code>> trees, Set<String> documents) {
+  public Catalogue read(Yaml.Mapping file, Map<String, List<Code>> trees, Documents documents) {
     Taker taker = new Taker(file, problems);
     CitationReader citing = new CitationReader(documents, problems);
     Map<String, Citation> citations = citing.read(taker);
@@ -55,7 +54,33 @@ public final class CatalogueReader {
         }
       }
     }
-    return new Catalogue(fields, lists, codes, derivations, sources);
+    return new Catalogue(fields, lists, codes, derivations, labels(), words(), sources);
+  }
+
+  private Map<String, Map<String, Text>> words() {
+    Map<String, Map<String, Text>> words = new HashMap<>();
+    codes.forEach((list, entries) -> {
+      Map<String, Text> labels = new HashMap<>();
+      entries.forEach(code -> labels.put(code.id(), code.label()));
+      words.put(list, labels);
+    });
+    return words;
+  }
+
+  private Map<String, Text> labels() {
+    Map<String, Text> labels = new HashMap<>();
+    fields.forEach((id, field) -> labels.put(id, field.label()));
+    for (Catalogue.Records records : lists.values()) {
+      RecordList list = records.list();
+      for (Field column : list.columns()) {
+        Text words =
+            new Text(
+                list.label().zh() + "的" + column.label().zh(),
+                list.label().en() + ": " + column.label().en());
+        labels.put(list.id() + "." + column.id(), words);
+      }
+    }
+    return Map.copyOf(labels);
   }
 
   private void codes(Taker taker) {
@@ -147,7 +172,7 @@ public final class CatalogueReader {
   private void field(Yaml.Mapping item, CitationReader citing, Map<String, Citation> citations) {
     Taker taker = new Taker(item, problems);
     Field field = describe(taker, false);
-    citing.of(taker, citations, CitationReader.NONE);
+    citing.of(taker, citations, Citation.NONE);
     taker.done();
     if (fields.put(field.id(), field) != null) {
       problems.add(RuleProblem.DUPLICATE_ID, item.place(), field.id());

@@ -2,21 +2,17 @@ package miaopu.engine.internal.read;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import miaopu.engine.Citation;
 import miaopu.engine.Confidence;
+import miaopu.engine.Text;
 
 /// Reads `citations:` and refuses a datum without source, dates and confidence.
 public final class CitationReader {
-  /// Stands in for a citation that could not be read, after its problem was told.
-  public static final Citation NONE =
-      new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null);
-
-  private final Set<String> sources;
+  private final Documents documents;
   private final Problems problems;
 
-  public CitationReader(Set<String> sources, Problems problems) {
-    this.sources = sources;
+  public CitationReader(Documents documents, Problems problems) {
+    this.documents = documents;
     this.problems = problems;
   }
 
@@ -41,7 +37,7 @@ public final class CitationReader {
 
   private Citation one(Taker taker) {
     String source = taker.text("source");
-    if (!source.isEmpty() && !sources.contains(source)) {
+    if (!source.isEmpty() && !documents.titles().containsKey(source)) {
       problems.add(RuleProblem.UNKNOWN_SOURCE, taker.at("source"), source);
     }
     String note = taker.textOr("note", "");
@@ -53,7 +49,9 @@ public final class CitationReader {
             date(taker, "to", true),
             date(taker, "checked", false),
             confidence(taker),
-            note.isEmpty() ? null : note);
+            note.isEmpty() ? null : note,
+            documents.titles().getOrDefault(source, Text.same(source)),
+            documents.place(taker.textOr("clause", "")));
     boolean unknown = citation.from().equals("unknown") || citation.to().equals("unknown");
     if (unknown && note.isEmpty()) {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), "note");
@@ -90,10 +88,10 @@ public final class CitationReader {
       if (named == null) {
         problems.add(RuleProblem.UNKNOWN_CITE, node.at("cite"), key);
       } else {
-        base = named.clause().isEmpty() ? named.at(inherited.clause()) : named;
+        base = named.clause().isEmpty() ? named.at(inherited.clause(), inherited.place()) : named;
       }
     }
     String clause = node.textOr("clause", "");
-    return clause.isEmpty() ? base : base.at(clause);
+    return clause.isEmpty() ? base : base.at(clause, documents.place(clause));
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
 import miaopu.engine.Procedure;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads `standard.yaml` and the overlays beside it.
 public final class EditionReader {
   private final Catalogue catalogue;
-  private final Set<String> sources;
+  private final Documents sources;
   private final Problems problems;
 
-  public EditionReader(Catalogue catalogue, Set<String> sources, Problems problems) {
+  public EditionReader(Catalogue catalogue, Documents sources, Problems problems) {
     this.catalogue = catalogue;
     this.sources = sources;
     this.problems = problems;
@@ -33,7 +32,7 @@ public final class EditionReader {
     CitationReader citing = new CitationReader(sources, problems);
     Map<String, Citation> citations = citing.read(taker);
     RuleReader rules = new RuleReader(catalogue, citations, citing, problems);
-    RuleReader.Above top = RuleReader.Above.top(CitationReader.NONE);
+    RuleReader.Above top = RuleReader.Above.top(Citation.NONE);
     Text title = taker.words("title");
     Yaml root = taker.node("root");
     Yaml.Mapping score = taker.mapping("score");
@@ -92,8 +91,7 @@ public final class EditionReader {
     CitationReader citing = new CitationReader(sources, problems);
     Map<String, Citation> citations = citing.read(taker);
     RuleReader rules = new RuleReader(catalogue, citations, citing, problems);
-    Citation first =
-        citations.isEmpty() ? CitationReader.NONE : citations.values().iterator().next();
+    Citation first = citations.isEmpty() ? Citation.NONE : citations.values().iterator().next();
     List<Overlay.Change> changes = new ArrayList<>();
     for (Yaml.Mapping item : taker.mappings("changes")) {
       Overlay.Change change = change(item, rules, citing, citations, first);

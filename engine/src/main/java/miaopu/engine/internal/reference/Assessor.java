@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
 import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
-import miaopu.engine.Confidence;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
@@ -38,12 +37,26 @@ public final class Assessor {
 
   /// The assessment.
   public static Assessment assess(Plan plan, Facts facts, Occasion occasion) {
-    return assess(plan, facts, occasion, Set.of());
+    return assess(plan, facts, occasion, new IdentityHashMap<>());
+  }
+
+  /// The assessment, sharing what other editions already found about editions that several refer
+  /// to.
+  ///
+  /// @param references by plan, for the same facts and occasion; filled as needed
+  public static Assessment assess(
+      Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
+    return assess(plan, facts, occasion, Set.of(), references);
   }
 
   /// The assessment with some missing facts held open; see [Prospect].
-  static Assessment assess(Plan plan, Facts facts, Occasion occasion, Set<String> open) {
-    Evaluator evaluator = new Evaluator(plan, facts, occasion, open, new HashMap<>());
+  static Assessment assess(
+      Plan plan,
+      Facts facts,
+      Occasion occasion,
+      Set<String> open,
+      Map<Plan, Assessment> references) {
+    Evaluator evaluator = new Evaluator(plan, facts, occasion, open, references);
     Draft draft = plan.draft();
     Verdict verdict = verdict(evaluator);
     Presenter presenter = new Presenter(evaluator);
@@ -67,7 +80,8 @@ public final class Assessor {
         root,
         score,
         weigh(evaluator, keys, root, score),
-        direct(root));
+        direct(root),
+        plan.catalogue().labels());
   }
 
   /// The answer before it is presented.
@@ -118,9 +132,7 @@ public final class Assessor {
     }
     State state = verdict.state;
     Citation citation =
-        draft.citations().isEmpty()
-            ? new Citation("", "", "unknown", "unknown", "unknown", Confidence.OPEN, null)
-            : draft.citations().values().iterator().next();
+        draft.citations().isEmpty() ? Citation.NONE : draft.citations().values().iterator().next();
     Set<UnknownReason> reasons =
         state.reasons().isEmpty()
             ? Set.of()
@@ -134,6 +146,7 @@ public final class Assessor {
         List.of(),
         state.outcome(),
         reasons,
+        null,
         null,
         null,
         null,
@@ -170,8 +183,11 @@ public final class Assessor {
       List<String> keys,
       ConditionResult root,
       @Nullable ConditionResult score) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
     List<Weight> weights = new ArrayList<>();
-    Set<ConditionResult> leaves = new LinkedHashSet<>(root.all());
+    List<ConditionResult> leaves = new ArrayList<>(root.all());
     if (score != null) {
       leaves.addAll(score.all());
     }
@@ -199,7 +215,7 @@ public final class Assessor {
             .thenComparingInt(Weight::conditions)
             .reversed());
     return weights.stream()
-        .map(w -> new Assessment.Missing(w.key, w.decides, Presenter.plain(w.swing), w.conditions))
+        .map(w -> new Assessment.Missing(w.key, w.decides, Asked.plain(w.swing), w.conditions))
         .toList();
   }
 

@@ -34,31 +34,27 @@ final class Evaluator {
   private final IdentityHashMap<Object, State> leaves = new IdentityHashMap<>();
   private final IdentityHashMap<Score, PointsState> indicators = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Measured> values = new IdentityHashMap<>();
-  private final Map<String, Assessment> references;
+  private final IdentityHashMap<Condition, State> states = new IdentityHashMap<>();
+  private final Map<Plan, Assessment> references;
   private final Set<String> open;
   private final Map<String, PointsState> points = new HashMap<>();
   private @Nullable String assumed;
   private boolean well;
 
-  Evaluator(Plan plan, Facts facts, Occasion occasion) {
-    this(plan, facts, occasion, Set.of(), new HashMap<>());
-  }
-
-  /// An evaluator that holds some missing facts open: they may yet take any value, so that no node
-  /// passes over them.
-  ///
-  /// @param references assessments of referenced editions that are known already; more are added
+  /// @param open missing facts that may yet take any value, so that no node passes over them
+  /// @param references assessments of editions referred to, kept for the other editions that refer
+  ///   to them
   Evaluator(
       Plan plan,
       Facts facts,
       Occasion occasion,
       Set<String> open,
-      Map<String, Assessment> references) {
+      Map<Plan, Assessment> references) {
+    this.references = references;
+    this.open = open;
     this.plan = plan;
     this.facts = facts;
     this.occasion = occasion;
-    this.open = open;
-    this.references = references;
     this.reader = new FactReader(facts, plan.catalogue(), occasion.date());
   }
 
@@ -79,6 +75,7 @@ final class Evaluator {
     assumed = key;
     well = good;
     points.clear();
+    states.clear();
   }
 
   /// The root of a verdict or distance.
@@ -87,6 +84,15 @@ final class Evaluator {
   }
 
   State state(Condition condition) {
+    State known = states.get(condition);
+    if (known == null) {
+      known = evaluate(condition);
+      states.put(condition, known);
+    }
+    return known;
+  }
+
+  private State evaluate(Condition condition) {
     Head head = condition.head();
     if (head.only() != null && head.only() != occasion.procedure()) {
       return State.NOT_APPLICABLE;
@@ -278,11 +284,13 @@ final class Evaluator {
 
   /// The assessment of an edition that this one refers to.
   Assessment reference(String edition) {
-    return references.computeIfAbsent(
-        edition,
-        id ->
-            Assessor.assess(
-                Objects.requireNonNull(plan.references().get(id), id), facts, occasion, open));
+    Plan other = Objects.requireNonNull(plan.references().get(edition), edition);
+    Assessment known = references.get(other);
+    if (known == null) {
+      known = Assessor.assess(other, facts, occasion, open, references);
+      references.put(other, known);
+    }
+    return known;
   }
 
   private State refers(Condition.Refers refers) {

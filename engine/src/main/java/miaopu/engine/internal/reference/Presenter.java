@@ -1,12 +1,12 @@
 package miaopu.engine.internal.reference;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
+import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.ConditionResult.Role;
 import miaopu.engine.Outcome;
@@ -25,29 +25,42 @@ import org.jspecify.annotations.Nullable;
 final class Presenter {
   private final Evaluator evaluator;
   private final Gaps gaps;
+  private final Asked asked;
   private final int year;
 
   Presenter(Evaluator evaluator) {
     this.evaluator = evaluator;
     this.year = evaluator.occasion().date().getYear();
+    this.asked = Asked.of(evaluator.plan(), year);
     this.gaps = new Gaps(evaluator.reader(), evaluator.plan().catalogue(), year);
   }
 
   /// What a node shows beside its head and outcome.
   private record Shown(
       @Nullable String value,
+      @Nullable Text words,
       ConditionResult.@Nullable Test test,
-      @Nullable PointsState points,
-      @Nullable String max,
       List<String> inputs,
       ConditionResult.@Nullable Gap gap,
       @Nullable Text guide) {
-    static Shown nothing() {
-      return new Shown(null, null, null, null, List.of(), null, null);
+    static Shown guide(@Nullable Text guide) {
+      return new Shown(null, null, null, List.of(), null, guide);
     }
 
-    static Shown guide(Text guide) {
-      return new Shown(null, null, null, null, List.of(), null, guide);
+    static Shown test(
+        @Nullable String value,
+        ConditionResult.Test test,
+        List<String> inputs,
+        @Nullable Text note) {
+      return new Shown(value, null, test, inputs, null, note);
+    }
+
+    Shown said(@Nullable Text said) {
+      return new Shown(value, said, test, inputs, gap, guide);
+    }
+
+    Shown apart(ConditionResult.@Nullable Gap shortfall) {
+      return new Shown(value, words, test, inputs, shortfall, guide);
     }
   }
 
@@ -65,7 +78,8 @@ final class Presenter {
     if (concerns && head.exemptIf() != null) {
       children.add(condition(head.exemptIf(), Role.EXEMPTION));
     }
-    return result(head, role, form(condition), state, shown(condition, state), children);
+    return result(
+        head, role, form(condition), state, shown(condition, state), null, null, children);
   }
 
   private void below(Condition condition, List<ConditionResult> children) {
@@ -73,7 +87,9 @@ final class Presenter {
       case Condition.Choose choose -> {
         List<Condition> candidates = evaluator.candidates(choose);
         for (Condition.Branch branch : choose.branches()) {
-          children.add(condition(branch.when(), Role.SELECTOR));
+          if (tells(branch.when())) {
+            children.add(condition(branch.when(), Role.SELECTOR));
+          }
         }
         candidates.forEach(candidate -> children.add(condition(candidate, Role.MEMBER)));
       }
@@ -81,6 +97,14 @@ final class Presenter {
       case Condition.Waived waived -> children.add(condition(waived.inner(), Role.MEMBER));
       default -> condition.children().forEach(child -> children.add(condition(child, Role.MEMBER)));
     }
+  }
+
+  /// Whether a selector is worth showing: one that fails on a code (the fifteen industries a firm
+  /// is not in) says nothing.
+  private boolean tells(Condition selector) {
+    boolean byCode =
+        selector instanceof Condition.Test test && test.comparison() instanceof Comparison.In;
+    return !byCode || evaluator.state(selector).outcome() != Outcome.NOT_MET;
   }
 
   private ConditionResult reference(Condition.Refers refers) {
@@ -96,6 +120,7 @@ final class Presenter {
         other.verdict(),
         other.reasons(),
         classes(other),
+        words(other),
         null,
         null,
         null,
@@ -109,7 +134,13 @@ final class Presenter {
   private static @Nullable String classes(Assessment other) {
     return other.kind() != Assessment.Kind.CLASS
         ? null
-        : other.classes().stream().map(c -> c.id()).collect(Collectors.joining("|"));
+        : other.classes().stream().map(Code::id).collect(Collectors.joining("|"));
+  }
+
+  private static @Nullable Text words(Assessment other) {
+    return other.kind() != Assessment.Kind.CLASS
+        ? null
+        : Asked.words(other.classes().stream().map(Code::label).toList());
   }
 
   private Shown shown(Condition condition, State state) {
@@ -121,99 +152,60 @@ final class Presenter {
             finding != null && finding.get("outcome") instanceof Value.Term term
                 ? term.text()
                 : null;
-        yield new Shown(settled, null, null, null, List.of(), null, manual.guide());
+        Text words =
+            settled == null
+                ? null
+                : settled.equals("MET") ? Outcome.MET.label() : Outcome.NOT_MET.label();
+        yield new Shown(settled, words, null, List.of(), null, manual.guide());
       }
       case Condition.LawUnknown unknown -> Shown.guide(unknown.why());
-      case Condition.Refers refers -> {
-        Assessment other = evaluator.reference(refers.edition());
-        String is = String.join("|", refers.is());
-        var asked = new ConditionResult.Test("in", is, is, refers.edition(), "", List.of());
-        yield new Shown(
-            other.kind() == Assessment.Kind.CLASS ? classes(other) : other.verdict().name(),
-            asked,
-            null,
-            null,
-            List.of(),
-            null,
-            null);
-      }
+      case Condition.Refers refers -> refers(refers);
       case Condition.Line line -> {
         PointsState points = evaluator.points(line.of());
-        Comparison.Bound than = line.comparison();
-        var asked =
-            new ConditionResult.Test(
-                than.operator().word(),
-                plain(than.than()),
-                than.shown(),
-                "points(" + line.of() + ")",
-                "分",
-                List.of());
         String value = new Points(points.min(), points.max()).text().replace("–", "..");
-        yield new Shown(value, asked, null, null, List.of(), null, null);
+        yield Shown.test(value, asked.test(line.head().id()), List.of(), line.head().note());
       }
-      default ->
-          condition.head().note() == null ? Shown.nothing() : Shown.guide(condition.head().note());
+      default -> Shown.guide(condition.head().note());
     };
+  }
+
+  private Shown refers(Condition.Refers refers) {
+    Assessment other = evaluator.reference(refers.edition());
+    boolean sorted = other.kind() == Assessment.Kind.CLASS;
+    String value = sorted ? classes(other) : other.verdict().name();
+    return Shown.test(value, asked.test(refers.head().id()), List.of(), refers.head().note())
+        .said(sorted ? words(other) : other.verdict().label());
   }
 
   private Shown test(Condition.Test test, State state) {
-    String formula = test.value().formula(year);
+    ConditionResult.Test says = asked.test(test.head().id());
     List<String> inputs = evaluator.reader().inputs(test.value());
     Text note = test.head().note();
     return switch (test.comparison()) {
-      case Comparison.Bound number -> {
+      case Comparison.Bound bound -> {
         Measured measured = evaluator.value(test);
-        var asked =
-            new ConditionResult.Test(
-                number.operator().word(),
-                plain(number.than()),
-                number.shown(),
-                formula,
-                unit(test.value()),
-                List.of());
-        var gap =
-            state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT
-                ? gaps.of(test.value(), number)
-                : null;
-        yield new Shown(
-            measured == null ? null : measured.text(), asked, null, null, inputs, gap, note);
+        boolean fails = state.outcome() == Outcome.NOT_MET || state.outcome() == Outcome.EXEMPT;
+        yield Shown.test(measured == null ? null : measured.text(), says, inputs, note)
+            .apart(fails ? gaps.of(test.value(), bound) : null);
       }
       case Comparison.Is is -> {
-        String than = is.yes() ? "yes" : "no";
         Operand.At at = (Operand.At) test.value();
-        Boolean yes =
-            evaluator.reader().flag(at.field(), at.field().yearly() ? year + at.offset() : 0).yes();
-        String value = yes == null ? null : yes ? "yes" : "no";
-        yield new Shown(
-            value,
-            new ConditionResult.Test("is", than, than, formula, "", List.of()),
-            null,
-            null,
-            inputs,
-            null,
-            note);
+        Boolean yes = evaluator.reader().flag(at.field(), year(at)).yes();
+        yield Shown.test(yes == null ? null : yes ? "yes" : "no", says, inputs, note)
+            .said(yes == null ? null : yes ? Asked.YES : Asked.NO);
       }
       case Comparison.In in -> {
-        String codes = String.join(",", in.codes());
         Operand.At at = (Operand.At) test.value();
-        String value =
-            evaluator.reader().term(at.field(), at.field().yearly() ? year + at.offset() : 0);
-        var asked =
-            new ConditionResult.Test(
-                in.negated() ? "not_in" : "in", codes, codes, formula, "", List.of());
-        yield new Shown(value, asked, null, null, inputs, null, note);
+        String value = evaluator.reader().term(at.field(), year(at));
+        Text label =
+            value == null ? null : Asked.label(evaluator.plan().catalogue(), at.field(), value);
+        yield Shown.test(value, says, inputs, note).said(label);
       }
     };
   }
 
-  private static String unit(Operand operand) {
-    return switch (operand) {
-      case Operand.At at -> at.field().unit();
-      case Operand.Sum sum -> unit(sum.of().getFirst());
-      case Operand.Mean mean -> unit(mean.of().getFirst());
-      case Operand.YearsSince since -> "年";
-      default -> "1";
-    };
+  private int year(Operand.At at) {
+    return at.field().yearly() ? year + at.offset() : 0;
   }
 
   ConditionResult score(Score score) {
@@ -223,68 +215,40 @@ final class Presenter {
     score.conditions().forEach(when -> children.add(condition(when, Role.SELECTOR)));
     Shown shown =
         switch (score) {
-          case Score.Bands bands -> bands(bands, points);
+          case Score.Bands bands -> bands(bands);
           case Score.Given given -> {
             Measured measured = evaluator.value(given);
+            List<String> inputs = evaluator.reader().inputs(given.field());
             yield new Shown(
                 measured == null ? null : measured.text(),
                 null,
-                points,
-                plain(score.max()),
-                evaluator.reader().inputs(given.field()),
                 null,
-                null);
+                inputs,
+                null,
+                score.head().note());
           }
-          case Score.Judged judged ->
-              new Shown(null, null, points, plain(score.max()), List.of(), null, judged.guide());
-          case Score.Unclear unclear ->
-              new Shown(null, null, points, plain(score.max()), List.of(), null, unclear.why());
-          default ->
-              new Shown(
-                  null, null, points, plain(score.max()), List.of(), null, score.head().note());
+          case Score.Judged judged -> Shown.guide(judged.guide());
+          case Score.Unclear unclear -> Shown.guide(unclear.why());
+          default -> Shown.guide(score.head().note());
         };
+    Points range = new Points(points.min(), points.max());
     return result(
-        score.head(), Role.MEMBER, ConditionResult.Form.SCORE, points.outcome(), shown, children);
+        score.head(),
+        Role.MEMBER,
+        ConditionResult.Form.SCORE,
+        points.outcome(),
+        shown,
+        range,
+        Asked.plain(score.max()),
+        children);
   }
 
-  private Shown bands(Score.Bands bands, PointsState points) {
-    List<ConditionResult.Step> steps = new ArrayList<>();
-    for (Score.Band band : bands.bands()) {
-      Comparison.Bound than = band.comparison();
-      steps.add(
-          new ConditionResult.Step(
-              than.operator().word(), plain(than.than()), plain(band.points())));
-    }
-    steps.add(new ConditionResult.Step("otherwise", "", plain(bands.otherwise())));
-    String text =
-        bands.bands().stream()
-            .map(b ->
-                b.comparison().operator().sign()
-                    + plain(b.comparison().than())
-                    + ":"
-                    + plain(b.points()))
-            .collect(Collectors.joining(";", "", ";*:" + plain(bands.otherwise())));
-    String shown =
-        bands.bands().stream()
-            .map(b ->
-                b.comparison().operator().sign() + b.comparison().shown() + "→" + plain(b.points()))
-            .collect(Collectors.joining(" "));
-    var test =
-        new ConditionResult.Test(
-            "bands",
-            text,
-            shown,
-            bands.value().formula(year),
-            unit(bands.value()),
-            List.copyOf(steps));
+  private Shown bands(Score.Bands bands) {
     Measured measured = evaluator.value(bands);
-    return new Shown(
+    return Shown.test(
         measured == null ? null : measured.text(),
-        test,
-        points,
-        plain(bands.max()),
+        asked.test(bands.head().id()),
         evaluator.reader().inputs(bands.value()),
-        null,
         bands.head().note());
   }
 
@@ -310,8 +274,9 @@ final class Presenter {
       ConditionResult.Form form,
       State state,
       Shown shown,
+      @Nullable Points points,
+      @Nullable String max,
       List<ConditionResult> children) {
-    PointsState points = shown.points();
     return new ConditionResult(
         head.id(),
         role,
@@ -322,9 +287,10 @@ final class Presenter {
         state.outcome(),
         reasons(state.reasons()),
         shown.value(),
+        shown.words(),
         shown.test(),
-        points == null ? null : new Points(points.min(), points.max()),
-        shown.max(),
+        points,
+        max,
         shown.inputs(),
         List.copyOf(state.missing()),
         shown.gap(),
@@ -337,9 +303,5 @@ final class Presenter {
     return reasons.isEmpty()
         ? Set.of()
         : java.util.Collections.unmodifiableSet(EnumSet.copyOf(reasons));
-  }
-
-  static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

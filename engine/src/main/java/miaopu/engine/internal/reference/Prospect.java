@@ -25,7 +25,7 @@ public final class Prospect {
   private final Facts facts;
   private final Occasion occasion;
   private final Set<String> open;
-  private final Map<String, Assessment> references;
+  private final Map<Plan, Assessment> references;
 
   /// @param open keys of the open facts, all without a value in `facts`
   /// @param references assessments of referenced editions that are known already; more are added
@@ -34,7 +34,7 @@ public final class Prospect {
       Facts facts,
       Occasion occasion,
       Set<String> open,
-      Map<String, Assessment> references) {
+      Map<Plan, Assessment> references) {
     this.evaluator = new Evaluator(plan, facts, occasion, open, references);
     this.plan = plan;
     this.facts = facts;

@@ -1,8 +1,8 @@
 package miaopu.engine.internal.roadmap;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ final class Obstacles {
     Set<String> open = new HashSet<>();
     grips.forEach(grip -> open.add(grip.key()));
     Prospect best =
-        new Prospect(plan, projection.with(Map.of(), open), then, open, new HashMap<>());
+        new Prospect(plan, projection.with(Map.of(), open), then, open, new IdentityHashMap<>());
     Set<Text> texts = new LinkedHashSet<>();
     best.blocking().forEach(leaf -> texts.add(why(leaf)));
     if (texts.isEmpty()) {

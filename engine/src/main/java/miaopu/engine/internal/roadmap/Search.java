@@ -3,6 +3,7 @@ package miaopu.engine.internal.roadmap;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Search {
   private final List<Grip> grips;
   private final Predicate<Map<String, Value>> sound;
   private final Set<String> concerns = new HashSet<>();
-  private final Map<String, Map<String, Assessment>> references = new HashMap<>();
+  private final Map<String, Map<Plan, Assessment>> references = new HashMap<>();
   private final Map<String, Boolean> answers = new HashMap<>();
   private Aim aim = Aim.HOLDS;
   private int evaluations;
@@ -231,14 +232,14 @@ final class Search {
 
   /// The assessments of the editions referred to, shared by all questions that are alike in the
   /// facts those editions look at.
-  private Map<String, Assessment> referred(Map<String, Value> values, Set<String> open) {
+  private Map<Plan, Assessment> referred(Map<String, Value> values, Set<String> open) {
     StringBuilder shape = new StringBuilder();
     for (Grip grip : grips) {
       if (concerns.contains(grip.key())) {
         shape.append(state(grip.key(), values, open)).append(' ');
       }
     }
-    return references.computeIfAbsent(shape.toString(), s -> new HashMap<>());
+    return references.computeIfAbsent(shape.toString(), s -> new IdentityHashMap<>());
   }
 
   private static String state(String key, Map<String, Value> values, Set<String> open) {

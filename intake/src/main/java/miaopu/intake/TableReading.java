@@ -1,0 +1,260 @@
+package miaopu.intake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import miaopu.engine.Facts;
+import miaopu.engine.Problem;
+import miaopu.engine.RecordList;
+import miaopu.engine.Rulebook;
+import miaopu.engine.Value;
+import miaopu.intake.column.AsOf;
+import miaopu.intake.column.Column;
+import miaopu.intake.column.Columns;
+import miaopu.intake.column.Meaning;
+import miaopu.intake.column.Vocabulary;
+import miaopu.intake.column.Who;
+import miaopu.intake.file.Book;
+import miaopu.intake.file.Line;
+import miaopu.intake.file.Lines;
+import miaopu.intake.file.Sheet;
+import miaopu.intake.problem.InputProblem;
+import miaopu.intake.problem.ProblemLog;
+import miaopu.intake.problem.Unreadable;
+import miaopu.intake.value.Days;
+import miaopu.intake.value.Values;
+import miaopu.intake.value.Words;
+import org.jspecify.annotations.Nullable;
+
+/// One reading of one file of tables: finds the sheet of firms and the sheets of records, then goes
+/// through the firms row by row.
+final class TableReading {
+  private static final int ROWS_BETWEEN_PROGRESS = 2_000;
+
+  private final Rulebook rulebook;
+  private final Vocabulary vocabulary;
+  private final Values values;
+  private final Reading reading;
+  private final String file;
+  private final ProblemLog log;
+  private List<Column> columns = List.of();
+  private AsOf asOf;
+  private long rows;
+  private long refused;
+  private long firms;
+
+  TableReading(
+      Rulebook rulebook,
+      Vocabulary vocabulary,
+      Values values,
+      Reading reading,
+      String file,
+      ProblemLog log) {
+    this.rulebook = rulebook;
+    this.vocabulary = vocabulary;
+    this.values = values;
+    this.reading = reading;
+    this.file = file;
+    this.log = log;
+    LocalDate given = reading.asOf();
+    this.asOf =
+        given == null
+            ? new AsOf(reading.date(), AsOf.Origin.DATE)
+            : new AsOf(given, AsOf.Origin.OPTION);
+  }
+
+  /// Hears every row of the table of firms as it was read.
+  @FunctionalInterface
+  interface Rows {
+    /// Takes a row.
+    ///
+    /// @param line the row as it stands in the file
+    /// @param facts its firm, null when the row was refused
+    /// @param problems what was found on it
+    void row(Line line, @Nullable Facts facts, List<Problem> problems) throws Unreadable;
+  }
+
+  /// The sheet of firms and what its columns mean.
+  record Table(Sheet sheet, List<String> headers, long last, List<Column> columns) {}
+
+  void read(Book book, Consumer<Table> found, Rows sink) throws Unreadable {
+    List<Layout> layouts = new ArrayList<>();
+    List<Layout> forms = new ArrayList<>();
+    FirmRecords records = new FirmRecords(values, file, log::add);
+    Layout table = null;
+    List<Layout> lists = new ArrayList<>();
+    for (Sheet sheet : book.sheets()) {
+      Layout layout = Layout.of(sheet, vocabulary);
+      layouts.add(layout);
+      if (layout.top().isEmpty()) {
+        continue;
+      }
+      boolean form = FormSheet.fits(layout, vocabulary);
+      if (book.sheets().size() > 1 && vocabulary.list(sheet.name()) != null) {
+        lists.add(layout);
+      } else if (form && table == null) {
+        forms.add(layout);
+      } else if (!form && layout.known() > 0 && table == null && forms.isEmpty()) {
+        table = layout;
+      } else {
+        log.add(InputProblem.UNKNOWN_SHEET.at(sheet.name(), sheet.name()));
+      }
+    }
+    findAsOf(layouts);
+    for (Layout layout : lists) {
+      RecordList list = vocabulary.list(layout.sheet().name());
+      if (list != null) {
+        records.read(list, layout.sheet());
+      }
+    }
+    if (table == null && forms.isEmpty()) {
+      boolean empty = layouts.stream().allMatch(layout -> layout.top().isEmpty());
+      throw new Unreadable(
+          (empty ? InputProblem.EMPTY_FILE : InputProblem.NO_HEADER).at(file, firstRow(layouts)));
+    }
+    Table main = table == null ? form(forms) : table(table);
+    columns = main.columns();
+    found.accept(main);
+    readRows(main, book, records, sink);
+    records.nameLeftOver();
+  }
+
+  private static String firstRow(List<Layout> layouts) {
+    for (Layout layout : layouts) {
+      if (!layout.top().isEmpty()) {
+        return String.join(" | ", Layout.texts(layout.top().getFirst()));
+      }
+    }
+    return "";
+  }
+
+  private Table table(Layout layout) {
+    return new Table(
+        layout.sheet(),
+        layout.headers(),
+        layout.last(),
+        columns(layout.headers(), i -> layout.sheet().place(layout.row(), i)));
+  }
+
+  private Table form(List<Layout> forms) throws Unreadable {
+    FormSheet form = FormSheet.of(forms);
+    return new Table(form, form.headers(), 0, columns(form.headers(), form::headerPlace));
+  }
+
+  private List<Column> columns(List<String> headers, IntFunction<String> place) {
+    return new Columns(vocabulary, asOf, log::add).columns(headers, place);
+  }
+
+  /// 数据截止日期 beside its day, or with it in one cell; or as a column, whose first row then speaks for
+  /// the table.
+  private void findAsOf(List<Layout> layouts) {
+    for (Layout layout : layouts) {
+      List<Line> top = layout.top();
+      for (int row = 0; row < top.size(); row++) {
+        for (int i = 0; i < top.get(row).cells().size(); i++) {
+          String[] parts = Words.plain(top.get(row).cell(i).text()).split(":", 2);
+          if (!Columns.means(vocabulary, parts[0], Who.AS_OF)) {
+            continue;
+          }
+          boolean header = top.get(row).number() == layout.row();
+          Line beside = header && row + 1 < top.size() ? top.get(row + 1) : top.get(row);
+          String day = parts.length > 1 ? parts[1] : beside.cell(header ? i : i + 1).text();
+          setAsOf(day, layout.sheet().place(beside.number(), i));
+          return;
+        }
+      }
+    }
+  }
+
+  private void setAsOf(String text, String place) {
+    if (Words.unknown(text)) {
+      return;
+    }
+    Value.Day day = Days.read(Words.plain(text), (problem, more) -> {});
+    if (day == null) {
+      log.add(InputProblem.BAD_AS_OF.at(place, text));
+    } else {
+      asOf = new AsOf(day.latest(), AsOf.Origin.CELL);
+    }
+  }
+
+  private void readRows(Table table, Book book, FirmRecords records, Rows sink) throws Unreadable {
+    Set<String> shared = records.byName() ? sharedNames(table) : Set.of();
+    String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
+    RowReader reader =
+        new RowReader(
+            rulebook, values, reading, table.sheet(), columns, file, day, records, shared);
+    try (Lines lines = table.sheet().open()) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
+        if (line.number() <= table.last() || line.blank()) {
+          continue;
+        }
+        rows++;
+        List<Problem> problems = new ArrayList<>();
+        Facts facts = reader.read(line, problems);
+        problems.forEach(log::add);
+        refused += facts == null ? 1 : 0;
+        firms += facts == null ? 0 : 1;
+        sink.row(line, facts, problems);
+        if (rows % ROWS_BETWEEN_PROGRESS == 0) {
+          reading.progress().at(rows, lines.bytes(), book.size());
+        }
+      }
+    }
+    reading.progress().at(rows, book.size(), book.size());
+  }
+
+  /// Names more than one row has; needed only when records are keyed by name.
+  private Set<String> sharedNames(Table table) throws Unreadable {
+    Set<String> seen = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    int index = -1;
+    for (Column column : table.columns()) {
+      if (column.meaning() instanceof Meaning.Identity(Who who) && who == Who.NAME) {
+        index = column.index();
+      }
+    }
+    try (Lines lines = table.sheet().open()) {
+      for (Line line = lines.next(); line != null && index >= 0; line = lines.next()) {
+        String key = Words.key(line.cell(index).text());
+        if (!key.isEmpty() && !seen.add(key)) {
+          shared.add(key);
+        }
+      }
+    }
+    return shared;
+  }
+
+  Summary summary(String format, boolean readable) {
+    List<Summary.Mapped> mapped = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (Column column : columns) {
+      mapped.add(
+          new Summary.Mapped(column.place(), column.header(), column.key(), column.unit().label()));
+      if (column.key().isEmpty()) {
+        unknown.add(column.header());
+      }
+    }
+    return new Summary(
+        format,
+        readable,
+        rows,
+        refused,
+        firms,
+        List.copyOf(mapped),
+        List.copyOf(unknown),
+        asOf.year(),
+        log.kept(),
+        log.counts(),
+        log.errors());
+  }
+
+  /// Ends a reading that could not go on.
+  void stop(Unreadable why) {
+    log.add(why.problem());
+  }
+}
