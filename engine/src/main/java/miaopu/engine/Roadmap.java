@@ -40,7 +40,7 @@ public record Roadmap(
   /// @param label its name, with the year
   /// @param from its value if nothing is done; empty when unknown
   /// @param to the value needed
-  /// @param unit base unit of both, empty for flags and codes
+  /// @param shown both for people, such as `80 万元 → 150 万元`
   /// @param cost money in yuan, null when not known
   /// @param months lead time
   /// @param effort 1 (easy) to 5 (hard)
@@ -50,7 +50,7 @@ public record Roadmap(
       Text label,
       String from,
       String to,
-      String unit,
+      Text shown,
       @Nullable BigDecimal cost,
       int months,
       int effort,

@@ -37,7 +37,7 @@ final class Given {
     }
   }
 
-  static Facts.Entry record(Rulebook rulebook, String list, Map<String, String> columns) {
+  static Facts.Entry entry(Rulebook rulebook, String list, Map<String, String> columns) {
     RecordList records =
         rulebook.lists().stream().filter(l -> l.id().equals(list)).findFirst().orElseThrow();
     Map<String, Value> values = new java.util.LinkedHashMap<>();

@@ -5,10 +5,11 @@ import miaopu.engine.Assessment;
 import miaopu.engine.Comparison;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Language;
+import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a comparison for people: the two answers, then one line a matter: what turns, what is
-/// new, what is dropped, what stays.
+/// The text of a comparison for people: the two answers, then one line a matter: what turns, what
+/// is new, what is dropped, what stays.
 public final class ComparisonText {
   private final Language language;
   private final StringBuilder text = new StringBuilder();
@@ -92,11 +93,15 @@ public final class ComparisonText {
           case "less_than" -> "< ";
           default -> "";
         };
-    String asks = sign.isEmpty() ? "" : sign + test.shown();
-    String stands =
-        value == null ? "" : say("实为 ", "stands at ") + Figure.show(value, test.unit(), language);
+    String asks = sign.isEmpty() ? "" : sign + test.shown().in(language);
+    String stands = value == null ? "" : say("实为 ", "stands at ") + shown(node, value, test.unit());
     String between = asks.isEmpty() || stands.isEmpty() ? "" : say("，", ", ");
     String both = asks + between + stands;
     return both.isEmpty() ? "" : say("（", " (") + both + say("）", ")");
+  }
+
+  private String shown(ConditionResult node, String value, String unit) {
+    Text words = node.words();
+    return words == null ? Figure.show(value, unit, language) : words.in(language);
   }
 }

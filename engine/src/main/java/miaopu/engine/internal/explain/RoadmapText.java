@@ -23,9 +23,7 @@ public final class RoadmapText {
     roadmap.steps().forEach(told::step);
     told.list(told.say("假设", "Assumed"), roadmap.assumptions());
     boolean people = roadmap.lawful();
-    told.list(
-        people ? told.say("注意", "Note") : told.say("障碍", "In the way"),
-        roadmap.obstacles());
+    told.list(people ? told.say("注意", "Note") : told.say("障碍", "In the way"), roadmap.obstacles());
     return told.text.toString();
   }
 
@@ -66,19 +64,14 @@ public final class RoadmapText {
   }
 
   private void step(Roadmap.Step step) {
-    String from =
-        step.from().isEmpty()
-            ? say("未填", "not given")
-            : Figure.show(step.from(), step.unit(), language);
     BigDecimal cost = step.cost();
     line(
         say(
-                "  %s：%s → %s · %s · 费用 %s · %d 个月 · 难度 %d",
-                "  %s: %s → %s · %s · cost %s · %d months · effort %d")
+                "  %s：%s · %s · 费用 %s · %d 个月 · 难度 %d",
+                "  %s: %s · %s · cost %s · %d months · effort %d")
             .formatted(
                 step.label().in(language),
-                from,
-                Figure.show(step.to(), step.unit(), language),
+                step.shown().in(language),
                 step.how().in(language),
                 cost == null ? say("未知", "unknown") : money(cost),
                 step.months(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lever what can be done about it
 /// @param from its value on the filing date if nothing is done, null when unknown
 /// @param months the most lead time there is before the fact is fixed
-record Grip(Asked.Place place, Lever lever, @Nullable Value from, int months) {
+record Grip(Looks.Place place, Lever lever, @Nullable Value from, int months) {
   /// A change of it.
   ///
   /// @param to the value reached

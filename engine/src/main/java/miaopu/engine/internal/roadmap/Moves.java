@@ -19,13 +19,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /// The values worth moving a fact to: those at which some comparison comes out otherwise than one
-/// last place before, all other figures being fixed. Between two of them nothing changes but the
-/// cost.
+/// last place before, all other figures being fixed or, two at a time, giving way together. Between
+/// two of them nothing changes but the cost.
 final class Moves {
   /// Figures that several levers can change together are combined up to this number.
   private static final int MOST_COMBINATIONS = 400;
 
-  private final Asked asked;
+  private final Looks looks;
   private final Projection projection;
   private final Map<String, Grip> grips;
   private final Map<String, List<Value>> alone = new HashMap<>();
@@ -33,8 +33,8 @@ final class Moves {
   private boolean cut;
   private int solved;
 
-  Moves(Asked asked, Projection projection, List<Grip> grips) {
-    this.asked = asked;
+  Moves(Looks looks, Projection projection, List<Grip> grips) {
+    this.looks = looks;
     this.projection = projection;
     this.grips = new LinkedHashMap<>();
     grips.forEach(grip -> this.grips.put(grip.key(), grip));
@@ -62,7 +62,7 @@ final class Moves {
     Map<String, List<Value>> others = new LinkedHashMap<>();
     Map<String, Grip> near = new LinkedHashMap<>();
     StringBuilder shape = new StringBuilder(grip.key());
-    for (Asked.Look look : asked.looks()) {
+    for (Looks.Look look : looks.all()) {
       if (look.keys().contains(grip.key())) {
         look.keys()
             .forEach(key -> {
@@ -131,12 +131,17 @@ final class Moves {
   private List<Grip.Move> numbers(Grip grip, Map<String, List<Value>> others) {
     Field field = grip.place().field();
     TreeSet<BigInteger> steps = new TreeSet<>();
-    for (Asked.Look look : asked.looks()) {
+    for (Looks.Look look : looks.all()) {
       if (look.keys().contains(grip.key())) {
         combine(grip, look, others, steps);
       }
     }
-    BigDecimal most = asked.given().get(grip.key());
+    for (Map.Entry<String, List<Value>> other : others.entrySet()) {
+      if (other.getValue().size() > 1) {
+        meet(grip, other.getKey(), others, steps);
+      }
+    }
+    BigDecimal most = looks.given().get(grip.key());
     if (most != null) {
       points(field, most, steps);
     }
@@ -166,9 +171,10 @@ final class Moves {
 
   /// The turns of one comparison for every combination of the other figures in it.
   private void combine(
-      Grip grip, Asked.Look look, Map<String, List<Value>> others, Set<BigInteger> steps) {
+      Grip grip, Looks.Look look, Map<String, List<Value>> others, Set<BigInteger> steps) {
     List<String> keys = look.keys().stream().filter(others::containsKey).toList();
     int[] choice = new int[keys.size()];
+    boolean shares = others.values().stream().anyMatch(values -> values.size() > 1);
     for (int n = 0; ; n++) {
       if (n == MOST_COMBINATIONS) {
         cut = true;
@@ -181,7 +187,7 @@ final class Moves {
           chosen.put(keys.get(i), values.get(choice[i]));
         }
       }
-      turns(grip, look, chosen, steps);
+      turns(grip, look, chosen, shares, steps);
       int next = 0;
       while (next < choice.length
           && ++choice[next] >= Objects.requireNonNull(others.get(keys.get(next))).size()) {
@@ -194,9 +200,13 @@ final class Moves {
   }
 
   private void turns(
-      Grip grip, Asked.Look look, Map<String, Value> chosen, Set<BigInteger> steps) {
+      Grip grip,
+      Looks.Look look,
+      Map<String, Value> chosen,
+      boolean shares,
+      Set<BigInteger> steps) {
     Quotient quotient =
-        asked.quotient(look.operand(), grip.key(), key -> figure(chosen.get(key), key));
+        looks.quotient(look.operand(), grip.key(), key -> figure(chosen.get(key), key));
     if (quotient == null) {
       return;
     }
@@ -204,20 +214,78 @@ final class Moves {
     boolean up = grip.lever().upward();
     for (BigInteger turn :
         quotient.turns(look.bound(), look.than(), grip.place().field().decimals())) {
-      // Rising, the turn itself is the first step on the other side; falling, the one before it.
+      // Rising, the turn itself is the first step on the other side; falling, the one before it. A
+      // figure that can take over from another is also moved as far as a comparison lets it.
       BigInteger before = turn.subtract(BigInteger.ONE);
       steps.add(up ? turn : before);
-      if (grip.from() == null) {
+      if (grip.from() == null || shares) {
         steps.add(up ? before : turn);
       }
     }
   }
 
+  /// Where two comparisons of this figure and another, still open one meet: there neither figure
+  /// can give way without the other.
+  private void meet(
+      Grip grip, String other, Map<String, List<Value>> others, Set<BigInteger> steps) {
+    List<Looks.Look> shared =
+        looks.all().stream()
+            .filter(look -> look.keys().contains(grip.key()) && look.keys().contains(other))
+            .toList();
+    List<@Nullable Line> lines = new ArrayList<>();
+    shared.forEach(look -> lines.add(line(grip, look, other, others)));
+    for (int i = 0; i < lines.size(); i++) {
+      for (int j = i + 1; j < lines.size(); j++) {
+        Line one = lines.get(i);
+        Line two = lines.get(j);
+        boolean apart = !shared.get(i).operand().equals(shared.get(j).operand());
+        if (one != null && two != null && apart) {
+          Polynomial meeting = one.fixed().times(two.slope()).minus(two.fixed().times(one.slope()));
+          for (BigInteger turn : meeting.turns(grip.place().field().decimals())) {
+            steps.add(turn);
+            steps.add(turn.subtract(BigInteger.ONE));
+          }
+        }
+      }
+    }
+  }
+
+  /// The distance of a comparison from its threshold, `fixed + other · slope`, both in this figure.
+  private record Line(Polynomial fixed, Polynomial slope) {}
+
+  /// Null when the other figure does not enter as a straight line.
+  private @Nullable Line line(
+      Grip grip, Looks.Look look, String other, Map<String, List<Value>> others) {
+    List<Polynomial> at = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      BigFraction trial = BigFraction.of(i);
+      Quotient quotient =
+          looks.quotient(
+              look.operand(),
+              grip.key(),
+              key -> {
+                List<Value> values = others.getOrDefault(key, List.of());
+                return key.equals(other)
+                    ? trial
+                    : figure(values.isEmpty() ? null : values.getFirst(), key);
+              });
+      if (quotient == null) {
+        return null;
+      }
+      solved++;
+      at.add(quotient.top().minus(quotient.bottom().times(Polynomial.constant(look.than()))));
+    }
+    Polynomial slope = at.get(1).minus(at.get(0));
+    return slope.equals(at.get(2).minus(at.get(1)))
+        ? new Line(at.get(0).minus(slope), slope)
+        : null;
+  }
+
   private @Nullable BigFraction figure(@Nullable Value chosen, String key) {
     Value value = chosen;
     if (value == null) {
-      Asked.Place place = asked.places().get(key);
-      Asked.Place derived = asked.derived().get(key);
+      Looks.Place place = looks.places().get(key);
+      Looks.Place derived = looks.derived().get(key);
       value =
           place != null
               ? projection.value(place)
@@ -231,7 +299,7 @@ final class Moves {
   /// A fact that is points itself moves by the steps in which all other points come.
   private void points(Field field, BigDecimal most, Set<BigInteger> steps) {
     BigInteger step = BigInteger.ZERO;
-    for (BigDecimal points : asked.points()) {
+    for (BigDecimal points : looks.points()) {
       step = step.gcd(step(points, field.decimals(), RoundingMode.FLOOR));
     }
     BigInteger limit = step(most, field.decimals(), RoundingMode.FLOOR);

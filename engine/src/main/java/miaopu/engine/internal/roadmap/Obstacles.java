@@ -10,28 +10,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
-import miaopu.engine.Field;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.Text;
 import miaopu.engine.UnknownReason;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.reference.Prospect;
-import org.jspecify.annotations.Nullable;
 
 /// Says why there is no lawful plan, or what is left for people.
 final class Obstacles {
   private final Plan plan;
   private final Projection projection;
-  private final Asked asked;
+  private final Looks looks;
   private final Map<String, Text> fixed;
   private final Occasion then;
+  private final Assessment named;
 
   /// @param fixed why a fact cannot change, by its key
-  Obstacles(Plan plan, Projection projection, Asked asked, Map<String, Text> fixed, Occasion then) {
+  /// @param named an assessment under the edition, which knows the names of facts
+  Obstacles(
+      Plan plan,
+      Projection projection,
+      Looks looks,
+      Map<String, Text> fixed,
+      Occasion then,
+      Assessment named) {
+    this.named = named;
     this.plan = plan;
     this.projection = projection;
-    this.asked = asked;
+    this.looks = looks;
     this.fixed = fixed;
     this.then = then;
   }
@@ -151,26 +158,14 @@ final class Obstacles {
     Set<String> keys = new LinkedHashSet<>();
     for (ConditionResult node : leaf.all()) {
       for (String key : node.inputs()) {
-        keys.addAll(asked.formulas().getOrDefault(key, Set.of(key)));
+        keys.addAll(looks.formulas().getOrDefault(key, Set.of(key)));
       }
     }
     return keys;
   }
 
+  /// A fact in words; a record's column is asked for by its list and column.
   private Text name(String key) {
-    int at = key.indexOf('@');
-    int dot = key.indexOf('.');
-    String id = at > 0 ? key.substring(0, at) : key;
-    @Nullable Field field = plan.catalogue().fields().get(id);
-    if (field == null) {
-      String list = dot > 0 ? key.substring(0, dot) : key;
-      var records = plan.catalogue().lists().get(list);
-      return records == null ? Text.same(key) : records.list().label();
-    }
-    return at < 0
-        ? field.label()
-        : new Text(
-            field.label().zh() + "（" + key.substring(at + 1) + " 年）",
-            field.label().en() + " (" + key.substring(at + 1) + ")");
+    return named.label(key);
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
   private final Facts facts;
   private final Catalogue catalogue;
-  private final Asked asked;
+  private final Looks looks;
   private final FactReader reader;
   private final List<Text> assumptions = new ArrayList<>();
   private final Map<String, List<Fact>> settled = new LinkedHashMap<>();
@@ -36,14 +36,14 @@ final class Projection {
       Facts today,
       Catalogue catalogue,
       Map<String, Lever> levers,
-      Asked asked,
+      Looks looks,
       LocalDate date,
       LocalDate by) {
     this.catalogue = catalogue;
-    this.asked = asked;
-    this.facts = project(today, levers, asked, date, by);
+    this.looks = looks;
+    this.facts = project(today, levers, looks, date, by);
     this.reader = new FactReader(facts, catalogue, by);
-    for (Asked.Place place : asked.places().values()) {
+    for (Looks.Place place : looks.places().values()) {
       String list = list(place.field());
       if (!list.isEmpty() && facts.records(list) != null) {
         Value value = reader.value(place.field(), place.year());
@@ -66,19 +66,19 @@ final class Projection {
   }
 
   /// The value a rule takes on the filing date if nothing is done; null when unknown.
-  @Nullable Value value(Asked.Place place) {
+  @Nullable Value value(Looks.Place place) {
     return reader.value(place.field(), place.year());
   }
 
   private Facts project(
-      Facts today, Map<String, Lever> levers, Asked asked, LocalDate date, LocalDate by) {
+      Facts today, Map<String, Lever> levers, Looks looks, LocalDate date, LocalDate by) {
     Facts.Builder builder = today.with();
     Set<Field> carried = new LinkedHashSet<>();
     Set<Integer> years = new java.util.TreeSet<>();
     Set<Field> grown = new LinkedHashSet<>();
-    List<Asked.Place> places = new ArrayList<>(asked.places().values());
-    places.addAll(asked.derived().values());
-    for (Asked.Place place : places) {
+    List<Looks.Place> places = new ArrayList<>(looks.places().values());
+    places.addAll(looks.derived().values());
+    for (Looks.Place place : places) {
       Lever lever = levers.get(place.field().id());
       boolean ages =
           lever != null && lever.kind() == Lever.Kind.TIME && place.field().type().number();
@@ -111,7 +111,7 @@ final class Projection {
   }
 
   /// The last known fact to go on from; null when the fact itself is known or its year is closed.
-  private static @Nullable Fact last(Facts facts, Asked.Place place, LocalDate date) {
+  private static @Nullable Fact last(Facts facts, Looks.Place place, LocalDate date) {
     if (place.year() == 0) {
       return facts.fact(place.key());
     }
@@ -132,7 +132,7 @@ final class Projection {
   }
 
   /// Years, or months for what is counted in months, from the fact to the filing date.
-  private static long passed(Asked.Place place, Fact last, LocalDate date, LocalDate by) {
+  private static long passed(Looks.Place place, Fact last, LocalDate date, LocalDate by) {
     if (place.year() > 0) {
       return (long) place.year() - last.year();
     }
@@ -178,7 +178,7 @@ final class Projection {
     Set<String> touched = new HashSet<>(changed.keySet());
     touched.addAll(open);
     for (String key : touched) {
-      Asked.Place place = asked.places().get(key);
+      Looks.Place place = looks.places().get(key);
       String list = place == null ? "" : list(place.field());
       List<Fact> counts = settled.get(list);
       if (counts != null) {
@@ -186,7 +186,7 @@ final class Projection {
         counts.forEach(builder::add);
       }
     }
-    asked
+    looks
         .formulas()
         .forEach((key, below) -> {
           if (below.stream().anyMatch(touched::contains)) {
@@ -195,7 +195,7 @@ final class Projection {
         });
     open.forEach(builder::forget);
     changed.forEach((key, value) -> {
-      Asked.Place place = asked.places().get(key);
+      Looks.Place place = looks.places().get(key);
       if (place != null) {
         builder.add(
             new Fact(place.field().id(), place.year(), value, value.text(), "", "", "", "planned"));

@@ -14,11 +14,13 @@ import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Facts;
 import miaopu.engine.Field;
+import miaopu.engine.Language;
 import miaopu.engine.Occasion;
 import miaopu.engine.Roadmap;
 import miaopu.engine.Text;
 import miaopu.engine.Value;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Derivation;
 import miaopu.engine.internal.read.Lever;
 import miaopu.engine.internal.read.Operand;
 import miaopu.engine.internal.reference.Assessor;
@@ -38,7 +40,7 @@ public final class RoadmapBuilder {
   private final Map<String, Lever> levers;
   private final LocalDate today;
   private final Occasion then;
-  private final Asked asked;
+  private final Looks looks;
   private final Projection projection;
   private final Map<String, Text> fixed = new LinkedHashMap<>();
   private final List<Grip> grips = new ArrayList<>();
@@ -49,9 +51,9 @@ public final class RoadmapBuilder {
     this.levers = levers;
     this.today = today;
     this.then = then;
-    this.asked = new Asked(plan, then.date().getYear());
-    this.projection = new Projection(facts, plan.catalogue(), levers, asked, today, then.date());
-    asked.places().values().forEach(this::grip);
+    this.looks = new Looks(plan, then.date().getYear());
+    this.projection = new Projection(facts, plan.catalogue(), levers, looks, today, then.date());
+    looks.places().values().forEach(this::grip);
     order();
   }
 
@@ -65,7 +67,7 @@ public final class RoadmapBuilder {
   }
 
   /// Takes a fact into the plan when there is a lever for it and time; else says what keeps it.
-  private void grip(Asked.Place place) {
+  private void grip(Looks.Place place) {
     Lever lever = levers.get(place.field().id());
     boolean closed = place.year() > 0 && place.year() < today.getYear();
     if (closed) {
@@ -109,11 +111,10 @@ public final class RoadmapBuilder {
   /// Puts those first on which the figures of others rest: earlier years, and the bases of shares.
   private void order() {
     Set<String> bases = new HashSet<>();
-    asked.looks().forEach(look -> bases(look.operand(), bases));
+    looks.all().forEach(look -> bases(look.operand(), bases));
     plan.fields()
         .forEach(id -> {
-          if (plan.catalogue().derivations().get(id)
-              instanceof miaopu.engine.internal.read.Derivation.Formula formula) {
+          if (plan.catalogue().derivations().get(id) instanceof Derivation.Formula formula) {
             bases(formula.operand(), bases);
           }
         });
@@ -139,7 +140,7 @@ public final class RoadmapBuilder {
 
   private Roadmap build() {
     Assessment before = Assessor.assess(plan, projection.facts(), then);
-    Moves moves = new Moves(asked, projection, grips);
+    Moves moves = new Moves(looks, projection, grips);
     Search search = new Search(plan, then, projection, moves, grips, this::agrees);
     List<Text> obstacles = new ArrayList<>();
     Search.@Nullable Found found = null;
@@ -160,7 +161,6 @@ public final class RoadmapBuilder {
         obstacles.add(gaveUp(search.evaluations()));
       }
     }
-    System.out.println("EVALS " + plan.id() + " " + search.evaluations() + " grips " + grips.size() + " lawful " + lawful + " stopped " + search.stopped());
     Map<String, Grip.Move> made = found == null ? Map.of() : found.moves();
     Assessment after =
         made.isEmpty()
@@ -168,7 +168,7 @@ public final class RoadmapBuilder {
             : Assessor.assess(
                 plan, projection.with(found == null ? Map.of() : found.values(), Set.of()), then);
     if (before.kind() != Assessment.Kind.CLASS) {
-      Obstacles told = new Obstacles(plan, projection, asked, fixed, then);
+      Obstacles told = new Obstacles(plan, projection, looks, fixed, then, before);
       obstacles.addAll(lawful ? told.people(after) : told.blocking(grips, after));
     }
     return new Roadmap(
@@ -176,7 +176,7 @@ public final class RoadmapBuilder {
         plan.id(),
         then.date(),
         lawful,
-        steps(made),
+        steps(made, before),
         cost(made),
         found == null ? 0 : found.months(),
         assumptions(made),
@@ -194,11 +194,11 @@ public final class RoadmapBuilder {
 
   /// Parts stay within their whole: a share that has a highest lawful value stays below it.
   private boolean agrees(Map<String, Value> values) {
-    for (Map.Entry<String, Asked.Place> entry : asked.derived().entrySet()) {
+    for (Map.Entry<String, Looks.Place> entry : looks.derived().entrySet()) {
       Field field = entry.getValue().field();
       BigDecimal most = field.most();
       boolean moved =
-          asked.formulas().getOrDefault(entry.getKey(), Set.of()).stream()
+          looks.formulas().getOrDefault(entry.getKey(), Set.of()).stream()
               .anyMatch(values::containsKey);
       if (most != null && moved) {
         BigFraction share = share(entry.getValue(), values);
@@ -210,14 +210,14 @@ public final class RoadmapBuilder {
     return true;
   }
 
-  private @Nullable BigFraction share(Asked.Place derived, Map<String, Value> values) {
+  private @Nullable BigFraction share(Looks.Place derived, Map<String, Value> values) {
     int offset = derived.year() == 0 ? 0 : derived.year() - then.date().getYear();
     Quotient share =
-        asked.quotient(
+        looks.quotient(
             new Operand.At(derived.field(), offset),
             "",
             key -> {
-              Asked.Place place = asked.places().get(key);
+              Looks.Place place = looks.places().get(key);
               Value value =
                   values.containsKey(key)
                       ? values.get(key)
@@ -229,7 +229,7 @@ public final class RoadmapBuilder {
     return share == null ? null : share.value();
   }
 
-  private List<Roadmap.Step> steps(Map<String, Grip.Move> made) {
+  private List<Roadmap.Step> steps(Map<String, Grip.Move> made, Assessment before) {
     List<Roadmap.Step> steps = new ArrayList<>();
     for (Grip grip : grips) {
       Grip.Move move = made.get(grip.key());
@@ -238,10 +238,10 @@ public final class RoadmapBuilder {
         steps.add(
             new Roadmap.Step(
                 grip.key(),
-                label(grip),
+                before.label(grip.key()),
                 from == null ? "" : from.text(),
                 move.to().text(),
-                grip.place().field().unit(),
+                shown(grip.place().field(), from, move.to()),
                 move.cost(),
                 move.reach().months(),
                 move.reach().effort(),
@@ -252,12 +252,19 @@ public final class RoadmapBuilder {
     return List.copyOf(steps);
   }
 
-  private static Text label(Grip grip) {
-    Text label = grip.place().field().label();
-    int year = grip.place().year();
-    return year == 0
-        ? label
-        : new Text(label.zh() + "（" + year + " 年）", label.en() + " (" + year + ")");
+  /// `80 万元 → 150 万元`, codes in words.
+  private Text shown(Field field, @Nullable Value from, Value to) {
+    return new Text(
+        shown(field, from, Language.ZH) + " → " + shown(field, to, Language.ZH),
+        shown(field, from, Language.EN) + " → " + shown(field, to, Language.EN));
+  }
+
+  private String shown(Field field, @Nullable Value value, Language language) {
+    if (value == null) {
+      return language == Language.ZH ? "未填" : "not given";
+    }
+    Text code = plan.catalogue().words().getOrDefault(field.codes(), Map.of()).get(value.text());
+    return code != null ? code.in(language) : language.figure(value.text(), field.unit());
   }
 
   private static @Nullable BigDecimal cost(Map<String, Grip.Move> made) {

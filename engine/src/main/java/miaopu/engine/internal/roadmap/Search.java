@@ -82,7 +82,7 @@ final class Search {
     this.sound = sound;
     plan.references()
         .values()
-        .forEach(other -> concerns.addAll(Asked.keys(other, occasion.date().getYear())));
+        .forEach(other -> concerns.addAll(Looks.keys(other, occasion.date().getYear())));
   }
 
   /// How often the evaluator was asked so far.

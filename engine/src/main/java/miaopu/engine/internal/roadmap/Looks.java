@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an edition, with those it refers to, looks at when applied for in one year: the figures and
 /// flags, and the comparisons made of them.
-final class Asked {
+final class Looks {
   /// One fact: a field and its year, 0 for the present.
   record Place(Field field, int year) {
     String key() {
@@ -50,7 +50,7 @@ final class Asked {
   private final Map<String, BigDecimal> given = new LinkedHashMap<>();
   private final Set<BigDecimal> points = new LinkedHashSet<>();
 
-  Asked(Plan plan, int year) {
+  Looks(Plan plan, int year) {
     this.catalogue = plan.catalogue();
     this.year = year;
     read(plan);
@@ -71,7 +71,8 @@ final class Asked {
     return derived;
   }
 
-  List<Look> looks() {
+  /// Every comparison of numbers, each band of an indicator by itself.
+  List<Look> all() {
     return looks;
   }
 
@@ -87,7 +88,7 @@ final class Asked {
 
   /// The facts a plan looks at, without those of no concern to it.
   static Set<String> keys(Plan plan, int year) {
-    return new Asked(plan, year).places.keySet();
+    return new Looks(plan, year).places.keySet();
   }
 
   private void read(Plan plan) {
