@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Small standards drawn at random, whose every lawful plan can be tried.
 class RoadmapExactnessTest {
-  private static final int INSTANCES = 300;
+  private static final int INSTANCES = 200;
   private static final int RANGE = 7;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private static final LocalDate BY = LocalDate.of(2028, 6, 30);

@@ -108,7 +108,7 @@ public final class RoadmapBuilder {
     }
   }
 
-  /// Puts those first on which the figures of others rest: earlier years, and the bases of shares.
+  /// Puts those first on which the figures of others rest: the bases of shares, then earlier years.
   private void order() {
     Set<String> bases = new HashSet<>();
     looks.all().forEach(look -> bases(look.operand(), bases));
@@ -119,8 +119,8 @@ public final class RoadmapBuilder {
           }
         });
     grips.sort(
-        Comparator.comparingInt((Grip grip) -> grip.place().year())
-            .thenComparing(grip -> !bases.contains(grip.place().field().id())));
+        Comparator.comparing((Grip grip) -> !bases.contains(grip.place().field().id()))
+            .thenComparingInt(grip -> grip.place().year()));
   }
 
   private static void bases(Operand operand, Set<String> bases) {
