@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// The records of further sheets, kept until their firms come by. A firm that no row of a sheet
 /// names leaves that list unknown.
 final class FirmRecords {
+  private static final FirmKey ONLY = new FirmKey("only", "");
+
   private final Values values;
   private final String file;
+  private final boolean oneFirm;
   private final Consumer<Problem> problems;
   private final Map<FirmKey, Given> given = new LinkedHashMap<>();
   private final Set<FirmKey> used = new HashSet<>();
@@ -40,9 +43,11 @@ final class FirmRecords {
   /// What a key was given: entries by list; a list without entries is known to be empty.
   private record Given(String place, Map<String, List<Facts.Entry>> lists) {}
 
-  FirmRecords(Values values, String file, Consumer<Problem> problems) {
+  /// @param oneFirm true when there is one firm only, to which records belong that name none
+  FirmRecords(Values values, String file, boolean oneFirm, Consumer<Problem> problems) {
     this.values = values;
     this.file = file;
+    this.oneFirm = oneFirm;
     this.problems = problems;
   }
 
@@ -55,12 +60,12 @@ final class FirmRecords {
     try (Lines lines = sheet.open()) {
       Shape shape = null;
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.blank()) {
+        if (line.blank() || TemplateMarks.example(line)) {
           continue;
         }
         if (shape == null) {
           Shape found = Shape.of(line, list);
-          if (found.firm() != null && !found.columns().isEmpty()) {
+          if ((found.firm() != null || oneFirm) && !found.columns().isEmpty()) {
             shape = found;
             shape.nameUnknown(line, sheet, problems);
           }
@@ -75,7 +80,7 @@ final class FirmRecords {
   }
 
   private void add(RecordList list, Shape shape, Sheet sheet, Line line) throws Unreadable {
-    FirmKey key = shape.key(line);
+    FirmKey key = shape.firm() == null ? ONLY : shape.key(line);
     if (key == null) {
       problems.accept(InputProblem.RECORD_WITHOUT_FIRM.at(sheet.place(line.number(), -1), ""));
       return;
@@ -125,6 +130,7 @@ final class FirmRecords {
   /// @param shared true when another firm has the same name: then records found by the name alone
   ///   belong to nobody
   void give(String id, String code, String name, boolean shared, Facts.Builder facts) {
+    take(ONLY, facts);
     take(FirmKey.id(id), facts);
     if (!code.isEmpty()) {
       take(FirmKey.code(code), facts);
@@ -241,7 +247,12 @@ final class FirmRecords {
         Cell cell = line.cell(i);
         String key = Words.key(cell.text());
         boolean who = CODE.contains(key) || ID.contains(key) || NAME.contains(key);
-        if (!cell.blank() && !columns.containsKey(i) && !who && (firm == null || firm != i)) {
+        boolean reasons = Who.NOTHING.named(cell.text());
+        if (!cell.blank()
+            && !reasons
+            && !columns.containsKey(i)
+            && !who
+            && (firm == null || firm != i)) {
           problems.accept(
               InputProblem.UNKNOWN_COLUMN.at(sheet.place(line.number(), i), cell.text()));
         }

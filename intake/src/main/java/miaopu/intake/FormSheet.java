@@ -70,12 +70,14 @@ final class FormSheet implements Sheet {
   static FormSheet of(List<Layout> layouts) throws Unreadable {
     FormSheet form = new FormSheet(layouts.getFirst().sheet());
     for (Layout layout : layouts) {
-      form.read(layout.sheet());
+      boolean headed = layout.top().stream().anyMatch(line -> itemColumn(line) >= 0);
+      form.read(layout.sheet(), headed);
     }
     return form;
   }
 
-  private void read(Sheet sheet) throws Unreadable {
+  /// @param headed true when a row of headers comes, above which stand titles and remarks
+  private void read(Sheet sheet, boolean headed) throws Unreadable {
     Line head = null;
     int item = 0;
     try (Lines lines = sheet.open()) {
@@ -84,7 +86,7 @@ final class FormSheet implements Sheet {
         if (found >= 0) {
           head = line;
           item = found;
-        } else if (!line.blank()) {
+        } else if (!line.blank() && (head != null || !headed)) {
           add(sheet, line, head, item);
         }
       }

@@ -34,6 +34,9 @@ public final class Intake {
     String format = "";
     try {
       FileKind kind = FileKind.of(file);
+      if (kind == FileKind.JSON) {
+        return new FactsReading(rulebook, values, reading, name, log).read(file, sink);
+      }
       try (Book book = Book.open(file, kind)) {
         format = book.format();
         tables.read(

@@ -1,5 +1,6 @@
 package miaopu.intake;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class RowReader {
   private final FirmRecords records;
   private final Set<String> sharedNames;
   private final FirmsSeen seen = new FirmsSeen();
+  private final BitSet headed = new BitSet();
   private final int width;
   private final @Nullable Field region;
 
@@ -65,7 +67,14 @@ final class RowReader {
     this.asOf = asOf;
     this.records = records;
     this.sharedNames = sharedNames;
-    this.width = columns.stream().mapToInt(Column::index).max().orElse(-1) + 1;
+    int last = -1;
+    for (Column column : columns) {
+      headed.set(column.index());
+      if (!(column.meaning() instanceof Meaning.Identity(Who who)) || who != Who.NOTHING) {
+        last = Math.max(last, column.index());
+      }
+    }
+    this.width = last + 1;
     this.region = rulebook.field(REGION);
   }
 
@@ -115,10 +124,14 @@ final class RowReader {
         row.who.putIfAbsent(who, column.index());
       }
     }
-    for (int i = width; i < line.cells().size(); i++) {
-      if (!line.cell(i).blank()) {
-        row.doubt(i, InputProblem.EXTRA_CELLS);
-        return null;
+    for (int i = 0; i < line.cells().size(); i++) {
+      if (!headed.get(i) && !line.cell(i).blank()) {
+        if (i >= width) {
+          row.doubt(i, InputProblem.EXTRA_CELLS);
+          return null;
+        }
+        headed.set(i);
+        problems.add(InputProblem.UNKNOWN_COLUMN.at(row.place(i), ""));
       }
     }
     readMarks(row);
@@ -144,9 +157,25 @@ final class RowReader {
     Facts built = facts.build();
     nameTwice(built, row, add);
     for (Problem problem : rulebook.check(built, reading.date())) {
-      problems.add(problem);
+      problems.add(placed(problem));
     }
     return built;
+  }
+
+  /// The engine names a fact by its origin; here its cell is wanted.
+  private Problem placed(Problem problem) {
+    String place =
+        problem.place().startsWith(file + "!")
+            ? problem.place().substring(file.length() + 1)
+            : problem.place();
+    int source = place.indexOf(" · ");
+    return new Problem(
+        problem.code(),
+        problem.severity(),
+        source < 0 ? place : place.substring(0, source),
+        problem.found(),
+        problem.expected(),
+        problem.remedy());
   }
 
   private void readMarks(Row row) {
@@ -180,7 +209,7 @@ final class RowReader {
 
   private void read(Column column, Row row, Facts.Builder facts) {
     Cell cell = row.line.cell(column.index());
-    if (cell.text().isEmpty() || Words.unknown(cell.text())) {
+    if (cell.text().isEmpty() || (cell.kind() != Cell.Kind.NUMBER && Words.unknown(cell.text()))) {
       return;
     }
     switch (column.meaning()) {

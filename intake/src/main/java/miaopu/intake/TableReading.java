@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -78,49 +79,64 @@ final class TableReading {
     void row(Line line, @Nullable Facts facts, List<Problem> problems) throws Unreadable;
   }
 
-  /// The sheet of firms and what its columns mean.
-  record Table(Sheet sheet, List<String> headers, long last, List<Column> columns) {}
+  /// The sheet of firms, the last row of its headers, what its columns mean, and whether it is a
+  /// form of one firm.
+  record Table(Sheet sheet, long last, List<Column> columns, boolean oneFirm) {}
 
   void read(Book book, Consumer<Table> found, Rows sink) throws Unreadable {
     List<Layout> layouts = new ArrayList<>();
-    List<Layout> forms = new ArrayList<>();
-    FirmRecords records = new FirmRecords(values, file, log::add);
-    Layout table = null;
-    List<Layout> lists = new ArrayList<>();
     for (Sheet sheet : book.sheets()) {
-      Layout layout = Layout.of(sheet, vocabulary);
-      layouts.add(layout);
-      if (layout.top().isEmpty()) {
-        continue;
-      }
-      boolean form = FormSheet.fits(layout, vocabulary);
-      if (book.sheets().size() > 1 && vocabulary.list(sheet.name()) != null) {
-        lists.add(layout);
-      } else if (form && table == null) {
-        forms.add(layout);
-      } else if (!form && layout.known() > 0 && table == null && forms.isEmpty()) {
-        table = layout;
-      } else {
-        log.add(InputProblem.UNKNOWN_SHEET.at(sheet.name(), sheet.name()));
+      if (!TemplateMarks.sheet(sheet.name())) {
+        layouts.add(Layout.of(sheet, vocabulary));
       }
     }
     findAsOf(layouts);
-    for (Layout layout : lists) {
-      RecordList list = vocabulary.list(layout.sheet().name());
-      if (list != null) {
-        records.read(list, layout.sheet());
-      }
+    List<Layout> others = new ArrayList<>(layouts);
+    others.removeIf(layout -> layout.top().isEmpty());
+    List<Layout> lists = new ArrayList<>();
+    if (others.size() > 1) {
+      others.stream().filter(layout -> list(layout) != null).forEach(lists::add);
+      others.removeAll(lists);
     }
-    if (table == null && forms.isEmpty()) {
+    Table main = main(others);
+    if (main == null) {
       boolean empty = layouts.stream().allMatch(layout -> layout.top().isEmpty());
-      throw new Unreadable(
-          (empty ? InputProblem.EMPTY_FILE : InputProblem.NO_HEADER).at(file, firstRow(layouts)));
+      InputProblem problem = empty ? InputProblem.EMPTY_FILE : InputProblem.NO_HEADER;
+      throw new Unreadable(problem.at(file, firstRow(layouts)));
     }
-    Table main = table == null ? form(forms) : table(table);
     columns = main.columns();
+    FirmRecords records = new FirmRecords(values, file, main.oneFirm(), log::add);
+    for (Layout layout : lists) {
+      records.read(Objects.requireNonNull(list(layout)), layout.sheet());
+    }
     found.accept(main);
     readRows(main, book, records, sink);
     records.nameLeftOver();
+  }
+
+  private @Nullable RecordList list(Layout layout) {
+    return vocabulary.list(layout.sheet().name());
+  }
+
+  /// The table of firms is the sheet that knows most headers; else all forms together are one firm.
+  /// What is left over is named.
+  private @Nullable Table main(List<Layout> sheets) throws Unreadable {
+    List<Layout> forms =
+        sheets.stream().filter(layout -> FormSheet.fits(layout, vocabulary)).toList();
+    Layout table = null;
+    for (Layout layout : sheets) {
+      if (!forms.contains(layout) && layout.known() > (table == null ? 0 : table.known())) {
+        table = layout;
+      }
+    }
+    boolean form = !forms.isEmpty() && (table == null || table.known() < 2);
+    for (Layout layout : sheets) {
+      if (form ? !forms.contains(layout) : !layout.equals(table)) {
+        String name = layout.sheet().name();
+        log.add(InputProblem.UNKNOWN_SHEET.at(name, name));
+      }
+    }
+    return form ? form(forms) : table == null ? null : table(table);
   }
 
   private static String firstRow(List<Layout> layouts) {
@@ -135,14 +151,14 @@ final class TableReading {
   private Table table(Layout layout) {
     return new Table(
         layout.sheet(),
-        layout.headers(),
         layout.last(),
-        columns(layout.headers(), i -> layout.sheet().place(layout.row(), i)));
+        columns(layout.headers(), i -> layout.sheet().place(layout.row(), i)),
+        false);
   }
 
   private Table form(List<Layout> forms) throws Unreadable {
     FormSheet form = FormSheet.of(forms);
-    return new Table(form, form.headers(), 0, columns(form.headers(), form::headerPlace));
+    return new Table(form, 0, columns(form.headers(), form::headerPlace), true);
   }
 
   private List<Column> columns(List<String> headers, IntFunction<String> place) {
@@ -190,7 +206,7 @@ final class TableReading {
             rulebook, values, reading, table.sheet(), columns, file, day, records, shared);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.number() <= table.last() || line.blank()) {
+        if (line.number() <= table.last() || line.blank() || TemplateMarks.example(line)) {
           continue;
         }
         rows++;

@@ -26,11 +26,16 @@ public final class Columns {
     this.problems = problems;
   }
 
-  /// How many headers of a row mean something; the row of headers is the one with most.
+  /// How many headers of a row mean something; the row of headers is the one with most. The label
+  /// of an as-of date may stand above any table and does not make a row of headers.
   public static int known(Vocabulary vocabulary, List<String> headers) {
     int known = 0;
     for (String header : headers) {
-      if (!header.isBlank() && meaning(vocabulary, Header.of(header)).meaning().known()) {
+      Meaning meaning =
+          header.isBlank()
+              ? new Meaning.Unknown()
+              : meaning(vocabulary, Header.of(header)).meaning();
+      if (meaning.known() && !meaning.equals(new Meaning.Identity(Who.AS_OF))) {
         known++;
       }
     }

@@ -70,7 +70,10 @@ record Header(
     Header.Parts parts = new Header.Parts();
     String bare = parts.withoutBrackets(text);
     Matcher trailing = TRAILING_UNIT.matcher(bare);
-    if (trailing.find() && trailing.start() > 0) {
+    if (Unit.of(bare) != null) {
+      parts.unit(bare);
+      bare = "";
+    } else if (trailing.find() && trailing.start() > 0) {
       parts.unit(trailing.group(1));
       bare = bare.substring(0, trailing.start());
     }

@@ -2,6 +2,7 @@ package miaopu.intake.column;
 
 import java.util.Arrays;
 import java.util.List;
+import miaopu.intake.value.Words;
 
 /// Columns that say who a row is about. They are no fields of the catalogue: no rule asks for them.
 public enum Who {
@@ -52,6 +53,11 @@ public enum Who {
 
   Who(String... words) {
     this.words = Arrays.asList(words);
+  }
+
+  /// True when a text is one of its words.
+  public boolean named(String text) {
+    return words.stream().anyMatch(word -> Words.key(word).equals(Words.key(text)));
   }
 
   List<String> words() {

@@ -3,6 +3,11 @@ package miaopu.intake.file;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -229,8 +234,24 @@ final class XlsxBook implements Book {
     return value == null ? "" : value;
   }
 
-  XMLStreamReader xml(InputStream stream) throws XMLStreamException {
-    return XML.createXMLStreamReader(stream);
+  /// Parts are UTF-8; the few programs that write UTF-16 put a mark before it. Decoded here, for
+  /// the parser prints what it cannot decode.
+  XMLStreamReader xml(InputStream stream) throws IOException, XMLStreamException {
+    PushbackInputStream start = new PushbackInputStream(stream, 3);
+    byte[] mark = new byte[3];
+    int read = start.readNBytes(mark, 0, 3);
+    Charset charset = StandardCharsets.UTF_8;
+    int skipped = 0;
+    if (read == 3 && (mark[0] & 0xFF) == 0xEF && (mark[1] & 0xFF) == 0xBB) {
+      skipped = 3;
+    } else if (read == 3 && (mark[0] & 0xFF) >= 0xFE && (mark[1] & 0xFF) >= 0xFE) {
+      charset = (mark[0] & 0xFF) == 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+      skipped = 2;
+    }
+    start.unread(mark, skipped, Math.max(0, read - skipped));
+    return XML.createXMLStreamReader(
+        new InputStreamReader(
+            start, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
   }
 
   Unpacked unpack(String part) throws IOException {

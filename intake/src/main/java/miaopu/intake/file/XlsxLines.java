@@ -56,7 +56,6 @@ final class XlsxLines implements Lines {
         return new Line(row, cells);
       }
       if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
-        column = columnOf(XlsxBook.attribute(xml, "r"));
         Cell cell = cell();
         if (!cell.text().isEmpty()) {
           put(cells, cell);
@@ -103,8 +102,18 @@ final class XlsxLines implements Lines {
   }
 
   private Cell cell() throws IOException, XMLStreamException {
-    String type = XlsxBook.attribute(xml, "t");
-    int style = XlsxBook.whole(XlsxBook.attribute(xml, "s"));
+    String reference = "";
+    String type = "";
+    int style = -1;
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      switch (xml.getAttributeLocalName(i)) {
+        case "r" -> reference = xml.getAttributeValue(i);
+        case "t" -> type = xml.getAttributeValue(i);
+        case "s" -> style = XlsxBook.whole(xml.getAttributeValue(i));
+        default -> {}
+      }
+    }
+    column = columnOf(reference);
     String value = null;
     String formula = null;
     while (xml.hasNext()) {

@@ -20,6 +20,10 @@ final class Present {
       case "score_2026" -> Yearly.money(firm.score);
       case "market_share_domestic" ->
           firm.talent < KNOWN_SHARE ? "" : Yearly.money(firm.curve("market"));
+      case "market_share_global" ->
+          firm.talent < KNOWN_SHARE ? "" : Yearly.money(firm.curve("market") / 4);
+      case "market_rank_global" ->
+          firm.talent < KNOWN_SHARE ? "" : Long.toString(1 + draws.below(30));
       case "market_rank_domestic" ->
           firm.talent < KNOWN_SHARE ? "" : Long.toString(1 + draws.below(12));
       case "digital_level" -> Long.toString(firm.digital);
@@ -27,6 +31,8 @@ final class Present {
       case "equity_financing_2y" -> financing(firm, 0);
       case "equity_financing_3y" -> financing(firm, 1);
       case "title_tier1_valid" -> yes(firm.talent >= 550 && !draws.chance(30));
+      case "title_innovative_valid" -> yes(firm.talent >= 600);
+      case "title_technology_valid" -> yes(firm.talent >= 550 && firm.talent < 800);
       case "title_specialized_valid" ->
           yes(firm.talent >= 550 && (firm.talent >= 850 || firm.digital > 2));
       case "title_little_giant_valid" -> yes(firm.talent >= 955);

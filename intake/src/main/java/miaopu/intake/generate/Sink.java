@@ -83,10 +83,11 @@ final class Sink {
   // All columns are text, as a vague word may stand in any of them.
   private static void convert(Path table, Path file) throws IOException {
     String copy =
-        "COPY (SELECT * FROM read_csv(%s, header = true, all_varchar = true, nullstr = '')) TO %s (FORMAT parquet)"
+        "COPY (SELECT * FROM read_csv(%s, header = true, all_varchar = true, nullstr = '')) TO %s (FORMAT parquet, ROW_GROUP_SIZE 20480)"
             .formatted(quoted(table), quoted(file));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = 1"); // each thread would hold row groups of its own
       statement.execute(copy);
     } catch (SQLException e) {
       throw new IOException("cannot write " + file, e);

@@ -75,8 +75,7 @@ public enum InputProblem {
   RECORD_OF_TWO_FIRMS,
   RECORDS_IN_CELL,
   BAD_JSON,
-  UNKNOWN_FIELD,
-  FACTS_DISAGREE;
+  UNKNOWN_FIELD;
 
   private static final int FOUND_SHOWN = 60;
 

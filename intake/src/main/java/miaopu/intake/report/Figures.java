@@ -1,57 +1,17 @@
 package miaopu.intake.report;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Locale;
-import java.util.Map;
-import miaopu.engine.Language;
 import miaopu.engine.Procedure;
 import miaopu.engine.Text;
-import org.jspecify.annotations.Nullable;
 
-/// Exact values of the engine in the words people use: 万元 instead of yuan, percent instead of a
-/// ratio of 1. Nothing is rounded but fractions without an exact decimal, and those are marked `≈`.
-public final class Figures {
-  private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
-  private static final int SHOWN_PLACES = 6;
-  private static final Map<String, String> UNITS =
-      Map.of("人", "persons", "项", "items", "年", "years", "分", "points", "级", "level", "倍", "times");
-
+/// Small words and numbers of a result; figures with a unit are shown by the engine.
+final class Figures {
   private Figures() {}
-
-  /// A value as an assessment carries it (`0.02999`, `1/3`, `2..5`, `yes`, a date or a code) with
-  /// its unit, for people.
-  ///
-  /// @param value the canonical value
-  /// @param unit base unit of the value: `元`, `1`, `人`, …; empty for what is not a number
-  public static String show(String value, String unit, Language language) {
-    if (value.equals("yes") || value.equals("no")) {
-      boolean yes = value.equals("yes");
-      return language == Language.ZH ? (yes ? "是" : "否") : value;
-    }
-    int range = value.indexOf("..");
-    if (range > 0) {
-      return show(value.substring(0, range), unit, language)
-          + "–"
-          + show(value.substring(range + 2), unit, language);
-    }
-    int slash = value.indexOf('/');
-    BigDecimal number = number(slash > 0 ? value.substring(0, slash) : value);
-    BigDecimal below = slash > 0 ? number(value.substring(slash + 1)) : BigDecimal.ONE;
-    if (number == null || below == null || below.signum() == 0) {
-      return value;
-    }
-    return slash > 0
-        ? "≈ " + amount(number.divide(below, MathContext.DECIMAL64), unit, language, true)
-        : amount(number, unit, language, false);
-  }
 
   /// A plain decimal without trailing zeros.
   static String plain(String decimal) {
-    BigDecimal number = number(decimal);
-    return number == null ? decimal : plain(number);
+    BigDecimal number = new BigDecimal(decimal);
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   static Text procedure(Procedure procedure) {
@@ -59,40 +19,5 @@ public final class Figures {
       case NEW -> new Text("申报", "first application");
       case REVIEW -> new Text("复核", "review");
     };
-  }
-
-  private static String amount(BigDecimal number, String unit, Language language, boolean rounded) {
-    boolean zh = language == Language.ZH;
-    return switch (unit) {
-      case "元" ->
-          zh && number.abs().compareTo(TEN_THOUSAND) >= 0
-              ? grouped(places(number.movePointLeft(4), rounded)) + " 万元"
-              : grouped(places(number, rounded)) + (zh ? " 元" : " yuan");
-      case "1" -> plain(places(number.movePointRight(2), rounded)) + " %";
-      case "" -> plain(places(number, rounded));
-      default ->
-          plain(places(number, rounded)) + " " + (zh ? unit : UNITS.getOrDefault(unit, unit));
-    };
-  }
-
-  private static BigDecimal places(BigDecimal number, boolean rounded) {
-    return rounded ? number.setScale(SHOWN_PLACES, RoundingMode.HALF_EVEN) : number;
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String grouped(BigDecimal number) {
-    String plain = plain(number);
-    int point = plain.indexOf('.');
-    String whole = point < 0 ? plain : plain.substring(0, point);
-    String sign = whole.startsWith("-") ? "-" : "";
-    String digits = String.format(Locale.ROOT, "%,d", new BigInteger(whole).abs());
-    return sign + digits + (point < 0 ? "" : plain.substring(point));
-  }
-
-  private static @Nullable BigDecimal number(String text) {
-    return text.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(text) : null;
   }
 }

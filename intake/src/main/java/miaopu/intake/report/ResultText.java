@@ -60,10 +60,11 @@ public final class ResultText {
         table.row(tier, held, stands, zh ? "无规则数据" : "no rule data", "", "", "");
       }
       for (Assessment each : rung.assessments()) {
+        boolean first = each.equals(rung.assessments().getFirst());
         table.row(
-            tier,
-            held,
-            stands,
+            first ? tier : "",
+            first ? held : "",
+            first ? stands : "",
             each.edition(),
             ResultRow.answer(each, language),
             each.points() == null ? "" : each.points().text(),
@@ -71,6 +72,11 @@ public final class ResultText {
       }
     }
     return table.text(width);
+  }
+
+  /// The answer in words: an outcome, the class or classes still possible, or "not covered".
+  public static String answer(Assessment assessment, Language language) {
+    return ResultRow.answer(assessment, language);
   }
 
   static String held(Outcome held, Language language) {

@@ -13,6 +13,7 @@ import miaopu.engine.Occasion;
 import miaopu.engine.RecordList;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.Evidence;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -160,7 +161,11 @@ final class Sheets {
           .range(row + 2, column, LAST_CHOICE_ROW, column)
           .validateWithListByFormula(formula)
           .allowBlank(true)
-          .showDropdown(true);
+          .showDropdown(true)
+          .errorStyle(DataValidationErrorStyle.WARNING)
+          .showErrorMessage(true)
+          .errorTitle(zh ? "请从列表中选择" : "Choose from the list")
+          .error(zh ? "请选择列表中的一项；不清楚时留空" : "Choose one of the list; leave it blank when not known");
     }
   }
 
@@ -169,11 +174,11 @@ final class Sheets {
       return Heading.example(field, language);
     }
     List<Code> codes = rulebook.codes(field.codes());
-    return codes.isEmpty()
-        ? ""
-        : codes.size() > MOST_CHOICES
-            ? codes.getLast().id()
-            : codes.getFirst().label().in(language);
+    return switch (field.codes()) {
+      case "region" -> "440600";
+      case "industry" -> "C34";
+      default -> codes.isEmpty() ? "" : codes.getFirst().label().in(language);
+    };
   }
 
   private List<String> options(Field field) {

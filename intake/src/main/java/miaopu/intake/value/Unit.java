@@ -127,7 +127,9 @@ public enum Unit {
 
   /// A number in this unit, in the base unit.
   BigDecimal base(BigDecimal number) {
-    return exponent == 0 ? number : number.scaleByPowerOfTen(exponent);
+    // the last place given is kept: it tells how far a figure was rounded
+    BigDecimal base = exponent == 0 ? number : number.scaleByPowerOfTen(exponent);
+    return base.scale() < 0 ? base.setScale(0) : base;
   }
 
   /// True for units of money.

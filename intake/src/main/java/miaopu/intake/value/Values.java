@@ -22,8 +22,6 @@ public final class Values {
       Set.of(
           "否", "无", "×", "✗", "✘", "✕", "☒", "x", "不是", "没有", "不具备", "n", "no", "false", "f", "0");
 
-  private static final BigDecimal ONE_HUNDRED = BigDecimal.valueOf(100);
-
   private final Rulebook rulebook;
   private final Map<String, CodeWords> codes = new ConcurrentHashMap<>();
   private final Regions regions;
@@ -103,7 +101,12 @@ public final class Values {
 
   private static @Nullable Value number(
       String plain, Cell.Kind kind, Field field, Unit unit, Doubts doubts) {
-    Numbers read = kind == Cell.Kind.DATE || kind == Cell.Kind.FLAG ? null : Numbers.read(plain);
+    Numbers read =
+        switch (kind) {
+          case NUMBER, PERCENT -> new Numbers(new BigDecimal(plain), "");
+          case DATE, FLAG, FAULT -> null;
+          case TEXT -> Numbers.read(plain);
+        };
     if (read == null) {
       refuse(plain, field, doubts);
       return null;
@@ -166,7 +169,7 @@ public final class Values {
       return number;
     }
     if (read.unit().equals("%")) {
-      return number.divide(ONE_HUNDRED);
+      return Unit.PERCENT.base(number);
     }
     if (!read.unit().isEmpty()) {
       return null;
@@ -176,7 +179,7 @@ public final class Values {
       if (fraction && number.signum() != 0 && number.scale() > 0) {
         doubts.doubt(InputProblem.PERCENT_DOUBT, Text.same(number.toPlainString()));
       }
-      return number.divide(ONE_HUNDRED);
+      return Unit.PERCENT.base(number);
     }
     if (!fraction) {
       doubts.doubt(InputProblem.RATIO_OR_PERCENT, Text.same(number.toPlainString()));
@@ -194,6 +197,12 @@ public final class Values {
     return tenThousand && field.type() == Field.Type.COUNT ? Unit.WAN.base(read.number()) : null;
   }
 
+  /// The number of a text that is nothing but a decimal number, or null.
+  public static @Nullable BigDecimal exact(String text) {
+    Numbers read = Numbers.read(text.strip());
+    return read == null || !read.unit().isEmpty() ? null : read.number();
+  }
+
   private static boolean lawful(BigDecimal number, Field field, Doubts doubts) {
     BigDecimal least = field.least();
     BigDecimal most = field.most();
@@ -202,7 +211,7 @@ public final class Values {
       doubts.doubt(InputProblem.OUT_OF_RANGE, range(field));
       return false;
     }
-    int decimals = Math.max(0, number.stripTrailingZeros().scale());
+    int decimals = number.scale() <= 0 ? 0 : Math.max(0, number.stripTrailingZeros().scale());
     if (field.type() == Field.Type.COUNT && decimals > 0) {
       doubts.doubt(InputProblem.NOT_WHOLE);
       return false;

@@ -42,6 +42,8 @@ public final class Words {
 
   private static final Set<String> NONE = Set.of("无", "没有", "none", "nil", "无记录", "0条", "0项");
 
+  private static final int LONGEST_MARK = 16;
+
   private Words() {}
 
   /// Full-width signs to half-width, dashes and minus signs to `-`, no white space around and no
@@ -81,6 +83,9 @@ public final class Words {
 
   /// True for blanks and for the marks people put where they know nothing.
   public static boolean unknown(String text) {
+    if (text.length() > LONGEST_MARK) {
+      return text.isBlank();
+    }
     String plain = plain(text);
     return plain.isEmpty() || UNKNOWN.contains(plain.toLowerCase(Locale.ROOT));
   }

@@ -1,0 +1,29 @@
+package miaopu.intake;
+
+import java.util.Set;
+import miaopu.intake.file.Cell;
+import miaopu.intake.file.Line;
+import miaopu.intake.value.Words;
+
+/// What the template writes for people and no reader takes for data: its sheets of instructions and
+/// choices, and its example rows.
+final class TemplateMarks {
+  private static final Set<String> SHEETS = Set.of("填写说明", "instructions", "选项", "options");
+  private static final String EXAMPLE = "示例";
+
+  private TemplateMarks() {}
+
+  static boolean sheet(String name) {
+    return SHEETS.contains(Words.key(name));
+  }
+
+  /// True for a row whose first filled cell begins with 示例.
+  static boolean example(Line line) {
+    for (Cell cell : line.cells()) {
+      if (!cell.blank()) {
+        return cell.text().strip().startsWith(EXAMPLE);
+      }
+    }
+    return false;
+  }
+}
