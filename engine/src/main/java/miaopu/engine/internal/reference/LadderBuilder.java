@@ -57,15 +57,37 @@ public final class LadderBuilder {
               tier.id(),
               tier.label(),
               held(tier, catalogue, facts, occasion),
+              named(tier, catalogue, facts, occasion),
               best,
               List.copyOf(assessments)));
     }
-    Ladder.Rung next =
-        rungs.stream()
-            .filter(r -> r.held() != Outcome.MET && !r.reached())
-            .findFirst()
-            .orElse(null);
-    return new Ladder(List.copyOf(rungs), next);
+    return new Ladder(List.copyOf(rungs), next(rungs));
+  }
+
+  /// Above what is held, or may be: a little giant whose title may have lapsed is not told to begin at the bottom.
+  private static Ladder.@Nullable Rung next(List<Ladder.Rung> rungs) {
+    int from = 0;
+    for (int i = 0; i < rungs.size(); i++) {
+      from = rungs.get(i).named() ? i + 1 : from;
+    }
+    return rungs.stream().skip(from).filter(r -> r.held() != Outcome.MET && !r.reached()).findFirst().orElse(null);
+  }
+
+  /// A record of such a title that is not known to have lapsed.
+  private static boolean named(
+      Calendar.Tier tier, Catalogue catalogue, Facts facts, Occasion occasion) {
+    Catalogue.Records titles = catalogue.lists().get("titles");
+    List<Facts.Entry> entries = facts.records("titles");
+    if (titles == null || entries == null) {
+      return false;
+    }
+    List<Facts.Entry> ofTier =
+        entries.stream()
+            .filter(e -> e.get("kind") instanceof Value.Term kind && tier.titles().contains(kind.text()))
+            .toList();
+    Boolean valid =
+        new Records(titles, ofTier, occasion.date()).exists(List.of(new Derivation.Criterion.InForce()));
+    return !Boolean.FALSE.equals(valid);
   }
 
   /// A valid title by the records, else by a flag field derived from the same kinds of title.
