@@ -50,8 +50,8 @@ class ComparisonTest {
             "G3.financing P2a.financing",
             "G2.amount P3.amount@Y-1",
             "- P3.amount@Y-2",
-            "G4.award.provincial P4.award",
-            "- P1a",
+            "tier-specialized P1a.innovative",
+            "- P1a.tier",
             "G4.rd -",
             "8 -");
   }
@@ -65,7 +65,8 @@ class ComparisonTest {
     }
     assertThat(changes.subList(first, changes.size())).allMatch(c -> c.after() == null);
     assertThat(changes.stream().filter(c -> c.after() != null).map(c -> c.after().id()))
-        .containsSubsequence("B", "P1a", "P1b", "P2a", "P2a.revenue", "P2b", "P4", "P5", "P6.year");
+        .containsSubsequence(
+            "B", "P1a.tier", "P1b", "P2a", "P2a.revenue", "P2b", "P4", "P5", "P6.year");
   }
 
   @Test

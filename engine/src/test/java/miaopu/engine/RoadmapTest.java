@@ -37,11 +37,11 @@ class RoadmapTest {
           "main_revenue@2024=3300万元,main_revenue@2023=3300万元,rd_expense@2025=160万元",
           "rd_expense@2024=150万元,rd_staff@2025=5,net_profit@2025=150万元",
           "total_assets@2025=6000万元,total_liabilities@2025=3000万元,equity_financing_2y=0元",
-          "awards_provincial_top3_3y=0,awards_national_top5_3y=0,awards_maker_top500_3y=0",
+          "awards_provincial_top3_r63=0,awards_national_top5_3y=0,awards_maker_top500_3y=0",
           "time_honoured_brand=no,digital_level_2024=level-2,quality_awards=0",
           "quality_system_certified=no,own_brand=no,standards_joined=0,local_features_points=9分",
           "ip_class1_high_r63=0,ip_class1_self_r63=1,ip_class1_r63=1,ip_class2_r63=1",
-          "institution_level=city");
+          "institution_level=city,title_innovative_valid=yes");
 
   private static Roadmap plan(Facts facts, String target, int year) {
     LocalDate by = LocalDate.of(year, 6, 30);
