@@ -16,13 +16,14 @@ import miaopu.engine.Outcome;
 /// @param unknown nodes UNKNOWN
 /// @param manual nodes MANUAL
 /// @param exempt nodes EXEMPT, at whatever level
-record Leaves(
+public record Leaves(
     List<ConditionResult> failed,
     List<ConditionResult> unknown,
     List<ConditionResult> manual,
     List<ConditionResult> exempt) {
 
-  static Leaves of(ConditionResult root) {
+  /// The deciding nodes at or below a node.
+  public static Leaves of(ConditionResult root) {
     Leaves leaves =
         new Leaves(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     leaves.visit(root, true);

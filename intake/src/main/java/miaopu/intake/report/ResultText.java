@@ -74,6 +74,11 @@ public final class ResultText {
     return table.text(width);
   }
 
+  /// The answer in words: an outcome, the class or classes still possible, or "not covered".
+  public static String answer(Assessment assessment, Language language) {
+    return ResultRow.answer(assessment, language);
+  }
+
   static String held(Outcome held, Language language) {
     boolean zh = language == Language.ZH;
     return switch (held) {

@@ -1,0 +1,70 @@
+package miaopu.cli;
+
+import java.time.LocalDate;
+import java.util.List;
+import miaopu.engine.Firm;
+import miaopu.engine.Text;
+import miaopu.intake.FirmRow;
+import miaopu.intake.Summary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// `--firm`: the one firm of a table a command is about.
+final class OneFirm {
+  @Option(names = "--firm", paramLabel = "FIRM", required = true)
+  String wanted = "";
+
+  /// The firm, or null when the file could not be read; that has been said then.
+  ///
+  /// @throws UsageFault when no firm, or more than one, is meant
+  @Nullable FirmRow find(
+      Input input, Session session, LocalDate date, @Nullable LocalDate asOf, CommandLine command) {
+    FirmPick pick = new FirmPick(wanted);
+    Summary summary = input.read(session, date, asOf, pick::see);
+    if (!summary.readable()) {
+      Input.lament(summary, session);
+      return null;
+    }
+    List<FirmRow> found = pick.found();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw new UsageFault(command, found.isEmpty() ? none(pick, summary) : several(found));
+  }
+
+  private Text none(FirmPick pick, Summary summary) {
+    List<String> near = pick.near();
+    return new Text(
+        "--firm 的值 [%s] 不是文件中 %d 户企业的代码、编号、行号或名称%s"
+            .formatted(
+                wanted,
+                summary.firms(),
+                near.isEmpty() ? "；应如 --firm 2（行号）。" : "。您是否想写 " + String.join("、", near) + "？"),
+        "the value [%s] of --firm is no code, id, row number or name of the %d firms of the file%s"
+            .formatted(
+                wanted,
+                summary.firms(),
+                near.isEmpty()
+                    ? "; write for example --firm 2 (a row)."
+                    : ". Did you mean " + String.join(", ", near) + "?"));
+  }
+
+  private Text several(List<FirmRow> found) {
+    StringBuilder list = new StringBuilder();
+    for (FirmRow row : found) {
+      Firm firm = row.facts().firm();
+      list.append("\n    ")
+          .append(
+              String.join("  ", List.of(row.place(), firm.id(), firm.code(), firm.name())).strip());
+    }
+    return new Text(
+        "--firm 的值 [" + wanted + "] 指 " + found.size() + " 户企业，请写代码或行号：" + list,
+        "the value ["
+            + wanted
+            + "] of --firm means "
+            + found.size()
+            + " firms; write a code or a row number:"
+            + list);
+  }
+}

@@ -1,0 +1,89 @@
+package miaopu.cli;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import miaopu.engine.Citation;
+import miaopu.engine.ConditionResult;
+import miaopu.engine.Edition;
+import miaopu.engine.Text;
+import miaopu.intake.report.Evidence;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `standards show`: one edition as a reading text.
+@Command(name = "show")
+@SuppressWarnings("NullAway.Init")
+final class StandardsShow implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin LanguageOption language;
+  @Spec CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "EDITION")
+  String word;
+
+  StandardsShow(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    String id = new StandardNames(session.rulebook()).edition(word, "EDITION", spec.commandLine());
+    Edition edition = session.rulebook().edition(id);
+    if (edition == null) {
+      throw new IllegalStateException("edition [" + id + "] was named but is not there");
+    }
+    Printer out = session.out();
+    out.line(session.say(edition.title()) + "  [" + id + "]");
+    out.line(session.say("回答：", "answers: ") + StandardsList.kind(edition, session));
+    if (!edition.overlays().isEmpty()) {
+      out.line(session.say("细则：", "overlays: ") + String.join(", ", edition.overlays()));
+    }
+    out.line();
+    for (ConditionResult tree : edition.outline()) {
+      new NodeText(session).print(tree, 0, out);
+      out.line();
+    }
+    sources(edition, out);
+    papers(edition, out);
+    open(edition, out);
+    return ExitCode.DONE;
+  }
+
+  private void sources(Edition edition, Printer out) {
+    out.line(session.say("来源", "Sources"));
+    for (Citation each : edition.citations()) {
+      out.line(
+          "  %s  %s – %s  %s%s%s"
+              .formatted(
+                  each.source() + "  " + session.say(each.document()),
+                  StandardsList.day(each.from(), session),
+                  StandardsList.day(each.to(), session),
+                  session.say(each.confidence().label()),
+                  session.say("，核对于 ", ", checked ") + each.checked(),
+                  each.note() == null ? "" : session.say("；", "; ") + each.note()));
+    }
+  }
+
+  private void papers(Edition edition, Printer out) {
+    Set<String> codes = new TreeSet<>(NodeText.BY_NUMBER);
+    edition.outline().forEach(tree -> tree.all().forEach(node -> codes.addAll(node.evidence())));
+    if (!codes.isEmpty()) {
+      out.line().line(session.say("证明材料", "Evidence"));
+      codes.forEach(code -> out.line("  " + code + "  " + session.say(Evidence.paper(code))));
+    }
+  }
+
+  private void open(Edition edition, Printer out) {
+    if (!edition.open().isEmpty()) {
+      out.line().line(session.say("未决问题", "Open questions"));
+      for (Text question : edition.open()) {
+        out.line("  - " + session.say(question));
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package miaopu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FirmTest {
+  @TempDir Path folder;
+
+  private static Run explain(String firm, Object... more) {
+    Object[] arguments = new Object[more.length + 6];
+    arguments[0] = "explain";
+    arguments[1] = Run.FIRMS;
+    arguments[2] = "--firm";
+    arguments[3] = firm;
+    arguments[4] = "--standard";
+    arguments[5] = "专精特新";
+    System.arraycopy(more, 0, arguments, 6, more.length);
+    return Run.of(arguments);
+  }
+
+  @Test
+  void findsAFirmByCodeIdRowNameAndPartOfName() {
+    assertThat(explain("91000000123456788T").out()).contains("虚构远帆精密机械（苏州）有限公司");
+    assertThat(explain("91000000123456788t").out()).contains("虚构远帆精密机械（苏州）有限公司");
+    assertThat(explain("B").out()).contains("虚构青禾电子（佛山）有限公司");
+    assertThat(explain("4").out()).contains("虚构拾光软件（长沙）有限公司");
+    assertThat(explain("虚构拾光软件（长沙）有限公司").out()).contains("虚构拾光软件（长沙）有限公司");
+    assertThat(explain("虚构拾光软件(长沙)有限公司").out()).contains("虚构拾光软件（长沙）有限公司");
+    assertThat(explain("青禾").out()).contains("虚构青禾电子（佛山）有限公司");
+  }
+
+  @Test
+  void listsTheFirmsAnAmbiguousNameMeans() {
+    Run run = explain("有限公司");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("指 3 户企业").contains("firms.csv:2").contains("firms.csv:4");
+  }
+
+  @Test
+  void asksBackWhenNoFirmFits() {
+    Run run = explain("虚构青河电子（佛山）有限公司");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("您是否想写 虚构青禾电子（佛山）有限公司？");
+    assertThat(explain("zzz", "--lang", "en").err())
+        .contains("is no code, id, row number or name of the 3 firms");
+  }
+
+  @Test
+  void prefersAnIdToARowNumber() throws IOException {
+    Path file = folder.resolve("ids.csv");
+    Files.writeString(file, "企业编号,企业名称\n3,虚构甲\n2,虚构乙\n");
+    assertThat(Run.of("explain", file, "--firm", "2", "--standard", "专精特新").out())
+        .contains("虚构乙")
+        .doesNotContain("虚构甲");
+  }
+
+  @Test
+  void explainsEachConditionWithItsClause() {
+    Run zh = explain("B");
+    assertThat(zh.code()).isEqualTo(ExitCode.DONE);
+    assertThat(zh.out()).startsWith("申报日期 2026-11-21（今天）").contains("P2c").contains("附件1 P2c");
+    assertThat(explain("B", "--lang", "en").out()).contains("applied 2026-11-21").contains("P2c");
+  }
+
+  @Test
+  void answersFourForAMissingFile() {
+    assertThat(Run.of("explain", "none.csv", "--firm", "2").code()).isEqualTo(ExitCode.UNREADABLE);
+  }
+}
