@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import miaopu.engine.Fact;
@@ -41,7 +42,7 @@ final class RowReader {
   private final List<Column> columns;
   private final String file;
   private final String asOf;
-  private final FirmRecords records;
+  private final FurtherSheets further;
   private final Set<String> sharedNames;
   private final FirmsSeen seen = new FirmsSeen();
   private final BitSet headed = new BitSet();
@@ -56,7 +57,7 @@ final class RowReader {
       List<Column> columns,
       String file,
       String asOf,
-      FirmRecords records,
+      FurtherSheets further,
       Set<String> sharedNames) {
     this.rulebook = rulebook;
     this.values = values;
@@ -65,7 +66,7 @@ final class RowReader {
     this.columns = columns;
     this.file = file;
     this.asOf = asOf;
-    this.records = records;
+    this.further = further;
     this.sharedNames = sharedNames;
     int last = -1;
     for (Column column : columns) {
@@ -84,6 +85,7 @@ final class RowReader {
     final List<Problem> problems;
     final Map<Who, Integer> who = new EnumMap<>(Who.class);
     final Map<String, Map<String, Column>> titles = new LinkedHashMap<>();
+    final Map<String, Fact> given = new HashMap<>();
     String origin = "";
     String asOf = RowReader.this.asOf;
 
@@ -148,11 +150,12 @@ final class RowReader {
     readRegion(row, facts);
     readTitles(row, facts);
     boolean shared = sharedNames.contains(Words.key(firm.name()));
-    records.give(
+    further.give(
         row.identity(Who.ID).isEmpty() ? firm.id() : row.identity(Who.ID),
         code,
         firm.name(),
         shared,
+        fact -> addFurther(fact, row, facts),
         facts);
     Facts built = facts.build();
     nameTwice(built, row, add);
@@ -160,6 +163,17 @@ final class RowReader {
       problems.add(placed(problem));
     }
     return built;
+  }
+
+  /// A figure of a further sheet, unless the row has one already.
+  private void addFurther(Fact fact, Row row, Facts.Builder facts) {
+    Fact before = row.given.putIfAbsent(fact.key(), fact);
+    if (before == null) {
+      facts.add(fact);
+    } else if (!Objects.equals(before.value(), fact.value())) {
+      Text other = Text.same(before.origin() + " " + before.raw());
+      row.problems.add(placed(InputProblem.FACT_TWICE.at(fact.origin(), fact.raw(), other)));
+    }
   }
 
   /// The engine names a fact by its origin; here its cell is wanted.
@@ -220,7 +234,9 @@ final class RowReader {
                 field,
                 column.unit(),
                 (problem, more) -> row.doubt(column.index(), problem, more));
-        facts.add(row.fact(field.id(), column.year(), value, cell.text(), column.index()));
+        Fact fact = row.fact(field.id(), column.year(), value, cell.text(), column.index());
+        row.given.put(column.key(), fact);
+        facts.add(fact);
       }
       case Meaning.Title title ->
           row.titles

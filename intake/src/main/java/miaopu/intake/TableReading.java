@@ -79,9 +79,13 @@ final class TableReading {
     void row(Line line, @Nullable Facts facts, List<Problem> problems) throws Unreadable;
   }
 
-  /// The sheet of firms, the last row of its headers, what its columns mean, and whether it is a
-  /// form of one firm.
-  record Table(Sheet sheet, long last, List<Column> columns, boolean oneFirm) {}
+  /// The sheet of firms.
+  ///
+  /// @param last the last row of its headers
+  /// @param columns what its columns mean
+  /// @param oneFirm true for a form of one firm
+  /// @param from the sheets it was made of
+  record Table(Sheet sheet, long last, List<Column> columns, boolean oneFirm, List<Layout> from) {}
 
   void read(Book book, Consumer<Table> found, Rows sink) throws Unreadable {
     List<Layout> layouts = new ArrayList<>();
@@ -105,38 +109,68 @@ final class TableReading {
       throw new Unreadable(problem.at(file, firstRow(layouts)));
     }
     columns = main.columns();
-    FirmRecords records = new FirmRecords(values, file, main.oneFirm(), log::add);
+    FurtherSheets further = new FurtherSheets(values, file, main.oneFirm(), log::add);
     for (Layout layout : lists) {
-      records.read(Objects.requireNonNull(list(layout)), layout.sheet());
+      further.read(Objects.requireNonNull(list(layout)), layout.sheet());
+    }
+    for (Layout layout : others) {
+      if (!main.from().contains(layout)) {
+        readFigures(layout, further);
+      }
     }
     found.accept(main);
-    readRows(main, book, records, sink);
-    records.nameLeftOver();
+    readRows(main, book, further, sink);
+    further.nameLeftOver();
   }
 
   private @Nullable RecordList list(Layout layout) {
     return vocabulary.list(layout.sheet().name());
   }
 
-  /// The table of firms is the sheet that knows most headers; else all forms together are one firm.
-  /// What is left over is named.
+  /// The table of firms is the first sheet with headers that name a firm and something about it;
+  /// without one all forms together are one firm; else it is the sheet that knows most headers.
   private @Nullable Table main(List<Layout> sheets) throws Unreadable {
     List<Layout> forms =
         sheets.stream().filter(layout -> FormSheet.fits(layout, vocabulary)).toList();
-    Layout table = null;
+    Layout best = null;
     for (Layout layout : sheets) {
-      if (!forms.contains(layout) && layout.known() > (table == null ? 0 : table.known())) {
-        table = layout;
+      if (forms.contains(layout)) {
+        continue;
+      }
+      if (layout.known() > 1 && FurtherSheets.key(silent(layout)) != null) {
+        return table(layout);
+      }
+      best = layout.known() > (best == null ? 0 : best.known()) ? layout : best;
+    }
+    if (!forms.isEmpty()) {
+      return form(forms);
+    }
+    return best == null ? null : table(best);
+  }
+
+  /// A further table that names firms gives them its figures; any other sheet is named and left.
+  private void readFigures(Layout layout, FurtherSheets further) throws Unreadable {
+    Sheet sheet = layout.sheet();
+    List<Column> known = silent(layout);
+    boolean figures = known.stream().anyMatch(column -> column.meaning() instanceof Meaning.Figure);
+    if (!figures || FurtherSheets.key(known) == null) {
+      log.add(InputProblem.UNKNOWN_SHEET.at(sheet.name(), sheet.name()));
+      return;
+    }
+    List<Column> read = columns(layout.headers(), i -> sheet.place(layout.row(), i));
+    for (Column column : read) {
+      boolean register =
+          column.meaning() instanceof Meaning.Title || column.meaning() instanceof Meaning.Records;
+      if (register) {
+        log.add(InputProblem.UNKNOWN_COLUMN.at(column.place(), column.header()));
       }
     }
-    boolean form = !forms.isEmpty() && (table == null || table.known() < 2);
-    for (Layout layout : sheets) {
-      if (form ? !forms.contains(layout) : !layout.equals(table)) {
-        String name = layout.sheet().name();
-        log.add(InputProblem.UNKNOWN_SHEET.at(name, name));
-      }
-    }
-    return form ? form(forms) : table == null ? null : table(table);
+    String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
+    further.read(sheet, layout.last(), read, day);
+  }
+
+  private List<Column> silent(Layout layout) {
+    return new Columns(vocabulary, asOf, problem -> {}).columns(layout.headers(), i -> "");
   }
 
   private static String firstRow(List<Layout> layouts) {
@@ -153,12 +187,13 @@ final class TableReading {
         layout.sheet(),
         layout.last(),
         columns(layout.headers(), i -> layout.sheet().place(layout.row(), i)),
-        false);
+        false,
+        List.of(layout));
   }
 
   private Table form(List<Layout> forms) throws Unreadable {
     FormSheet form = FormSheet.of(forms);
-    return new Table(form, 0, columns(form.headers(), form::headerPlace), true);
+    return new Table(form, 0, columns(form.headers(), form::headerPlace), true, forms);
   }
 
   private List<Column> columns(List<String> headers, IntFunction<String> place) {
@@ -198,12 +233,13 @@ final class TableReading {
     }
   }
 
-  private void readRows(Table table, Book book, FirmRecords records, Rows sink) throws Unreadable {
-    Set<String> shared = records.byName() ? sharedNames(table) : Set.of();
+  private void readRows(Table table, Book book, FurtherSheets further, Rows sink)
+      throws Unreadable {
+    Set<String> shared = further.byName() ? sharedNames(table) : Set.of();
     String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
     RowReader reader =
         new RowReader(
-            rulebook, values, reading, table.sheet(), columns, file, day, records, shared);
+            rulebook, values, reading, table.sheet(), columns, file, day, further, shared);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
         if (line.number() <= table.last() || line.blank() || TemplateMarks.example(line)) {

@@ -210,6 +210,32 @@ class IntakeTest {
   }
 
   @Test
+  void joinsTheFiguresOfFurtherTables() {
+    Path file =
+        new RawXlsx()
+            .sheet(
+                "基本信息",
+                RawXlsx.row("企业名称", "信用代码", "成立日期", "2025年从业人员")
+                    + RawXlsx.row("甲", "91000000MADEM00112", "2015", "50")
+                    + RawXlsx.row("乙", "", "2016", ""))
+            .sheet(
+                "财务",
+                RawXlsx.row("各企业财务数据")
+                    + RawXlsx.row("企业名称", "2025年营业收入（万元）", "2025年从业人员")
+                    + RawXlsx.row("甲", "3000", "60")
+                    + RawXlsx.row("丙", "1", ""))
+            .write(folder.resolve("firms.xlsx"));
+    Tables read = Tables.read(file);
+
+    assertThat(read.rows()).hasSize(2);
+    assertThat(read.fact(0, "revenue@2025")).isEqualTo("30000000");
+    assertThat(read.given(0, "revenue@2025").origin()).isEqualTo("firms.xlsx!财务!B3");
+    assertThat(read.fact(0, "staff@2025")).isEqualTo("50");
+    assertThat(read.fact(1, "revenue@2025")).isNull();
+    assertThat(read.codes()).containsExactly("fact-twice", "record-without-firm");
+  }
+
+  @Test
   void givesNobodyTheRecordsOfANameThatTwoFirmsHave() {
     Path file =
         new RawXlsx()

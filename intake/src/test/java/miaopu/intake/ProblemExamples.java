@@ -115,6 +115,7 @@ final class ProblemExamples {
                 "企业",
                 RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2015") + RawXlsx.row("甲", "2016"))
             .sheet("奖项", RawXlsx.row("企业名称", "奖项名称") + RawXlsx.row("甲", "质量奖")));
+    sheets(InputProblem.FACT_TWICE, "工商", RawXlsx.row("企业名称", "成立日期") + RawXlsx.row("甲", "2016"));
     cell(InputProblem.RECORDS_IN_CELL, "奖项", "两项质量奖");
   }
 

@@ -18,6 +18,9 @@ public final class Bounds {
   /// A row of records is some hundred bytes in memory: this many take about 250 MB.
   public static final int RECORDS = 500_000;
 
+  /// Figures of further sheets, kept until their firms come by; this many take about 300 MB.
+  public static final int FIGURES = 1_500_000;
+
   /// Text of the shared-string table, kept as packed bytes until the last row is read.
   static final int SHARED_MEGABYTES = 256;
 
