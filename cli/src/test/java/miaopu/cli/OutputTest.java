@@ -120,6 +120,8 @@ class OutputTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
     assertThat(Run.of("template", "--out", file, "--lang", "en").err()).contains("--force");
+    Run read = Run.of("assess", file, "--format", "jsonl");
+    assertThat(read.out()).as("the example row is passed over").isEmpty();
   }
 
   @Test
