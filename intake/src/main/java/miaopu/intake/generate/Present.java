@@ -31,6 +31,8 @@ final class Present {
       case "equity_financing_2y" -> financing(firm, 0);
       case "equity_financing_3y" -> financing(firm, 1);
       case "title_tier1_valid" -> yes(firm.talent >= 550 && !draws.chance(30));
+      case "title_innovative_valid" -> yes(firm.talent >= 600);
+      case "title_technology_valid" -> yes(firm.talent >= 550 && firm.talent < 800);
       case "title_specialized_valid" ->
           yes(firm.talent >= 550 && (firm.talent >= 850 || firm.digital > 2));
       case "title_little_giant_valid" -> yes(firm.talent >= 955);
