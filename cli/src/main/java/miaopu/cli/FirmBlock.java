@@ -68,14 +68,15 @@ final class FirmBlock {
 
   /// A title whose end is not known is neither held nor not held.
   private String held(Ladder ladder) {
-    if (ladder.rungs().stream().allMatch(rung -> rung.held() == Outcome.UNKNOWN)) {
+    boolean unknown = ladder.rungs().stream().allMatch(rung -> rung.held() == Outcome.UNKNOWN);
+    if (unknown && ladder.rungs().stream().noneMatch(Ladder.Rung::named)) {
       return session.say("不详", "not known");
     }
     List<String> labels = new ArrayList<>();
     for (Ladder.Rung rung : ladder.rungs()) {
       if (rung.held().holds()) {
         labels.add(session.say(rung.label()));
-      } else if (rung.held() == Outcome.UNKNOWN) {
+      } else if (rung.named() || (!unknown && rung.held() == Outcome.UNKNOWN)) {
         labels.add(
             session.say(rung.label()) + session.say("（是否有效不详）", " (valid or not: not known)"));
       }

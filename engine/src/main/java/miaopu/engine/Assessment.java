@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 ///   fields it uses, in hex
 /// @param occasion what was asked for, with its dates
 /// @param kind what sort of answer this is
-/// @param verdict outcome of the root; for a class MET when it is settled, else UNKNOWN or MANUAL
+/// @param verdict outcome of the root; for a class MET when it is settled, NOT_APPLICABLE when the
+///   standard does not cover the firm, else UNKNOWN or MANUAL
 /// @param reasons why the verdict is UNKNOWN
-/// @param classes the class, or all classes still possible, highest first; empty unless the kind is
-///   CLASS; empty as well when not covered
+/// @param classes the class, or all classes still possible, highest first, with `not-covered` last
+///   while or because the standard does not cover the firm; empty unless the kind is CLASS
 /// @param covered false when the standard does not cover the firm (size classes of banks, schools,
 ///   hospitals)
 /// @param points total points as a range, null when the edition has no score

@@ -9,8 +9,22 @@ package miaopu.engine;
 /// @param found what stands there, as it stands; shortened when long
 /// @param expected what should stand there
 /// @param remedy what to do, with a right example
+/// @param excerpt the line of the file with a caret below the place, as two lines of text; empty
+///   where there is no source line
 public record Problem(
-    String code, Severity severity, String place, String found, Text expected, Text remedy) {
+    String code,
+    Severity severity,
+    String place,
+    String found,
+    Text expected,
+    Text remedy,
+    String excerpt) {
+  /// A problem of something that has no source lines, such as a workbook.
+  public Problem(
+      String code, Severity severity, String place, String found, Text expected, Text remedy) {
+    this(code, severity, place, found, expected, remedy, "");
+  }
+
   /// How grave a problem is.
   public enum Severity {
     /// The datum, row or file was not used.

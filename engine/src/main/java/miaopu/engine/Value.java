@@ -6,8 +6,20 @@ import java.time.LocalDate;
 /// A known value of a fact. What is not known has no value at all; see [Facts].
 public sealed interface Value {
   /// An exact number in the base unit of its field: yuan, a ratio of 1 (3% is 0.03), years, pieces,
-  /// points.
+  /// points. A figure with more than [#MOST_DIGITS] digits on one side of the point, as `1E+1000`
+  /// and `1E-1000` have, is refused with an [IllegalArgumentException]: no firm has such a figure.
   record Amount(BigDecimal number) implements Value {
+    /// Most digits before the decimal point, and most after it, zeros included.
+    public static final int MOST_DIGITS = 400;
+
+    public Amount {
+      long before = (long) number.precision() - number.scale();
+      if (before > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+        throw new IllegalArgumentException(
+            "digits before the point [" + before + "], after it [" + number.scale() + "]");
+      }
+    }
+
     @Override
     public String text() {
       return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
@@ -23,8 +35,15 @@ public sealed interface Value {
   }
 
   /// A day, or the span of days that a month (`2023-07`) or a year (`2019`) leaves open; both ends
-  /// included.
+  /// included. A span that ends before it starts, or lies outside the years 1 to 9999, is refused
+  /// with an [IllegalArgumentException].
   record Day(LocalDate earliest, LocalDate latest) implements Value {
+    public Day {
+      if (latest.isBefore(earliest) || earliest.getYear() < 1 || latest.getYear() > 9999) {
+        throw new IllegalArgumentException("span of days [" + earliest + ", " + latest + "]");
+      }
+    }
+
     /// One day.
     public static Day of(LocalDate day) {
       return new Day(day, day);

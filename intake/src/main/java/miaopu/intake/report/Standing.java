@@ -9,6 +9,8 @@ import miaopu.engine.Text;
 public enum Standing {
   /// A valid title is held.
   HELD(new Text("已持有", "held")),
+  /// A title is named whose validity is not known.
+  NAMED(new Text("称号待核实", "title to be checked")),
   /// All conditions are met, the title is not held.
   REACHED(new Text("已达到条件", "conditions reached")),
   /// Only what people must judge is left.
@@ -35,6 +37,9 @@ public enum Standing {
   public static Standing of(Ladder ladder, Ladder.Rung rung) {
     if (rung.held().holds()) {
       return HELD;
+    }
+    if (rung.named()) {
+      return NAMED;
     }
     if (rung.reached()) {
       return REACHED;

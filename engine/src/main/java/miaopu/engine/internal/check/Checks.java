@@ -14,7 +14,9 @@ import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Head;
 import miaopu.engine.internal.read.Operator;
 import miaopu.engine.internal.read.Overlay;
+import miaopu.engine.internal.read.Place;
 import miaopu.engine.internal.read.Problems;
+import miaopu.engine.internal.read.Quantity;
 import miaopu.engine.internal.read.RuleProblem;
 import miaopu.engine.internal.read.Score;
 
@@ -22,10 +24,14 @@ import miaopu.engine.internal.read.Score;
 /// overlay may do.
 public final class Checks {
   private final Map<String, Draft> editions;
+  private final Set<String> refused;
   private final Problems problems;
 
-  public Checks(Map<String, Draft> editions, Problems problems) {
+  /// @param editions what was read without a problem
+  /// @param refused ids of editions that were not; who refers to one of them is told nothing more
+  public Checks(Map<String, Draft> editions, Set<String> refused, Problems problems) {
     this.editions = editions;
+    this.refused = refused;
     this.problems = problems;
   }
 
@@ -59,7 +65,7 @@ public final class Checks {
     if (condition instanceof Condition.Refers refers) {
       Draft other = editions.get(refers.edition());
       if (other == null) {
-        problems.add(RuleProblem.UNKNOWN_EDITION, refers.head().place(), refers.edition());
+        unknown(refers.edition(), refers.head().place());
         return;
       }
       Set<String> answers =
@@ -69,6 +75,12 @@ public final class Checks {
       refers.is().stream()
           .filter(answer -> !answers.contains(answer))
           .forEach(answer -> problems.add(RuleProblem.UNKNOWN_CODE, refers.head().place(), answer));
+    }
+  }
+
+  private void unknown(String edition, Place place) {
+    if (!refused.contains(edition)) {
+      problems.add(RuleProblem.UNKNOWN_EDITION, place, edition);
     }
   }
 
@@ -94,8 +106,10 @@ public final class Checks {
     }
   }
 
-  /// Checks that no edition refers to itself, however far around.
-  public void cycles() {
+  /// Checks that no edition refers to itself, however far around; those that do cannot be planned
+  /// and are the answer.
+  public Set<String> cycles() {
+    Set<String> around = new TreeSet<>();
     Map<String, Set<String>> refers = new HashMap<>();
     editions.forEach((id, draft) -> {
       Set<String> others = new TreeSet<>();
@@ -121,15 +135,17 @@ public final class Checks {
       Draft draft = editions.get(id);
       if (seen.contains(id) && draft != null) {
         problems.add(RuleProblem.CYCLE, draft.source().place(), id);
+        around.add(id);
       }
     }
+    return around;
   }
 
   /// Checks that an overlay changes what is there, and loosens nothing that a higher level decides.
   public void overlay(Overlay overlay) {
     Draft draft = editions.get(overlay.edition());
     if (draft == null) {
-      problems.add(RuleProblem.UNKNOWN_EDITION, overlay.source().place(), overlay.edition());
+      unknown(overlay.edition(), overlay.source().place());
       return;
     }
     for (Overlay.Change change : overlay.changes()) {
@@ -144,11 +160,14 @@ public final class Checks {
           } else if (fill.with().max().compareTo(score.max()) != 0) {
             problems.add(RuleProblem.WRONG_MAX, fill.place(), fill.with().max().toPlainString());
           }
+          fill.with().all().forEach(node -> node.conditions().forEach(c -> added(draft, c)));
+          bands(fill.with());
         }
         case Overlay.Change.Add add -> {
           if (!(target(draft, add.target()) instanceof Condition.All)) {
             problems.add(RuleProblem.UNKNOWN_ID, add.place(), add.target());
           }
+          added(draft, add.condition());
         }
         case Overlay.Change.Waive waive -> {
           Condition condition = target(draft, waive.target());
@@ -158,6 +177,24 @@ public final class Checks {
             problems.add(RuleProblem.LOOSENED, waive.place(), waive.target());
           }
         }
+      }
+    }
+  }
+
+  /// What an overlay adds must refer to what is there, under ids of its own.
+  private void added(Draft draft, Condition added) {
+    for (Condition condition : added.all()) {
+      condition(draft, condition);
+      if (target(draft, condition.head().id()) != null) {
+        problems.add(RuleProblem.DUPLICATE_ID, condition.head().place(), condition.head().id());
+      }
+    }
+  }
+
+  private void bands(Score filled) {
+    for (Score score : filled.all()) {
+      if (score instanceof Score.Bands bands) {
+        ordered(bands);
       }
     }
   }
@@ -176,10 +213,13 @@ public final class Checks {
       problems.add(RuleProblem.UNKNOWN_ID, set.place(), set.target());
       return;
     }
-    int order = set.comparison().than().compareTo(old.than());
-    boolean upward = old.operator().upward();
-    boolean stricter =
-        upward == set.comparison().operator().upward() && (upward ? order >= 0 : order <= 0);
+    Quantity before = Quantity.parse(old.shown());
+    Quantity after = Quantity.parse(set.comparison().shown());
+    if (before != null && after != null && before.kind() != after.kind()) {
+      problems.add(RuleProblem.WRONG_UNIT, set.place(), set.comparison().shown());
+      return;
+    }
+    boolean stricter = old.takesAllOf(set.comparison());
     if (!stricter && !may(draft, overlay, condition.head())) {
       problems.add(RuleProblem.LOOSENED, set.place(), set.comparison().shown());
     }
@@ -204,7 +244,7 @@ public final class Checks {
         .forEach((standard, rules) ->
             rules.forEach(rule -> {
               if (rule.use() != null && !editions.containsKey(rule.use())) {
-                problems.add(RuleProblem.UNKNOWN_EDITION, rule.place(), rule.use());
+                unknown(rule.use(), rule.place());
               }
             }));
   }

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import miaopu.engine.Code;
@@ -86,26 +88,31 @@ public final class Library {
             .read(yaml(root, "fields.yaml", problems), trees(root), sources);
     Map<String, Draft> editions = new TreeMap<>();
     Map<String, List<Overlay>> overlays = new TreeMap<>();
+    Set<String> refused = new HashSet<>();
     EditionReader reader = new EditionReader(catalogue, sources, problems);
     for (String file : files(root)) {
       int before = problems.count();
       Yaml.Mapping yaml = yaml(root, file, problems);
-      if (file.contains("/overlays/")) {
+      String edition = file.replaceAll("/(standard\\.yaml|overlays/.*)$", "");
+      if (problems.count() > before) {
+        refused.add(edition);
+      } else if (file.contains("/overlays/")) {
         Overlay overlay = reader.overlay(yaml);
         if (problems.count() == before) {
           overlays.computeIfAbsent(overlay.edition(), e -> new ArrayList<>()).add(overlay);
         }
       } else {
-        Draft draft =
-            reader.edition(yaml, file.substring(0, file.length() - "/standard.yaml".length()));
+        Draft draft = reader.edition(yaml, edition);
         if (problems.count() == before) {
-          editions.put(draft.id(), draft);
+          editions.put(edition, draft);
+        } else {
+          refused.add(edition);
         }
       }
     }
     Calendar calendar =
         new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
-    check(editions, overlays, calendar, problems);
+    check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
     return new Library(catalogue, editions, overlays, calendar, problems.all());
   }
 
@@ -113,11 +120,10 @@ public final class Library {
       Map<String, Draft> editions,
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
+      Checks checks,
       Problems problems) {
-    Checks checks = new Checks(editions, problems);
-    checks.cycles();
+    Set<String> faulty = checks.cycles();
     checks.calendar(calendar);
-    List<String> faulty = new ArrayList<>();
     for (Draft draft : editions.values()) {
       int before = problems.count();
       checks.edition(draft);

@@ -41,7 +41,7 @@ final class Rewriter {
   }
 
   private Condition condition(Condition old) {
-    Condition changed = below(old);
+    Condition changed = below(old, head(old.head()));
     for (Overlay.Change change : overlay.changes()) {
       if (change.target().equals(old.head().id())) {
         changed = change(changed, change);
@@ -74,8 +74,23 @@ final class Rewriter {
     };
   }
 
-  private Condition below(Condition old) {
-    Head head = old.head();
+  private Head head(Head head) {
+    return head.appliesIf() == null && head.exemptIf() == null
+        ? head
+        : new Head(
+            head.id(),
+            head.label(),
+            head.citation(),
+            head.evidence(),
+            head.note(),
+            head.only(),
+            maybe(head.appliesIf()),
+            maybe(head.exemptIf()),
+            head.openTo(),
+            head.place());
+  }
+
+  private Condition below(Condition old, Head head) {
     return switch (old) {
       case Condition.All all -> new Condition.All(head, each(all.of()));
       case Condition.Any any -> new Condition.Any(head, each(any.of()));
@@ -90,11 +105,11 @@ final class Rewriter {
               maybe(choose.otherwise()));
       case Condition.Waived waived ->
           new Condition.Waived(head, condition(waived.inner()), waived.only(), waived.by());
-      case Condition.Test t -> t;
-      case Condition.Manual m -> m;
-      case Condition.Refers r -> r;
-      case Condition.Line l -> l;
-      case Condition.LawUnknown u -> u;
+      case Condition.Test t -> new Condition.Test(head, t.value(), t.comparison());
+      case Condition.Manual m -> new Condition.Manual(head, m.guide());
+      case Condition.Refers r -> new Condition.Refers(head, r.edition(), r.is());
+      case Condition.Line l -> new Condition.Line(head, l.of(), l.comparison());
+      case Condition.LawUnknown u -> new Condition.LawUnknown(head, u.why());
     };
   }
 
@@ -113,8 +128,16 @@ final class Rewriter {
           new Score.Parts(parts.head(), parts.max(), parts.of().stream().map(this::score).toList());
       case Score.BestOf best ->
           new Score.BestOf(best.head(), best.max(), best.of().stream().map(this::score).toList());
+      case Score.Best best ->
+          new Score.Best(best.head(), best.max(), awards(best.awards()), best.otherwise());
+      case Score.Capped capped ->
+          new Score.Capped(capped.head(), capped.max(), awards(capped.awards()));
       default -> old;
     };
+  }
+
+  private List<Score.Award> awards(List<Score.Award> awards) {
+    return awards.stream().map(a -> new Score.Award(condition(a.when()), a.points())).toList();
   }
 
   private static Score headed(Score score, Head head) {

@@ -8,6 +8,19 @@ import miaopu.engine.Text;
 
 /// Reads `citations:` and refuses a datum without source, dates and confidence.
 public final class CitationReader {
+  /// Stands in for a citation that is named and not there; what is below it is cited by name.
+  private static final Citation UNKNOWN =
+      new Citation(
+          "?",
+          "",
+          "unknown",
+          "unknown",
+          "unknown",
+          Confidence.OPEN,
+          null,
+          Text.same("?"),
+          Text.same(""));
+
   private final Documents documents;
   private final Problems problems;
 
@@ -87,6 +100,7 @@ public final class CitationReader {
       Citation named = citations.get(key);
       if (named == null) {
         problems.add(RuleProblem.UNKNOWN_CITE, node.at("cite"), key);
+        base = UNKNOWN;
       } else {
         base = named.clause().isEmpty() ? named.at(inherited.clause(), inherited.place()) : named;
       }

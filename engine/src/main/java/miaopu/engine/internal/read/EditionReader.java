@@ -26,7 +26,7 @@ public final class EditionReader {
   public Draft edition(Yaml.Mapping file, String folder) {
     Taker taker = new Taker(file, problems);
     String id = taker.text("edition");
-    if (!id.equals(folder)) {
+    if (!id.isEmpty() && !id.equals(folder)) {
       problems.add(RuleProblem.WRONG_FOLDER, taker.at("edition"), id);
     }
     CitationReader citing = new CitationReader(sources, problems);
@@ -76,6 +76,10 @@ public final class EditionReader {
       grades.add(
           new Draft.Grade(id, label, when == null ? null : rules.condition(when, here, "when")));
       one.done();
+    }
+    boolean leavesNobody = grades.isEmpty() || grades.getLast().when() == null;
+    if (!leavesNobody) {
+      problems.add(RuleProblem.MISSING_KEY, taker.at("classes"), "otherwise");
     }
     return List.copyOf(grades);
   }
@@ -171,9 +175,7 @@ public final class EditionReader {
                 taker.place());
       }
     } else {
-      String only = taker.textOr("only", "");
-      Procedure procedure =
-          only.isEmpty() ? null : only.equals("new") ? Procedure.NEW : Procedure.REVIEW;
+      Procedure procedure = rules.procedure(taker);
       change = new Overlay.Change.Waive(taker.text("waive"), procedure, citation, taker.place());
     }
     taker.done();

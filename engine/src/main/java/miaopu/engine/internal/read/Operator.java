@@ -33,6 +33,11 @@ public enum Operator {
     return this == AT_LEAST || this == MORE_THAN;
   }
 
+  /// True when the threshold itself does not pass.
+  public boolean strict() {
+    return this == MORE_THAN || this == LESS_THAN;
+  }
+
   /// The key of FORMAT.md.
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,16 @@ public record Place(String file, int line, int column, String excerpt) {
     int from = Math.max(0, column - 60);
     String part = excerpt.substring(Math.min(from, excerpt.length()));
     String cut = part.length() > 100 ? part.substring(0, 100) : part;
-    return "  " + cut + "\n  " + " ".repeat(Math.max(0, column - 1 - from)) + "^";
+    return "  " + cut + "\n  " + below(cut, Math.max(0, column - 1 - from)) + "^";
+  }
+
+  /// Blanks as wide as the characters they stand below: Chinese ones take two columns.
+  private static String below(String above, int count) {
+    StringBuilder blanks = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      boolean wide = i < above.length() && above.charAt(i) >= '\u2E80';
+      blanks.append(wide ? '\u3000' : ' ');
+    }
+    return blanks.toString();
   }
 }

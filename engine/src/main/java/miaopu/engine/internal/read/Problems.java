@@ -18,7 +18,8 @@ public final class Problems {
             place.text(),
             shown,
             kind.expected(),
-            kind.remedy()));
+            kind.remedy(),
+            place.caret()));
   }
 
   /// All problems so far, in the order they were found.

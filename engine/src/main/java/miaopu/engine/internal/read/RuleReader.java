@@ -106,14 +106,7 @@ public final class RuleReader {
     if (here.citation.source().isEmpty()) {
       problems.add(RuleProblem.UNCITED, taker.place(), here.id);
     }
-    Procedure only = null;
-    if (taker.has("only")) {
-      String word = taker.text("only");
-      only = word.equals("new") ? Procedure.NEW : Procedure.REVIEW;
-      if (!word.equals("new") && !word.equals("review")) {
-        problems.add(RuleProblem.BAD_WORD, taker.at("only"), word);
-      }
-    }
+    Procedure only = procedure(taker);
     Yaml scope = taker.node("applies_if");
     Yaml excuse = taker.node("exempt_if");
     return new Head(
@@ -125,8 +118,30 @@ public final class RuleReader {
         only,
         scope == null ? null : condition(scope, here, "applies"),
         excuse == null ? null : condition(excuse, here, "exempt"),
-        taker.textOr("open_to", ""),
+        level(taker),
         taker.place());
+  }
+
+  /// The procedure that `only` names, null when it is absent.
+  @Nullable Procedure procedure(Taker taker) {
+    String word = taker.textOr("only", "");
+    return switch (word) {
+      case "" -> null;
+      case "new" -> Procedure.NEW;
+      case "review" -> Procedure.REVIEW;
+      default -> {
+        problems.add(RuleProblem.BAD_WORD, taker.at("only"), word);
+        yield null;
+      }
+    };
+  }
+
+  private String level(Taker taker) {
+    String word = taker.textOr("open_to", "");
+    if (!word.isEmpty() && !word.equals("province") && !word.equals("nation")) {
+      problems.add(RuleProblem.BAD_WORD, taker.at("open_to"), word);
+    }
+    return word;
   }
 
   private Condition body(Taker taker, Head head, Above here) {
@@ -241,6 +256,9 @@ public final class RuleReader {
               "",
               head.place());
       years.add(test(test, one, offset));
+    }
+    if (years.isEmpty()) {
+      problems.add(RuleProblem.MISSING_KEY, inner.place(), "years, test");
     }
     inner.done();
     return new Condition.All(head, List.copyOf(years));

@@ -30,7 +30,7 @@ public final class Assessor {
   private static final int MOST_WEIGHED = 60;
 
   /// Stands among the classes while, or because, the standard does not cover the firm.
-  private static final Code NOT_COVERED =
+  static final Code NOT_COVERED =
       new Code("not-covered", new Text("不适用本标准", "Not covered"), List.of());
 
   private Assessor() {}

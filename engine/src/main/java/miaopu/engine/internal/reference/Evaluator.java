@@ -161,15 +161,14 @@ final class Evaluator {
   }
 
   private State choose(Condition.Choose choose) {
-    List<Condition> candidates = candidates(choose);
-    if (candidates.isEmpty()) {
-      return State.NOT_APPLICABLE;
-    }
-    List<State> states = states(candidates);
-    State first = states.getFirst();
+    List<State> states = states(candidates(choose));
     List<State> selectors = new ArrayList<>();
     choose.branches().forEach(branch -> selectors.add(state(branch.when())));
-    boolean settled = candidates.size() == 1 && selectors.stream().noneMatch(s -> open(s));
+    if (choose.otherwise() == null && selectors.stream().noneMatch(s -> s.outcome().holds())) {
+      states.add(State.NOT_APPLICABLE);
+    }
+    State first = states.getFirst();
+    boolean settled = states.size() == 1 && selectors.stream().noneMatch(s -> open(s));
     boolean alike = states.stream().allMatch(s -> s.outcome() == first.outcome());
     if (settled || (alike && !first.unknown())) {
       return first;
@@ -265,9 +264,13 @@ final class Evaluator {
 
   private State judged(String item) {
     Facts.Entry finding = finding(item);
-    return finding != null && finding.get("outcome") instanceof Value.Term outcome
-        ? State.of(outcome.text().equals("MET"))
-        : State.MANUAL;
+    String outcome =
+        finding != null && finding.get("outcome") instanceof Value.Term term ? term.text() : "";
+    return switch (outcome) {
+      case "MET" -> State.MET;
+      case "NOT_MET" -> State.NOT_MET;
+      default -> State.MANUAL;
+    };
   }
 
   /// The assessment of an edition that this one refers to.
@@ -287,8 +290,9 @@ final class Evaluator {
       if (!other.covered()) {
         return State.LAW_UNKNOWN;
       }
+      boolean surelyCovered = !other.classes().contains(Assessor.NOT_COVERED);
       long inside = other.classes().stream().filter(c -> refers.is().contains(c.id())).count();
-      if (inside == other.classes().size() || inside == 0) {
+      if (surelyCovered && (inside == other.classes().size() || inside == 0)) {
         return State.of(inside > 0);
       }
     }

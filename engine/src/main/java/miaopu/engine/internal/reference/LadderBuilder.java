@@ -2,7 +2,9 @@ package miaopu.engine.internal.reference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import miaopu.engine.Assessment;
 import miaopu.engine.Facts;
@@ -55,15 +57,37 @@ public final class LadderBuilder {
               tier.id(),
               tier.label(),
               held(tier, catalogue, facts, occasion),
+              named(tier, catalogue, facts, occasion),
               best,
               List.copyOf(assessments)));
     }
-    Ladder.Rung next =
-        rungs.stream()
-            .filter(r -> r.held() != Outcome.MET && !r.reached())
-            .findFirst()
-            .orElse(null);
-    return new Ladder(List.copyOf(rungs), next);
+    return new Ladder(List.copyOf(rungs), next(rungs));
+  }
+
+  /// Above what is held, or may be: a little giant whose title may have lapsed is not told to begin at the bottom.
+  private static Ladder.@Nullable Rung next(List<Ladder.Rung> rungs) {
+    int from = 0;
+    for (int i = 0; i < rungs.size(); i++) {
+      from = rungs.get(i).named() ? i + 1 : from;
+    }
+    return rungs.stream().skip(from).filter(r -> r.held() != Outcome.MET && !r.reached()).findFirst().orElse(null);
+  }
+
+  /// A record of such a title that is not known to have lapsed.
+  private static boolean named(
+      Calendar.Tier tier, Catalogue catalogue, Facts facts, Occasion occasion) {
+    Catalogue.Records titles = catalogue.lists().get("titles");
+    List<Facts.Entry> entries = facts.records("titles");
+    if (titles == null || entries == null) {
+      return false;
+    }
+    List<Facts.Entry> ofTier =
+        entries.stream()
+            .filter(e -> e.get("kind") instanceof Value.Term kind && tier.titles().contains(kind.text()))
+            .toList();
+    Boolean valid =
+        new Records(titles, ofTier, occasion.date()).exists(List.of(new Derivation.Criterion.InForce()));
+    return !Boolean.FALSE.equals(valid);
   }
 
   /// A valid title by the records, else by a flag field derived from the same kinds of title.
@@ -77,25 +101,46 @@ public final class LadderBuilder {
               new Derivation.Criterion.Codes("kind", tier.titles()),
               new Derivation.Criterion.InForce());
       Boolean valid = new Records(titles, entries, occasion.date()).exists(where);
-      return valid == null ? Outcome.UNKNOWN : valid ? Outcome.MET : Outcome.NOT_MET;
-    }
-    Boolean given = null;
-    for (Field field : catalogue.fields().values()) {
-      if (field.type() == Field.Type.FLAG && about(catalogue.derivations().get(field.id()), tier)) {
-        Value value = facts.value(field.id(), 0);
-        given = value instanceof Value.Flag flag ? Boolean.valueOf(flag.yes()) : given;
+      if (valid != null) {
+        return valid ? Outcome.MET : Outcome.NOT_MET;
       }
     }
-    return given == null ? Outcome.UNKNOWN : given ? Outcome.MET : Outcome.NOT_MET;
+    return given(tier, catalogue, facts);
   }
 
-  private static boolean about(@Nullable Derivation derivation, Calendar.Tier tier) {
-    return derivation instanceof Derivation.Exists exists
-        && exists.list().equals("titles")
-        && exists.where().stream()
-            .anyMatch(c ->
-                c instanceof Derivation.Criterion.Codes codes
-                    && tier.titles().containsAll(codes.codes()))
-        && exists.where().stream().anyMatch(c -> c instanceof Derivation.Criterion.InForce);
+  /// What the flags say: one title of the tier in force is enough; that there is none must be said
+  /// of all its titles.
+  private static Outcome given(Calendar.Tier tier, Catalogue catalogue, Facts facts) {
+    Set<String> without = new HashSet<>();
+    for (Field field : catalogue.fields().values()) {
+      List<String> kinds = kinds(catalogue.derivations().get(field.id()));
+      boolean about = !kinds.isEmpty() && tier.titles().containsAll(kinds);
+      if (about && facts.value(field.id(), 0) instanceof Value.Flag flag) {
+        if (flag.yes()) {
+          return Outcome.MET;
+        }
+        without.addAll(kinds);
+      }
+    }
+    return without.containsAll(tier.titles()) ? Outcome.NOT_MET : Outcome.UNKNOWN;
+  }
+
+  /// The kinds of title a flag is about; none when it is about something else.
+  private static List<String> kinds(@Nullable Derivation derivation) {
+    if (!(derivation instanceof Derivation.Exists exists) || !exists.list().equals("titles")) {
+      return List.of();
+    }
+    List<String> kinds = new ArrayList<>();
+    boolean inForce = false;
+    for (Derivation.Criterion criterion : exists.where()) {
+      switch (criterion) {
+        case Derivation.Criterion.Codes codes -> kinds.addAll(codes.codes());
+        case Derivation.Criterion.InForce now -> inForce = true;
+        default -> {
+          return List.of();
+        }
+      }
+    }
+    return inForce ? kinds : List.of();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import miaopu.engine.Facts;
+import miaopu.engine.Field;
 import miaopu.engine.Value;
 import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.Derivation;
@@ -34,7 +35,7 @@ final class Records {
       sure += Boolean.TRUE.equals(passes) ? 1 : 0;
       possible += Boolean.FALSE.equals(passes) ? 0 : 1;
     }
-    return Measured.range(BigFraction.of(sure), BigFraction.of(possible), missing);
+    return Measured.range(BigFraction.of(sure), BigFraction.of(possible), missing());
   }
 
   /// TRUE, FALSE, or null when it depends on what is missing.
@@ -54,6 +55,7 @@ final class Records {
     BigFraction low = BigFraction.ZERO;
     BigFraction high = BigFraction.ZERO;
     boolean open = false;
+    boolean openBelow = false;
     for (Facts.Entry entry : entries) {
       Boolean passes = passes(entry, where);
       if (Boolean.FALSE.equals(passes)) {
@@ -63,6 +65,7 @@ final class Records {
       if (amount == null) {
         missing.add(key(column));
         open = true;
+        openBelow |= !notNegative(column);
         continue;
       }
       BigFraction exact = Measured.fraction(amount);
@@ -70,11 +73,25 @@ final class Records {
       low = sure || exact.signum() < 0 ? low.add(exact) : low;
       high = sure || exact.signum() > 0 ? high.add(exact) : high;
     }
-    return Measured.range(low, open ? null : high, missing);
+    return Measured.range(openBelow ? null : low, open ? null : high, missing());
   }
 
+  /// What would narrow the answer, in the order of the columns: the order of the records is chance.
   Set<String> missing() {
-    return missing;
+    Set<String> ordered = new LinkedHashSet<>();
+    for (Field column : list.list().columns()) {
+      if (missing.contains(key(column.id()))) {
+        ordered.add(key(column.id()));
+      }
+    }
+    return ordered;
+  }
+
+  private boolean notNegative(String column) {
+    return list.list().columns().stream()
+        .filter(c -> c.id().equals(column))
+        .map(Field::least)
+        .anyMatch(least -> least != null && least.signum() >= 0);
   }
 
   private @Nullable Boolean passes(Facts.Entry entry, List<Derivation.Criterion> where) {
@@ -129,18 +146,24 @@ final class Records {
         || (to != null && to.latest().isBefore(date))) {
       return false;
     }
-    if (from != null && from.latest().isAfter(date)) {
-      return lack(lacks, list.from());
+    boolean begun = from == null ? list.from() == null : !from.latest().isAfter(date);
+    boolean lasting = to == null ? lastsStill(entry, from) : !to.earliest().isBefore(date);
+    if (!begun) {
+      lack(lacks, list.from());
     }
-    if (to != null) {
-      return to.earliest().isBefore(date) ? lack(lacks, list.to()) : Boolean.TRUE;
+    if (!lasting) {
+      lack(lacks, list.to());
     }
+    boolean inForce = begun && lasting;
+    return inForce ? Boolean.TRUE : null;
+  }
+
+  /// Without an end: as long as its kind lasts from the earliest day it may have begun.
+  private boolean lastsStill(Facts.Entry entry, Value.@Nullable Day from) {
     Integer years = lasts(entry);
-    boolean surely =
-        from != null
-            && years != null
-            && !from.earliest().plusYears(years).minusDays(1).isBefore(date);
-    return surely ? Boolean.TRUE : lack(lacks, list.to());
+    return from != null
+        && years != null
+        && !from.earliest().plusYears(years).minusDays(1).isBefore(date);
   }
 
   private @Nullable Integer lasts(Facts.Entry entry) {

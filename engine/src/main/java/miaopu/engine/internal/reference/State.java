@@ -117,6 +117,9 @@ record State(Outcome outcome, Set<UnknownReason> reasons, Set<String> missing) {
 
   /// The condition itself within a scope: NOT_APPLICABLE outside it, undecided while the scope is.
   static State scoped(State own, State scope) {
+    if (own.outcome == Outcome.NOT_APPLICABLE) {
+      return own;
+    }
     return switch (scope.outcome) {
       case NOT_MET, NOT_APPLICABLE -> NOT_APPLICABLE;
       case MET, EXEMPT -> own;
