@@ -22,7 +22,8 @@ final class Faults {
     if (fault instanceof IOException && isPlace(fault)) {
       session
           .err()
-          .line("不能写入 / cannot write: "
+          .line(
+              "不能写入 / cannot write: "
                   + String.valueOf(fault.getMessage()).replace(".unfinished-", "")
                   + (debug ? trace(fault) : ""));
       return ExitCode.USAGE;

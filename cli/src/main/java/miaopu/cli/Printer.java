@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Text to somewhere, in UTF-8 with `\n`, that does not swallow a failure as a print stream does: the
-/// first is thrown, and nothing is tried after it.
+/// Text to somewhere, in UTF-8 with `\n`, that does not swallow a failure as a print stream does:
+/// the first is thrown, and nothing is tried after it.
 final class Printer implements AutoCloseable {
   private final Writer writer;
   private boolean lost;
