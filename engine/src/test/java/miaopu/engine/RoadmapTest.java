@@ -188,6 +188,22 @@ class RoadmapTest {
   }
 
   @Test
+  void raisesTheWholeWithThePart() {
+    Facts pure =
+        Given.with(
+            RULES,
+            SCORED,
+            "revenue@2025=9000万元,main_revenue@2025=9000万元,main_revenue@2024=9000万元",
+            "rd_expense@2025=1000万元,rd_expense@2024=1000万元,title_specialized_valid=yes",
+            "market_share_domestic@2025=20%,core_business_on_system=1,own_brand=yes",
+            "management_system_certificate=yes,ip_class1_applied_r63=2");
+    Roadmap roadmap = plan(pure, "miit/little-giant/2022", 2029);
+    assertThat(roadmap.lawful()).isTrue();
+    assertThat(moves(roadmap))
+        .containsExactly("revenue@2028 90000000 99000000", "main_revenue@2028 90000000 99000000");
+  }
+
+  @Test
   void asksForTheFactsThatNoLeverMoves() {
     Facts silent = specialised("on_dishonest_list=unknown,rd_expense@2025=80万元");
     Roadmap roadmap = plan(silent, "miit/specialized", 2029);

@@ -16,6 +16,7 @@ import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Derivation;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Operand;
+import miaopu.engine.internal.read.Operator;
 import miaopu.engine.internal.read.Score;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class Looks {
     this.catalogue = plan.catalogue();
     this.year = year;
     read(plan);
+    wholes();
   }
 
   /// The facts below all closed forms and derivations, in the order of the rules.
@@ -165,12 +167,39 @@ final class Looks {
     if (catalogue.derivations().get(field.id()) instanceof Derivation.Formula formula) {
       Set<String> below = keys(formula.operand(), of == 0 ? year : of);
       formulas.put(key, below);
-      derived.put(key, new Place(field, of));
+      boolean first = derived.put(key, new Place(field, of)) == null;
+      if (first && field.most() != null) {
+        limit(field, of, field.most(), below);
+      }
       keys.addAll(below);
     } else {
       places.putIfAbsent(key, new Place(field, of));
       keys.add(key);
     }
+  }
+
+  /// Every year in which a part is asked for, its share of the whole is looked at too.
+  private void wholes() {
+    for (Place part : List.copyOf(places.values())) {
+      for (Field share : catalogue.fields().values()) {
+        if (part.year() > 0 && share.yearly() && share.most() != null && isPart(part, share)) {
+          place(share, part.year(), new LinkedHashSet<>());
+        }
+      }
+    }
+  }
+
+  private boolean isPart(Place part, Field share) {
+    return catalogue.derivations().get(share.id()) instanceof Derivation.Formula formula
+        && formula.operand() instanceof Operand.Ratio ratio
+        && ratio.a() instanceof Operand.At above
+        && above.field().equals(part.field());
+  }
+
+  /// A part cannot outgrow its whole: the whole may have to follow.
+  private void limit(Field field, int of, BigDecimal most, Set<String> below) {
+    Operand share = new Operand.At(field, of == 0 ? 0 : of - year);
+    looks.add(new Look(share, new Comparison.Bound(Operator.AT_MOST, most, ""), below));
   }
 
   /// How figures are had: the value of a fact, null when unknown; `figure` is the one that varies.

@@ -188,12 +188,13 @@ public final class RoadmapBuilder {
   private static Text gaveUp(int evaluations) {
     return new Text(
         "方案太多，核算 %d 次后停止：可能还有更省的办法，没有找到不等于没有。".formatted(evaluations),
-        "Too many plans: stopped after %d evaluations. A cheaper one may exist, and none found is not none there."
+        ("Too many plans: stopped after %d evaluations. A cheaper one may exist; that none was found"
+                + " does not mean that there is none.")
             .formatted(evaluations));
   }
 
   /// Parts stay within their whole: a share that has a highest lawful value stays below it.
-  private boolean agrees(Map<String, Value> values) {
+  private boolean agrees(Map<String, Value> values, Set<String> open) {
     for (Map.Entry<String, Looks.Place> entry : looks.derived().entrySet()) {
       Field field = entry.getValue().field();
       BigDecimal most = field.most();
@@ -201,7 +202,7 @@ public final class RoadmapBuilder {
           looks.formulas().getOrDefault(entry.getKey(), Set.of()).stream()
               .anyMatch(values::containsKey);
       if (most != null && moved) {
-        BigFraction share = share(entry.getValue(), values);
+        BigFraction share = share(entry.getValue(), values, open);
         if (share != null && share.compareTo(Quotient.fraction(most)) > 0) {
           return false;
         }
@@ -210,7 +211,8 @@ public final class RoadmapBuilder {
     return true;
   }
 
-  private @Nullable BigFraction share(Looks.Place derived, Map<String, Value> values) {
+  private @Nullable BigFraction share(
+      Looks.Place derived, Map<String, Value> values, Set<String> open) {
     int offset = derived.year() == 0 ? 0 : derived.year() - then.date().getYear();
     Quotient share =
         looks.quotient(
@@ -221,7 +223,7 @@ public final class RoadmapBuilder {
               Value value =
                   values.containsKey(key)
                       ? values.get(key)
-                      : place == null ? null : projection.value(place);
+                      : place == null || open.contains(key) ? null : projection.value(place);
               return value instanceof Value.Amount amount
                   ? Quotient.fraction(amount.number())
                   : null;

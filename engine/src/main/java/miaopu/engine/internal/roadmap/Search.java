@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import miaopu.engine.Assessment;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
@@ -54,7 +54,7 @@ final class Search {
   private final Projection projection;
   private final Moves moves;
   private final List<Grip> grips;
-  private final Predicate<Map<String, Value>> sound;
+  private final BiPredicate<Map<String, Value>, Set<String>> sound;
   private final Set<String> concerns = new HashSet<>();
   private final Map<String, Map<Plan, Assessment>> references = new HashMap<>();
   private final Map<String, Boolean> answers = new HashMap<>();
@@ -66,14 +66,15 @@ final class Search {
   private @Nullable Found best;
 
   /// @param grips all that can change, those first on which the figures of others rest
-  /// @param sound whether changed figures agree with each other, such as parts with their whole
+  /// @param sound whether the changed figures, without the open ones, agree with each other, such
+  ///   as parts with their whole
   Search(
       Plan plan,
       Occasion occasion,
       Projection projection,
       Moves moves,
       List<Grip> grips,
-      Predicate<Map<String, Value>> sound) {
+      BiPredicate<Map<String, Value>, Set<String>> sound) {
     this.plan = plan;
     this.occasion = occasion;
     this.projection = projection;
@@ -151,7 +152,7 @@ final class Search {
       return;
     }
     if (at == grips.size()) {
-      if (reached(made)) {
+      if (possible(values(made), Set.of())) {
         best = new Found(new LinkedHashMap<>(made), money, months);
       }
       return;
@@ -195,11 +196,6 @@ final class Search {
     return order < 0;
   }
 
-  private boolean reached(Map<String, Grip.Move> made) {
-    Map<String, Value> values = values(made);
-    return sound.test(values) && possible(values, Set.of());
-  }
-
   private static Map<String, Value> values(Map<String, Grip.Move> made) {
     Map<String, Value> values = new LinkedHashMap<>();
     made.forEach((key, move) -> values.put(key, move.to()));
@@ -216,6 +212,10 @@ final class Search {
     Boolean known = answers.get(question);
     if (known != null) {
       return known;
+    }
+    if (!sound.test(values, open)) {
+      answers.put(question, false);
+      return false;
     }
     if (evaluations == limit || moves.solved() > mostSolved) {
       stopped = true;
