@@ -56,7 +56,7 @@ points AS (
          WHEN 100 * rd_staff_2025 >= 20 * staff_2025 THEN 5
          WHEN 100 * rd_staff_2025 >= 10 * staff_2025 THEN 3
          WHEN 100 * rd_staff_2025 >= 5 * staff_2025 THEN 1 ELSE 0 END AS i12,
-    CASE institution_level WHEN 'national' THEN 10 WHEN 'provincial' THEN 8 WHEN 'city' THEN 4
+    CASE institution_level WHEN 'national' THEN 10 WHEN 'ministerial' THEN 8 WHEN 'provincial' THEN 8 WHEN 'city' THEN 4
          WHEN 'lower' THEN 2 WHEN 'none' THEN 0 END AS i13,
     segment_years_2025 >= 2 AS g1,
     rd_expense_2025 >= 1000000 AS g2_amount,

@@ -12,7 +12,7 @@ WITH tests AS (
     share_at_least(rd_expense_2024, revenue_2024, 3) AS share2,
     ip_class1_2026 >= 1 AS ip,
     awards_provincial_top3_3y >= 1 AS award,
-    institution_level IN ('national', 'provincial') AS institution,
+    institution_level IN ('national', 'ministerial', 'provincial') AS institution,
     platform_score_2026 >= 50 AS score
   FROM firms)
 SELECT firm, unnest([

@@ -3,7 +3,6 @@ package miaopu.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -32,15 +31,13 @@ final class Assess implements Callable<Integer> {
   @Mixin Input input;
   @Mixin OccasionOptions occasions;
   @Mixin Destination destination;
+  @Mixin FaultSheet faults;
   @Mixin StandardsOption standards;
   @Mixin LanguageOption language;
   @Spec CommandSpec spec;
 
   @Option(names = "--format", paramLabel = "table|json|jsonl|csv|xlsx|html")
   @Nullable Format format;
-
-  @Option(names = "--errors", paramLabel = "FILE.xlsx")
-  @Nullable Path errors;
 
   Assess(Session session) {
     this.session = session;
@@ -60,7 +57,7 @@ final class Assess implements Callable<Integer> {
     Format form = format();
     WholeFile file = null;
     if (destination.out != null) {
-      destination.spare(input.file, "--out", spec.commandLine());
+      destination.spare(destination.out, input.file, "--out", spec.commandLine());
       file = destination.claim(destination.out, "--out", endings(form), spec.commandLine());
     } else if (form == Format.XLSX) {
       throw new UsageFault(
@@ -69,14 +66,26 @@ final class Assess implements Callable<Integer> {
               "--format xlsx 需要输出文件，应如 --out 结果.xlsx。",
               "--format xlsx needs a file; write --out results.xlsx."));
     }
+    WholeFile sheet = faults.claim(input, destination, spec.commandLine());
     Occasion occasion = occasions.occasion(session, spec.commandLine());
     Question question =
         new Question(session.rulebook(), standards.ids(session, spec.commandLine()), occasion);
     String head = occasions.line(session, occasion);
     (form == Format.TABLE && file == null ? session.out() : session.err()).line(head);
-    if (file == null) {
-      return answer(question, report(form, question, session.out()));
+    int code = file == null ? print(form, question) : write(form, question, file, head);
+    if (sheet != null && code != ExitCode.UNREADABLE) {
+      session.out().flush();
+      faults.write(sheet, input, occasion.date(), occasions.asOf, session);
     }
+    return code;
+  }
+
+  private int print(Format form, Question question) throws IOException {
+    return answer(question, report(form, question, session.out()));
+  }
+
+  private int write(Format form, Question question, WholeFile file, String head)
+      throws IOException {
     try {
       int code;
       if (form == Format.CSV || form == Format.XLSX) {

@@ -76,13 +76,14 @@ final class Destination {
   }
 
   /// Refuses to write over the input, whatever `--force` says.
-  void spare(Path input, String option, CommandLine command) {
+  void spare(Path file, Path source, String option, CommandLine command) {
     try {
-      if (out != null && Files.exists(out) && Files.exists(input) && Files.isSameFile(out, input)) {
+      if (Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source)) {
         throw fault(
             command,
-            "%s 的文件 [%s] 就是输入文件，请换一个名字。".formatted(option, out),
-            "the file [%s] of %s is the input itself; choose another name.".formatted(out, option));
+            "%s 的文件 [%s] 就是输入文件，请换一个名字。".formatted(option, file),
+            "the file [%s] of %s is the input itself; choose another name."
+                .formatted(file, option));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,10 @@ final class Faults {
     if (fault instanceof IOException && isPlace(fault)) {
       session
           .err()
-          .line("不能写入 / cannot write: " + fault.getMessage() + (debug ? trace(fault) : ""));
+          .line(
+              "不能写入 / cannot write: "
+                  + String.valueOf(fault.getMessage()).replace(".unfinished-", "")
+                  + (debug ? trace(fault) : ""));
       return ExitCode.USAGE;
     }
     session

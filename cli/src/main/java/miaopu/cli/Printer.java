@@ -8,21 +8,18 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Text to somewhere, in UTF-8 with `\n`, that does not swallow a failure as a print stream does.
+/// Text to somewhere, in UTF-8 with `\n`, that does not swallow a failure as a print stream does:
+/// the first is thrown, and nothing is tried after it.
 final class Printer implements AutoCloseable {
   private final Writer writer;
+  private boolean lost;
 
   Printer(OutputStream stream) {
     this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
   Printer print(CharSequence text) {
-    try {
-      writer.append(text);
-    } catch (IOException e) {
-      throw new OutputLost(e);
-    }
-    return this;
+    return attempt(() -> writer.append(text));
   }
 
   Printer line(CharSequence text) {
@@ -34,12 +31,7 @@ final class Printer implements AutoCloseable {
   }
 
   Printer flush() {
-    try {
-      writer.flush();
-    } catch (IOException e) {
-      throw new OutputLost(e);
-    }
-    return this;
+    return attempt(writer::flush);
   }
 
   /// The same place for a library that wants a writer. It must not be closed.
@@ -53,10 +45,24 @@ final class Printer implements AutoCloseable {
 
   @Override
   public void close() {
+    attempt(writer::close);
+  }
+
+  /// Something written.
+  @FunctionalInterface
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private Printer attempt(Attempt attempt) {
     try {
-      writer.close();
+      if (!lost) {
+        attempt.run();
+      }
     } catch (IOException e) {
+      lost = true;
       throw new OutputLost(e);
     }
+    return this;
   }
 }

@@ -59,7 +59,7 @@ class AssessTest {
 
   @Test
   void givesTheSameBytesTwiceInEveryFormat() {
-    for (String format : List.of("table", "json", "jsonl", "csv")) {
+    for (String format : List.of("table", "json", "jsonl", "csv", "html")) {
       Run first = Run.of("assess", Run.FIRMS, "--format", format);
       Run second = Run.of("assess", Run.FIRMS, "--format", format);
       assertThat(first.code()).isEqualTo(ExitCode.DONE);
@@ -144,6 +144,22 @@ class AssessTest {
     assertThat(Run.of("assess", folder.resolve("none.csv"), "--out", out).code())
         .isEqualTo(ExitCode.UNREADABLE);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void marksTheFaultyCellsInAWorkbook() throws IOException {
+    Path sheet = folder.resolve("问题.xlsx");
+    Run run = Run.of("assess", Run.FIRMS, "--format", "jsonl", "--errors", sheet);
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).contains("中标出 1 处问题");
+    assertThat(Files.readAllBytes(sheet)).startsWith('P', 'K');
+    assertThat(Run.of("assess", Run.FIRMS, "--errors", sheet).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Run.of("assess", sheet, "--standard", "专精特新").out()).contains("评估 3 户");
+    Path sound = folder.resolve("sound.csv");
+    Files.writeString(sound, "企业名称,2025年营业收入（万元）\n虚构甲,2000\n");
+    Path none = folder.resolve("none.xlsx");
+    assertThat(Run.of("assess", sound, "--errors", none).err()).contains("没有问题");
+    assertThat(none).doesNotExist();
   }
 
   @Test

@@ -53,7 +53,7 @@ class OutputTest {
   void saysThatTheDiskIsFull() {
     Run run = Run.to(new Full(300, "No space left on device"), Run.CLOCK, "assess", Run.FIRMS);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("不能写入 / cannot write: No space left on device");
+    assertThat(run.err()).containsOnlyOnce("不能写入 / cannot write: No space left on device");
   }
 
   /// A clock that is broken, as only a fault of ours could be.
@@ -120,6 +120,8 @@ class OutputTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
     assertThat(Run.of("template", "--out", file, "--lang", "en").err()).contains("--force");
+    Run read = Run.of("assess", file, "--format", "jsonl");
+    assertThat(read.out()).as("the example row is passed over").isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package miaopu.engine;
 
 import java.util.List;
+import miaopu.engine.internal.explain.ComparisonText;
 import org.jspecify.annotations.Nullable;
 
 /// The same facts under two editions, clause by clause.
@@ -20,5 +21,10 @@ public record Comparison(Assessment from, Assessment to, List<Change> changes) {
     public boolean turns() {
       return before == null || after == null || before.outcome() != after.outcome();
     }
+  }
+
+  /// The whole comparison for people, one line a matter: first what turns.
+  public String explain(Language language) {
+    return ComparisonText.explain(this, language);
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a firm stands on the ladder of tiers, with four things kept apart.
 ///
 /// @param rungs all tiers from the lowest to the highest
-/// @param next the lowest tier neither held nor reached, above every tier of which a title is held or named; null at the top
+/// @param next the lowest tier neither held nor reached, above every tier of which a title is held
+///   or named; null at the top
 public record Ladder(List<Rung> rungs, @Nullable Rung next) {
   /// One tier.
   ///
@@ -19,7 +20,12 @@ public record Ladder(List<Rung> rungs, @Nullable Rung next) {
   ///   UNKNOWN > NOT_MET)
   /// @param assessments one for each standard of the tier that has rule data
   public record Rung(
-      String tier, Text label, Outcome held, boolean named, Outcome best, List<Assessment> assessments) {
+      String tier,
+      Text label,
+      Outcome held,
+      boolean named,
+      Outcome best,
+      List<Assessment> assessments) {
     /// 达到: all conditions are met.
     public boolean reached() {
       return best.holds();

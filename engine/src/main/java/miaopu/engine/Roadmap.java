@@ -3,6 +3,7 @@ package miaopu.engine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import miaopu.engine.internal.explain.RoadmapText;
 import org.jspecify.annotations.Nullable;
 
 /// A plan to reach an edition by a later filing date. Only open and future periods change; never a
@@ -36,18 +37,27 @@ public record Roadmap(
   /// One change.
   ///
   /// @param key the fact that changes (`rd_expense@2026`)
+  /// @param label its name, with the year
   /// @param from its value if nothing is done; empty when unknown
   /// @param to the value needed
+  /// @param shown both for people, such as `80 万元 → 150 万元`
   /// @param cost money in yuan, null when not known
   /// @param months lead time
   /// @param effort 1 (easy) to 5 (hard)
   /// @param how what to do
   public record Step(
       String key,
+      Text label,
       String from,
       String to,
+      Text shown,
       @Nullable BigDecimal cost,
       int months,
       int effort,
       Text how) {}
+
+  /// The whole plan for people, one line a step, then what was assumed and what is in the way.
+  public String explain(Language language) {
+    return RoadmapText.explain(this, language);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import miaopu.engine.internal.explain.Matters;
 import miaopu.engine.internal.plan.Library;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.read.Calendar;
@@ -16,6 +17,7 @@ import miaopu.engine.internal.reference.Assessor;
 import miaopu.engine.internal.reference.Consistency;
 import miaopu.engine.internal.reference.LadderBuilder;
 import miaopu.engine.internal.reference.Outline;
+import miaopu.engine.internal.roadmap.RoadmapBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// The rulebook: every edition, the field catalogue and the calendar, read, checked and planned.
@@ -122,6 +124,52 @@ public final class Rulebook {
     return edition == null
         ? null
         : Assessor.assess(plan(edition, facts, occasion), facts, occasion, references);
+  }
+
+  /// The cheapest lawful way to a standard (or an edition named outright) by a later filing date:
+  /// what to change in the years and states that are still open.
+  ///
+  /// @param occasion today: its date is the day the plan is made; a decision date or campaign later
+  ///   than the filing is kept, else both follow from the filing date
+  /// @param by the filing date; the closed years of the rules shift with it
+  /// @return the plan, or null when the calendar has no rule data for the standard on that date
+  /// @throws IllegalArgumentException when neither a standard nor an edition has that id, or the
+  ///   filing date lies before today
+  public @Nullable Roadmap roadmap(Facts facts, String target, Occasion occasion, LocalDate by) {
+    if (by.isBefore(occasion.date())) {
+      throw new IllegalArgumentException(
+          "filing date [" + by + "] lies before today [" + occasion.date() + "]");
+    }
+    Occasion then =
+        new Occasion(
+            occasion.procedure(),
+            by,
+            occasion.decided().isAfter(by) ? occasion.decided() : by,
+            Math.max(occasion.campaign(), by.getYear()),
+            occasion.province());
+    String edition =
+        library.editions().containsKey(target)
+            ? target
+            : choose(target, then, region(facts)).edition();
+    return edition == null
+        ? null
+        : RoadmapBuilder.build(
+            plan(edition, facts, then), library.levers(), facts, occasion.date(), then);
+  }
+
+  /// The same facts under two editions, clause by clause, with the overlays that bind on the
+  /// occasion.
+  ///
+  /// @throws IllegalArgumentException when there is no edition with one of the ids
+  public Comparison compare(Facts facts, String fromEdition, String toEdition, Occasion occasion) {
+    for (String edition : List.of(fromEdition, toEdition)) {
+      if (!library.editions().containsKey(edition)) {
+        throw new IllegalArgumentException("unknown edition [" + edition + "]");
+      }
+    }
+    return Matters.compare(
+        Assessor.assess(plan(fromEdition, facts, occasion), facts, occasion),
+        Assessor.assess(plan(toEdition, facts, occasion), facts, occasion));
   }
 
   private Plan plan(String edition, Facts facts, Occasion occasion) {

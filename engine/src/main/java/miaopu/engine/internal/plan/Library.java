@@ -31,6 +31,8 @@ import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Documents;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.EditionReader;
+import miaopu.engine.internal.read.Lever;
+import miaopu.engine.internal.read.LeverReader;
 import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.read.Problems;
 import miaopu.engine.internal.read.Yaml;
@@ -42,6 +44,7 @@ public final class Library {
   private final Map<String, Draft> editions;
   private final Map<String, List<Overlay>> overlays;
   private final Calendar calendar;
+  private final Map<String, Lever> levers;
   private final Planner planner;
   private final List<Problem> problems;
 
@@ -50,11 +53,13 @@ public final class Library {
       Map<String, Draft> editions,
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
+      Map<String, Lever> levers,
       List<Problem> problems) {
     this.catalogue = catalogue;
     this.editions = editions;
     this.overlays = overlays;
     this.calendar = calendar;
+    this.levers = levers;
     this.planner = new Planner(editions, catalogue);
     this.problems = problems;
   }
@@ -112,8 +117,10 @@ public final class Library {
     }
     Calendar calendar =
         new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
+    Map<String, Lever> levers =
+        new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
-    return new Library(catalogue, editions, overlays, calendar, problems.all());
+    return new Library(catalogue, editions, overlays, calendar, levers, problems.all());
   }
 
   private static void check(
@@ -224,6 +231,11 @@ public final class Library {
 
   public Calendar calendar() {
     return calendar;
+  }
+
+  /// What a firm can change, by field; editorial.
+  public Map<String, Lever> levers() {
+    return levers;
   }
 
   public Planner planner() {

@@ -46,7 +46,17 @@ public final class Assessor {
   /// @param references by plan, for the same facts and occasion; filled as needed
   public static Assessment assess(
       Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
-    Evaluator evaluator = new Evaluator(plan, facts, occasion, references);
+    return assess(plan, facts, occasion, Set.of(), references);
+  }
+
+  /// The assessment with some missing facts held open; see [Prospect].
+  static Assessment assess(
+      Plan plan,
+      Facts facts,
+      Occasion occasion,
+      Set<String> open,
+      Map<Plan, Assessment> references) {
+    Evaluator evaluator = new Evaluator(plan, facts, occasion, open, references);
     Draft draft = plan.draft();
     Verdict verdict = verdict(evaluator);
     Presenter presenter = new Presenter(evaluator);

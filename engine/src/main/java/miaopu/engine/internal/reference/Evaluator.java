@@ -2,6 +2,7 @@ package miaopu.engine.internal.reference;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,14 +36,22 @@ final class Evaluator {
   private final IdentityHashMap<Object, Measured> values = new IdentityHashMap<>();
   private final IdentityHashMap<Condition, State> states = new IdentityHashMap<>();
   private final Map<Plan, Assessment> references;
+  private final Set<String> open;
   private final Map<String, PointsState> points = new HashMap<>();
   private @Nullable String assumed;
   private boolean well;
 
+  /// @param open missing facts that may yet take any value, so that no node passes over them
   /// @param references assessments of editions referred to, kept for the other editions that refer
   ///   to them
-  Evaluator(Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
+  Evaluator(
+      Plan plan,
+      Facts facts,
+      Occasion occasion,
+      Set<String> open,
+      Map<Plan, Assessment> references) {
     this.references = references;
+    this.open = open;
     this.plan = plan;
     this.facts = facts;
     this.occasion = occasion;
@@ -131,10 +140,13 @@ final class Evaluator {
     return states;
   }
 
-  private static State firstKnown(List<State> states) {
+  private State firstKnown(List<State> states) {
     for (State state : states) {
       if (state.missing().isEmpty() || !state.unknown()) {
         return state;
+      }
+      if (!Collections.disjoint(state.missing(), open)) {
+        return State.union(states);
       }
     }
     return State.union(states);
@@ -278,7 +290,7 @@ final class Evaluator {
     Plan other = Objects.requireNonNull(plan.references().get(edition), edition);
     Assessment known = references.get(other);
     if (known == null) {
-      known = Assessor.assess(other, facts, occasion, references);
+      known = Assessor.assess(other, facts, occasion, open, references);
       references.put(other, known);
     }
     return known;

@@ -1,5 +1,6 @@
 package miaopu.engine.internal.reference;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -194,6 +195,21 @@ public final class FactReader {
     return facts.value(field.id(), year) instanceof Value.Term term
         ? catalogue.normal(field.codes(), term.text())
         : null;
+  }
+
+  /// The value a rule takes for a field: computed from its records when that settles it, else as
+  /// given; null when it is not settled, or is a fraction without an exact decimal.
+  public @Nullable Value value(Field field, int year) {
+    if (field.type() == Field.Type.FLAG) {
+      Boolean yes = flag(field, year).yes();
+      return yes == null ? null : new Value.Flag(yes);
+    }
+    if (!field.type().number()) {
+      return facts.value(field.id(), year);
+    }
+    BigFraction number = number(field, year).value();
+    String text = number == null ? "/" : Measured.text(number);
+    return text.contains("/") ? null : new Value.Amount(new BigDecimal(text));
   }
 
   /// What a derived field comes to by itself, for comparison with what is given; null when it

@@ -64,13 +64,18 @@ public final class LadderBuilder {
     return new Ladder(List.copyOf(rungs), next(rungs));
   }
 
-  /// Above what is held, or may be: a little giant whose title may have lapsed is not told to begin at the bottom.
+  /// Above what is held, or may be: a little giant whose title may have lapsed is not told to begin
+  /// at the bottom.
   private static Ladder.@Nullable Rung next(List<Ladder.Rung> rungs) {
     int from = 0;
     for (int i = 0; i < rungs.size(); i++) {
       from = rungs.get(i).named() ? i + 1 : from;
     }
-    return rungs.stream().skip(from).filter(r -> r.held() != Outcome.MET && !r.reached()).findFirst().orElse(null);
+    return rungs.stream()
+        .skip(from)
+        .filter(r -> r.held() != Outcome.MET && !r.reached())
+        .findFirst()
+        .orElse(null);
   }
 
   /// A record of such a title that is not known to have lapsed.
@@ -83,10 +88,12 @@ public final class LadderBuilder {
     }
     List<Facts.Entry> ofTier =
         entries.stream()
-            .filter(e -> e.get("kind") instanceof Value.Term kind && tier.titles().contains(kind.text()))
+            .filter(e ->
+                e.get("kind") instanceof Value.Term kind && tier.titles().contains(kind.text()))
             .toList();
     Boolean valid =
-        new Records(titles, ofTier, occasion.date()).exists(List.of(new Derivation.Criterion.InForce()));
+        new Records(titles, ofTier, occasion.date())
+            .exists(List.of(new Derivation.Criterion.InForce()));
     return !Boolean.FALSE.equals(valid);
   }
 

@@ -1,0 +1,151 @@
+package miaopu.engine.internal.read;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import miaopu.engine.Field;
+import miaopu.engine.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `levers.yaml`, as FORMAT.md §10 describes it.
+public final class LeverReader {
+  /// Campaigns are held once a year: the next one has decided within this time.
+  public static final int MONTHS_OF_A_CAMPAIGN = 12;
+
+  private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})个月");
+
+  private final Catalogue catalogue;
+  private final Problems problems;
+
+  public LeverReader(Catalogue catalogue, Problems problems) {
+    this.catalogue = catalogue;
+    this.problems = problems;
+  }
+
+  /// The levers by field, in the order of the file; an entry with a problem is left out.
+  public Map<String, Lever> read(Yaml.Mapping file) {
+    Taker taker = new Taker(file, problems);
+    Map<String, Lever> levers = new LinkedHashMap<>();
+    for (Yaml.Mapping item : taker.mappings("levers")) {
+      int before = problems.count();
+      Lever lever = lever(new Taker(item, problems));
+      if (problems.count() > before || lever == null) {
+        continue;
+      }
+      if (levers.putIfAbsent(lever.field().id(), lever) != null) {
+        problems.add(RuleProblem.DUPLICATE_ID, item.place(), lever.field().id());
+      }
+    }
+    taker.done();
+    return levers;
+  }
+
+  private @Nullable Lever lever(Taker taker) {
+    String id = taker.text("field");
+    Field field = catalogue.fields().get(id);
+    if (field == null) {
+      problems.add(RuleProblem.UNKNOWN_FIELD, taker.at("field"), id);
+      return null;
+    }
+    if (!taker.has("change")) {
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), "change");
+    }
+    Lever.Kind kind = taker.word("change", Lever.Kind.class, Lever.Kind.NONE);
+    String direction = "";
+    List<Lever.Reach> reaches = List.of();
+    if (kind == Lever.Kind.LEVER) {
+      direction = field.type().number() ? word(taker, "direction", "up", "down") : "";
+      reaches = reaches(taker, field);
+    }
+    closedYear(taker, field);
+    word(taker, "editorial", "true", "true");
+    if (!taker.text("checked").matches("20\\d\\d-\\d\\d-\\d\\d")) {
+      problems.add(RuleProblem.BAD_DATE, taker.at("checked"), taker.textOr("checked", ""));
+    }
+    Text how = Objects.requireNonNullElse(taker.words("how"), Text.same(""));
+    if (how.zh().isEmpty()) {
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), "how");
+    }
+    taker.done();
+    return new Lever(field, kind, direction.equals("up"), reaches, how);
+  }
+
+  private void closedYear(Taker taker, Field field) {
+    if (field.yearly()) {
+      word(taker, "closed_year", "never", "never");
+    } else if (taker.has("closed_year")) {
+      problems.add(RuleProblem.WRONG_PERIOD, taker.at("closed_year"), field.id());
+      taker.textOr("closed_year", "");
+    }
+  }
+
+  private List<Lever.Reach> reaches(Taker taker, Field field) {
+    if (field.type() != Field.Type.CODE) {
+      String to = field.type() == Field.Type.FLAG ? word(taker, "to", "yes", "no") : "";
+      return List.of(reach(taker, to));
+    }
+    List<Lever.Reach> reaches = new ArrayList<>();
+    for (Yaml.Mapping level : taker.mappings("levels")) {
+      Taker one = new Taker(level, problems);
+      String to = one.text("to");
+      boolean known =
+          catalogue.codes().getOrDefault(field.codes(), List.of()).stream()
+              .anyMatch(code -> code.id().equals(to));
+      if (!known) {
+        problems.add(RuleProblem.UNKNOWN_CODE, one.at("to"), to);
+      }
+      reaches.add(reach(one, to));
+      one.done();
+    }
+    if (reaches.isEmpty()) {
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), "levels");
+    }
+    return List.copyOf(reaches);
+  }
+
+  private Lever.Reach reach(Taker taker, String to) {
+    String lead = taker.text("lead");
+    Matcher months = MONTHS.matcher(lead);
+    boolean campaign = lead.equals("campaign");
+    if (!campaign && !months.matches()) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at("lead"), lead);
+    }
+    String effort = taker.text("effort");
+    if (!effort.matches("[1-5]")) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at("effort"), effort);
+    }
+    int time =
+        campaign ? MONTHS_OF_A_CAMPAIGN : months.matches() ? Integer.parseInt(months.group(1)) : 0;
+    return new Lever.Reach(
+        to, cost(taker), time, campaign, effort.matches("[1-5]") ? Integer.parseInt(effort) : 5);
+  }
+
+  /// `equal` is one yuan for each yuan of change.
+  private @Nullable BigDecimal cost(Taker taker) {
+    String text = taker.text("cost");
+    if (text.equals("unknown") || text.equals("equal")) {
+      return text.equals("equal") ? BigDecimal.ONE : null;
+    }
+    Quantity quantity = Quantity.parse(text);
+    if (quantity == null
+        || quantity.kind() != Quantity.Kind.MONEY
+        || quantity.number().signum() < 0) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at("cost"), text);
+      return null;
+    }
+    return quantity.number();
+  }
+
+  private String word(Taker taker, String key, String one, String other) {
+    String text = taker.text(key);
+    if (!text.equals(one) && !text.equals(other) && !text.isEmpty()) {
+      problems.add(RuleProblem.BAD_WORD, taker.at(key), text);
+    }
+    return text;
+  }
+}

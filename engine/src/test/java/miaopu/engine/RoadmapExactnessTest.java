@@ -1,0 +1,241 @@
+package miaopu.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Small standards drawn at random, whose every lawful plan can be tried.
+class RoadmapExactnessTest {
+  private static final int INSTANCES = 200;
+  private static final int RANGE = 7;
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+  private static final LocalDate BY = LocalDate.of(2028, 6, 30);
+  private static final Occasion THEN = Occasion.on(BY);
+
+  private static final String FIELDS =
+      """
+      citations: {c: {source: S, from: 2020-01-01, to: open, checked: 2026-01-01, confidence: confirmed}}
+      codes: {}
+      lists: []
+      fields:
+        - {id: a, zh: 甲, en: A, type: count, period: year, least: 0}
+        - {id: b, zh: 乙, en: B, type: count, period: year, least: 0}
+        - {id: c, zh: 丙, en: C, type: count, period: now, least: 0}
+        - {id: d, zh: 丁, en: D, type: flag, period: now}
+        - {id: share, zh: 占比, en: Share, type: ratio, period: year, derive: {ratio: [a@same, b@same]}}
+      """;
+
+  /// Prices and lead times; an unknown price is worse than any known one.
+  private record Price(@Nullable Integer cost, int months) {
+    String yaml() {
+      return "cost: %s, lead: %d个月, effort: 1"
+          .formatted(cost == null ? "unknown" : cost + "元", months);
+    }
+  }
+
+  private record Value4(int a, int b, int c, boolean d) {}
+
+  /// The order of plans.
+  private record Worth(int unpriced, long money, int months, int steps)
+      implements Comparable<Worth> {
+    @Override
+    public int compareTo(Worth other) {
+      int order = Integer.compare(unpriced, other.unpriced);
+      order = order != 0 ? order : Long.compare(money, other.money);
+      order = order != 0 ? order : Integer.compare(months, other.months);
+      return order != 0 ? order : Integer.compare(steps, other.steps);
+    }
+  }
+
+  @Test
+  void findsWhatTryingEverythingFinds(@TempDir Path folder) throws IOException {
+    Random random = new Random(20261121);
+    int planned = 0;
+    for (int i = 0; i < INSTANCES; i++) {
+      List<Price> prices = prices(random);
+      Rulebook rulebook = rulebook(folder.resolve("r" + i), prices, random);
+      Value4 start =
+          new Value4(
+              random.nextInt(5), 1 + random.nextInt(5), random.nextInt(4), random.nextInt(3) == 0);
+      Roadmap found =
+          Objects.requireNonNull(
+              rulebook.roadmap(facts(start, 2026), "x/y/2020", Occasion.on(TODAY), BY));
+      Worth best = tried(rulebook, start, prices);
+      assertThat(found.lawful()).as("instance %s", i).isEqualTo(best != null);
+      if (best != null) {
+        assertThat(worth(found)).as("instance %s", i).isEqualByComparingTo(best);
+        planned += found.steps().isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(planned).isGreaterThan(INSTANCES / 4);
+  }
+
+  private static List<Price> prices(Random random) {
+    List<Price> prices = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      prices.add(
+          new Price(random.nextInt(4) == 0 ? null : 1 + random.nextInt(9), 1 + random.nextInt(9)));
+    }
+    return prices;
+  }
+
+  private static Rulebook rulebook(Path folder, List<Price> prices, Random random)
+      throws IOException {
+    Path edition = Files.createDirectories(folder.resolve("x/y/2020"));
+    Files.writeString(
+        folder.resolve("sources.yaml"),
+        "documents: {S: {number: 1号, zh: 文件, en: Document, from: 2020-01-01, to: open}}\n");
+    Files.writeString(folder.resolve("fields.yaml"), FIELDS);
+    Files.writeString(
+        folder.resolve("calendar.yaml"),
+        FIELDS.lines().findFirst().orElseThrow() + "\nstandards: []\nladder: []\n");
+    StringBuilder levers = new StringBuilder("levers:\n");
+    for (int i = 0; i < 4; i++) {
+      levers.append(
+          "  - {field: %s, change: lever, %s, %s, %seditorial: true, checked: 2026-01-01, how: {zh: 做, en: do}}\n"
+              .formatted(
+                  "abcd".substring(i, i + 1),
+                  i < 3 ? "direction: up" : "to: yes",
+                  prices.get(i).yaml(),
+                  i < 2 ? "closed_year: never, " : ""));
+    }
+    Files.writeString(folder.resolve("levers.yaml"), levers);
+    Files.writeString(edition.resolve("standard.yaml"), standard(random));
+    Rulebook rulebook = Rulebook.read(folder);
+    assertThat(rulebook.problems()).isEmpty();
+    return rulebook;
+  }
+
+  private static String standard(Random random) {
+    int[] t = random.ints(12, 1, 9).toArray();
+    return """
+    edition: x/y/2020
+    title: {zh: 试, en: Trial}
+    result: verdict
+    decider: nation
+    citations: {c: {source: S, from: 2020-01-01, to: open, checked: 2026-01-01, confidence: confirmed}}
+    root:
+      id: root
+      cite: c
+      label: {zh: 全, en: All}
+      %s:
+        - {id: C1, label: {zh: 一, en: One}, test: {value: {sum: [a@Y-1, b@Y-1]}, %s: %d个}}
+        - {id: C2, label: {zh: 二, en: Two}, test: {value: share@Y-1, at_least: %d0%%}}
+        - id: C3
+          label: {zh: 三, en: Three}
+          any:
+            - {id: C3a, label: {zh: 三甲, en: Three A}, test: {value: c, at_least: %d个}}
+            - {id: C3b, label: {zh: 三乙, en: Three B}, test: {value: {growth: [b@Y-1, b@Y-2]}, more_than: %d0%%}}
+            - {id: C3c, label: {zh: 三丙, en: Three C}, test: {value: d, is: yes}}
+        - {id: C4, label: {zh: 四, en: Four}, points: {of: total, at_least: %d分}}
+    score:
+      id: total
+      label: {zh: 总, en: Total}
+      cite: c
+      parts:
+        - {id: S1, label: {zh: 甲分, en: A}, max: 5分, bands: {value: a@Y-1, steps: [{at_least: %d个, points: 5}, {at_least: 2个, points: 2}, {otherwise: 0}]}}
+        - {id: S2, label: {zh: 丙分, en: C}, max: 4分, bands: {value: {ratio: [c, b@Y-1]}, steps: [{at_least: %d0%%, points: 4}, {at_least: 20%%, points: 1}, {otherwise: 0}]}}
+        - {id: S3, label: {zh: 丁分, en: D}, max: 2分, best: [{when: {id: S3d, label: {zh: 有, en: Has}, test: {value: d, is: yes}}, points: 2}, {otherwise: 0}]}
+    """
+        .formatted(
+            random.nextInt(6) == 0 ? "any" : "all",
+            random.nextInt(2) == 0 ? "at_least" : "more_than",
+            t[0] + 3,
+            t[1] + 1,
+            t[2],
+            t[3],
+            Math.min(t[4] + 2, 11),
+            Math.max(3, t[5]),
+            t[6] + 2);
+  }
+
+  private static Facts facts(Value4 values, int year) {
+    return facts(values, values.b(), year);
+  }
+
+  private static Facts facts(Value4 values, int before, int year) {
+    return Facts.of(new Firm("f", "", ""))
+        .add(Fact.of("a", year, amount(values.a())))
+        .add(Fact.of("b", year, amount(values.b())))
+        .add(Fact.of("b", year - 1, amount(before)))
+        .add(Fact.of("c", 0, amount(values.c())))
+        .add(Fact.of("d", 0, new Value.Flag(values.d())))
+        .build();
+  }
+
+  private static Value amount(int number) {
+    return new Value.Amount(BigDecimal.valueOf(number));
+  }
+
+  /// The best of all plans within reach, by trying each; the year before the filing is 2027.
+  private static @Nullable Worth tried(Rulebook rulebook, Value4 start, List<Price> prices) {
+    Worth best = null;
+    for (int a = start.a(); a < start.a() + 3 * RANGE; a++) {
+      for (int b = start.b(); b < start.b() + 2 * RANGE; b++) {
+        for (int c = start.c(); c < start.c() + 3 * RANGE; c++) {
+          for (int d = start.d() ? 1 : 0; d < 2; d++) {
+            Value4 values = new Value4(a, b, c, d == 1);
+            Worth worth = worth(start, values, prices);
+            if ((best == null || worth.compareTo(best) < 0) && holds(rulebook, start, values)) {
+              best = worth;
+            }
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean holds(Rulebook rulebook, Value4 start, Value4 values) {
+    Assessment assessment =
+        Objects.requireNonNull(rulebook.assess(facts(values, start.b(), 2027), "x/y/2020", THEN));
+    return assessment.verdict().holds();
+  }
+
+  private static Worth worth(Value4 start, Value4 values, List<Price> prices) {
+    int[] more = {
+      values.a() - start.a(),
+      values.b() - start.b(),
+      values.c() - start.c(),
+      values.d() == start.d() ? 0 : 1
+    };
+    Worth worth = new Worth(0, 0, 0, 0);
+    for (int i = 0; i < 4; i++) {
+      if (more[i] > 0) {
+        Integer cost = prices.get(i).cost();
+        worth =
+            new Worth(
+                worth.unpriced() + (cost == null ? 1 : 0),
+                worth.money() + (cost == null ? 0L : (long) cost * more[i]),
+                Math.max(worth.months(), prices.get(i).months()),
+                worth.steps() + 1);
+      }
+    }
+    return worth;
+  }
+
+  private static Worth worth(Roadmap roadmap) {
+    Worth worth = new Worth(0, 0, roadmap.months(), roadmap.steps().size());
+    for (Roadmap.Step step : roadmap.steps()) {
+      BigDecimal cost = step.cost();
+      worth =
+          new Worth(
+              worth.unpriced() + (cost == null ? 1 : 0),
+              worth.money() + (cost == null ? 0 : cost.longValueExact()),
+              worth.months(),
+              worth.steps());
+    }
+    return worth;
+  }
+}
