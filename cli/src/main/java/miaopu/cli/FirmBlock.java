@@ -66,22 +66,23 @@ final class FirmBlock {
         + (next == null ? "–" : session.say(next.label()));
   }
 
-  /// A title whose end is not known is neither held nor not held.
+  /// A title that is named, but whose end is not known, is neither held nor not held; when nothing
+  /// is known of any title, that is said.
   private String held(Ladder ladder) {
-    boolean unknown = ladder.rungs().stream().allMatch(rung -> rung.held() == Outcome.UNKNOWN);
-    if (unknown && ladder.rungs().stream().noneMatch(Ladder.Rung::named)) {
-      return session.say("不详", "not known");
-    }
     List<String> labels = new ArrayList<>();
     for (Ladder.Rung rung : ladder.rungs()) {
       if (rung.held().holds()) {
         labels.add(session.say(rung.label()));
-      } else if (rung.named() || (!unknown && rung.held() == Outcome.UNKNOWN)) {
+      } else if (rung.named()) {
         labels.add(
             session.say(rung.label()) + session.say("（是否有效不详）", " (valid or not: not known)"));
       }
     }
-    return labels.isEmpty() ? "–" : String.join(session.say("、", ", "), labels);
+    if (!labels.isEmpty()) {
+      return String.join(session.say("、", ", "), labels);
+    }
+    boolean silent = ladder.rungs().stream().allMatch(rung -> rung.held() == Outcome.UNKNOWN);
+    return silent ? session.say("不详", "not known") : "–";
   }
 
   private String tiers(Ladder ladder, Predicate<Ladder.Rung> which) {

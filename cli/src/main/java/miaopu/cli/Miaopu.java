@@ -69,6 +69,8 @@ final class Miaopu implements Callable<Integer> {
         new CommandLine(new Miaopu(session))
             .addSubcommand(new Assess(session))
             .addSubcommand(new Explain(session))
+            .addSubcommand(new RoadmapCommand(session))
+            .addSubcommand(new Compare(session))
             .addSubcommand(StandardsCommand.line(session))
             .addSubcommand(new TemplateCommand(session))
             .addSubcommand(new Uscc(session))

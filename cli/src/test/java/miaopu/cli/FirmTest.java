@@ -71,4 +71,44 @@ class FirmTest {
   void answersFourForAMissingFile() {
     assertThat(Run.of("explain", "none.csv", "--firm", "2").code()).isEqualTo(ExitCode.UNREADABLE);
   }
+
+  @Test
+  void plansTheWayToALaterFiling() {
+    Run zh = Run.of("roadmap", Run.FIRMS, "--firm", "B", "--to", "专精特新", "--by", "2028-06-30");
+    assertThat(zh.code()).isEqualTo(ExitCode.DONE);
+    assertThat(zh.out()).startsWith("申报日期 2026-11-21（今天）").contains("2028-06-30");
+    Run en =
+        Run.of(
+            "roadmap",
+            Run.FIRMS,
+            "--firm",
+            "B",
+            "--to",
+            "specialized",
+            "--by",
+            "2028-06-30",
+            "--lang",
+            "en");
+    assertThat(en.out()).startsWith("applied 2026-11-21 (today)").contains("2028-06-30");
+  }
+
+  @Test
+  void comparesTwoEditionsClauseByClause() {
+    Run zh = Run.of("compare", Run.FIRMS, "--firm", "B", "--from", "专精特新2022", "--to", "专精特新2026");
+    assertThat(zh.code()).isEqualTo(ExitCode.DONE);
+    assertThat(zh.out()).contains("miit/specialized/2022", "miit/specialized/2026", "P2c");
+    Run en =
+        Run.of(
+            "compare",
+            Run.FIRMS,
+            "--firm",
+            "B",
+            "--from",
+            "specialized/2022",
+            "--to",
+            "specialized/2026",
+            "--lang",
+            "en");
+    assertThat(en.out()).contains("P2c", "Debt ratio");
+  }
 }
