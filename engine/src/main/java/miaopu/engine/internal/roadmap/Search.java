@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// moves them least, is taken.
 final class Search {
   /// A search that has asked the evaluator so often stops and says so.
-  static final int MOST_EVALUATIONS = 20_000;
+  static final int MOST_EVALUATIONS = 60_000;
 
   /// A search that has solved so many comparisons for a figure stops likewise.
   private static final int MOST_SOLVED = 40_000;
