@@ -129,6 +129,7 @@ final class RowReader {
     for (int i = 0; i < line.cells().size(); i++) {
       if (!headed.get(i) && !line.cell(i).blank()) {
         if (i >= width) {
+          // its cells stand under the wrong headers: nothing else in it can be judged
           row.doubt(i, InputProblem.EXTRA_CELLS);
           return null;
         }
@@ -137,10 +138,8 @@ final class RowReader {
       }
     }
     readMarks(row);
-    String code = code(row);
-    if (code == null) {
-      return null;
-    }
+    String known = code(row);
+    String code = known == null ? "" : known;
     Firm firm = firm(row, code);
     Facts.Builder facts = Facts.of(firm);
     Consumer<Problem> add = problems::add;
@@ -149,6 +148,10 @@ final class RowReader {
     }
     readRegion(row, facts);
     readTitles(row, facts);
+    if (known == null) {
+      // its other faults are told as well, so that one correction is enough
+      return null;
+    }
     boolean shared = sharedNames.contains(Words.key(firm.name()));
     further.give(
         row.identity(Who.ID).isEmpty() ? firm.id() : row.identity(Who.ID),

@@ -288,6 +288,14 @@ class IntakeTest {
   }
 
   @Test
+  void tellsAllFaultsOfARowRefusedForItsCode() {
+    Tables read = Tables.csv(folder, "企业名称,统一社会信用代码,成立日期\n甲,123,很久以前\n");
+
+    assertThat(read.summary().refused()).isEqualTo(1);
+    assertThat(read.codes()).containsExactly("credit-code-format", "bad-date");
+  }
+
+  @Test
   void namesAColumnWithoutAHeaderOnce() {
     Tables read = Tables.csv(folder, "企业名称,,成立日期\n甲,x,2015\n乙,y,2016\n");
 

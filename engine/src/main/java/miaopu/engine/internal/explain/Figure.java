@@ -17,7 +17,22 @@ public final class Figure {
   private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
   private static final int SHOWN_PLACES = 6;
   private static final Map<String, String> UNITS =
-      Map.of("人", "persons", "项", "items", "年", "years", "分", "points", "级", "level", "倍", "times");
+      Map.ofEntries(
+          Map.entry("人", "persons"),
+          Map.entry("项", "items"),
+          Map.entry("个", "items"),
+          Map.entry("件", "items"),
+          Map.entry("家", "firms"),
+          Map.entry("户", "firms"),
+          Map.entry("名", "in rank"),
+          Map.entry("位", "in rank"),
+          Map.entry("股", "shares"),
+          Map.entry("次", "times"),
+          Map.entry("月", "months"),
+          Map.entry("年", "years"),
+          Map.entry("分", "points"),
+          Map.entry("级", "level"),
+          Map.entry("倍", "times"));
 
   private static final Pattern ROOT = Pattern.compile("\\((.*)\\)\\^\\(1/(\\d)\\)-1");
 

@@ -295,9 +295,10 @@ public final class RoadmapBuilder {
     if (!campaigns.isEmpty()) {
       assumptions.add(
           new Text(
-              "前置称号须先在下一批次取得；批次每年一次，按 12 个月计。",
+              "前置称号须先在下一批次取得；批次每年一次，按 12 个月计。该称号自身的条件和费用没有核算，请先以该称号为目标另做一次成长路径。",
               "A title asked for must first be won in the next campaign; campaigns are yearly, counted as"
-                  + " 12 months."));
+                  + " 12 months. Its own conditions and cost were not examined: plan a roadmap to that"
+                  + " title first."));
     }
     if (unknown) {
       assumptions.add(
