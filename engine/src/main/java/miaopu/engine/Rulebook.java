@@ -88,6 +88,14 @@ public final class Rulebook {
     return List.copyOf(library.calendar().standards().keySet());
   }
 
+  /// Ids of the standards that make the ladder, from the lowest tier up.
+  public List<String> ladderStandards() {
+    return library.calendar().ladder().stream()
+        .flatMap(tier -> tier.standards().stream())
+        .distinct()
+        .toList();
+  }
+
   /// The edition that applies to a standard.
   ///
   /// @param region code of the firm's region, empty when unknown

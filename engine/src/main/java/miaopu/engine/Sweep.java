@@ -2,18 +2,22 @@ package miaopu.engine;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.reference.Assessor;
 import miaopu.engine.internal.run.Program;
 import miaopu.engine.internal.run.Results;
@@ -25,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// Gives what [Rulebook#assess] gives, without the tree: verdict or classes, points, and the gates
 /// (the members of the root condition) that fail, are unknown, exempt or for people. Made by
 /// [Rulebook#sweep]; safe for many threads; keep it for as long as its table, for what was made
-/// ready once is used again.
+/// ready once is used again. The tables of one builder may share it.
 public final class Sweep {
+  private static final List<Set<UnknownReason>> REASONS = reasons();
+
   private final Rulebook rulebook;
   private final List<String> standards;
   private final Occasion occasion;
@@ -38,6 +44,59 @@ public final class Sweep {
     this.standards = List.copyOf(standards);
     this.occasion = occasion;
     this.indicators = indicators;
+  }
+
+  private static List<Set<UnknownReason>> reasons() {
+    List<Set<UnknownReason>> all = new ArrayList<>();
+    for (int bits = 0; bits < 1 << UnknownReason.values().length; bits++) {
+      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
+      for (UnknownReason reason : UnknownReason.values()) {
+        if ((bits >> reason.ordinal() & 1) != 0) {
+          reasons.add(reason);
+        }
+      }
+      all.add(Collections.unmodifiableSet(reasons));
+    }
+    return all;
+  }
+
+  /// What answers by: an edition with the overlays that bind somewhere.
+  ///
+  /// @param hash SHA-256 over all that is applied, in hex
+  public record Rules(String standard, String edition, List<String> overlays, String hash) {}
+
+  /// All that can answer, for firms of any region, in the order of the standards.
+  public List<Rules> rules() {
+    return plans().stream()
+        .map(plan ->
+            new Rules(
+                plan.draft().standard(),
+                plan.id(),
+                plan.overlays().stream().map(Overlay::id).toList(),
+                plan.hash()))
+        .toList();
+  }
+
+  /// Ids of the fields that the answers can depend on, the region among them.
+  public Set<String> fields() {
+    Set<String> fields = new TreeSet<>(Set.of("region"));
+    plans().forEach(plan -> fields.addAll(plan.fields()));
+    return fields;
+  }
+
+  private List<Plan> plans() {
+    Map<String, Plan> plans = new LinkedHashMap<>();
+    for (String standard : standards) {
+      List<String> regions = new ArrayList<>(List.of(""));
+      rulebook.codes("region").forEach(region -> regions.add(region.id()));
+      for (String region : regions) {
+        Plan plan = rulebook.plan(standard, region, occasion);
+        if (plan != null) {
+          plans.putIfAbsent(plan.hash(), plan);
+        }
+      }
+    }
+    return List.copyOf(plans.values());
   }
 
   /// The answers for the firms the caller may see, one slice for each part of the table, standard
@@ -128,7 +187,7 @@ public final class Sweep {
   private Slice slice(Table table, Segment segment, int part, Plan plan, BitSet mask) {
     Program program =
         programs.computeIfAbsent(plan, p -> Program.of(List.of(p), occasion, table.dictionaries()));
-    Results results = new Runner(program, indicators).run(segment).getFirst();
+    Results results = new Runner(program, indicators).run(segment, mask).getFirst();
     if (!program.expressible()) {
       mask.stream().forEach(row -> plainly(results, plan, table.facts(segment, row), row));
     } else {
@@ -226,13 +285,11 @@ public final class Sweep {
 
     /// Why the verdict is UNKNOWN.
     public Set<UnknownReason> reasons(int row) {
-      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
+      int bits = 0;
       for (UnknownReason reason : UnknownReason.values()) {
-        if (results.because(reason, local(row))) {
-          reasons.add(reason);
-        }
+        bits |= results.because(reason, local(row)) ? 1 << reason.ordinal() : 0;
       }
-      return reasons;
+      return REASONS.get(bits);
     }
 
     /// The class, or the classes still possible, highest first, with `not-covered` last.
@@ -277,13 +334,11 @@ public final class Sweep {
 
     /// Why a gate is UNKNOWN.
     public Set<UnknownReason> gateReasons(int gate, int row) {
-      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
+      int bits = 0;
       for (UnknownReason reason : UnknownReason.values()) {
-        if (results.gateBecause(gate, reason, local(row))) {
-          reasons.add(reason);
-        }
+        bits |= results.gateBecause(gate, reason, local(row)) ? 1 << reason.ordinal() : 0;
       }
-      return reasons;
+      return REASONS.get(bits);
     }
 
     private int local(int row) {
