@@ -21,9 +21,14 @@ final class TemplateMarks {
   static boolean example(Line line) {
     for (Cell cell : line.cells()) {
       if (!cell.blank()) {
-        return cell.text().strip().startsWith(EXAMPLE);
+        return example(cell.text());
       }
     }
     return false;
+  }
+
+  /// The same by the text of that cell.
+  static boolean example(String first) {
+    return first.strip().startsWith(EXAMPLE);
   }
 }

@@ -1,28 +1,21 @@
 package miaopu.intake.file;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /// A Parquet file as a book of one sheet: the names of its columns are row 0, its rows count from
 /// 1.
-final class ParquetBook implements Book, Sheet {
+public final class ParquetBook implements Book, Sheet {
   private final Path file;
   private final String name;
   private final long size;
+  private @Nullable List<ParquetColumns.Typed> columns;
 
   private ParquetBook(Path file, long size) {
     this.file = file;
@@ -40,39 +33,20 @@ final class ParquetBook implements Book, Sheet {
 
   @Override
   public Lines open() throws Unreadable {
-    Connection connection = null;
-    try {
-      Properties properties = new Properties();
-      properties.setProperty("jdbc_stream_results", "true");
-      properties.setProperty("memory_limit", "256MB");
-      properties.setProperty("threads", "1");
-      connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      PreparedStatement query = connection.prepareStatement("SELECT * FROM read_parquet(?)");
-      query.setString(1, literally(file.toString()));
-      return new Rows(connection, query, query.executeQuery());
-    } catch (SQLException e) {
-      close(connection);
-      throw broken();
+    return new Rows(ParquetColumns.open(file, columns(), 1, 1), columns());
+  }
+
+  /// Its columns, as it has them.
+  public List<ParquetColumns.Typed> columns() throws Unreadable {
+    if (columns == null) {
+      columns = ParquetColumns.of(file);
     }
+    return columns;
   }
 
-  /// The path as a pattern that fits nothing else.
-  private static String literally(String path) {
-    return path.replaceAll("([\\[*?])", "[$1]");
-  }
-
-  private Unreadable broken() {
-    return new Unreadable(InputProblem.BROKEN_FILE.at(name, name, Text.same("Parquet")));
-  }
-
-  private void close(@Nullable Connection connection) throws Unreadable {
-    try {
-      if (connection != null) {
-        connection.close();
-      }
-    } catch (SQLException e) {
-      throw broken();
-    }
+  /// Some of its columns from a row on, without an object for each cell.
+  public ParquetColumns open(List<ParquetColumns.Typed> some, long row) throws Unreadable {
+    return ParquetColumns.open(file, some, row, 2);
   }
 
   @Override
@@ -103,72 +77,38 @@ final class ParquetBook implements Book, Sheet {
   @Override
   public void close() {}
 
-  private final class Rows implements Lines {
-    private final Connection connection;
-    private final PreparedStatement query;
-    private final ResultSet rows;
+  private static final class Rows implements Lines {
+    private final ParquetColumns cells;
+    private final List<ParquetColumns.Typed> columns;
     private long number = -1;
+    private int at;
+    private int rows;
 
-    Rows(Connection connection, PreparedStatement query, ResultSet rows) {
-      this.connection = connection;
-      this.query = query;
-      this.rows = rows;
+    Rows(ParquetColumns cells, List<ParquetColumns.Typed> columns) {
+      this.cells = cells;
+      this.columns = columns;
     }
 
     @Override
     public @Nullable Line next() throws Unreadable {
-      try {
-        int columns = rows.getMetaData().getColumnCount();
-        if (columns > Bounds.COLUMNS) {
-          throw new Unreadable(
-              InputProblem.TOO_MANY_COLUMNS.at(
-                  name, columns + "", Text.same(Integer.toString(Bounds.COLUMNS))));
-        }
-        boolean header = number < 0;
-        if (!header && !rows.next()) {
+      number++;
+      List<Cell> line = new ArrayList<>(columns.size());
+      if (number == 0) {
+        columns.forEach(column -> line.add(Cell.of(column.name())));
+        return new Line(0, line);
+      }
+      if (at == rows) {
+        at = 0;
+        rows = cells.next();
+        if (rows == 0) {
           return null;
         }
-        number++;
-        List<Cell> cells = new ArrayList<>(columns);
-        for (int i = 1; i <= columns; i++) {
-          cells.add(header ? Cell.of(rows.getMetaData().getColumnName(i)) : cell(i));
-        }
-        return new Line(number, cells);
-      } catch (SQLException e) {
-        throw broken();
       }
-    }
-
-    private Cell cell(int column) throws SQLException, Unreadable {
-      Object value = rows.getObject(column);
-      return switch (value) {
-        case null -> Cell.BLANK;
-        case Boolean flag -> new Cell(flag ? "TRUE" : "FALSE", Cell.Kind.FLAG);
-        case Double number -> number(number.toString());
-        case Float number -> number(number.toString());
-        case Number number -> number(number.toString());
-        case java.time.LocalDate day -> new Cell(day.toString(), Cell.Kind.DATE);
-        case java.sql.Timestamp time ->
-            new Cell(time.toLocalDateTime().toLocalDate().toString(), Cell.Kind.DATE);
-        default -> words(value.toString(), column);
-      };
-    }
-
-    private Cell number(String text) {
-      return text.indexOf('N') >= 0 || text.indexOf('I') >= 0
-          ? new Cell(text, Cell.Kind.FAULT)
-          : new Cell(new BigDecimal(text).toPlainString(), Cell.Kind.NUMBER);
-    }
-
-    private Cell words(String text, int column) throws Unreadable {
-      if (text.length() > Bounds.CELL_CHARACTERS) {
-        throw new Unreadable(
-            InputProblem.CELL_TOO_LONG.at(
-                place(number, column - 1),
-                text,
-                Text.same(Integer.toString(Bounds.CELL_CHARACTERS))));
+      for (int i = 0; i < columns.size(); i++) {
+        line.add(cells.cell(i, at));
       }
-      return Cell.of(text);
+      at++;
+      return new Line(number, line);
     }
 
     @Override
@@ -178,13 +118,7 @@ final class ParquetBook implements Book, Sheet {
 
     @Override
     public void close() throws Unreadable {
-      try {
-        rows.close();
-        query.close();
-        connection.close();
-      } catch (SQLException e) {
-        throw broken();
-      }
+      cells.close();
     }
   }
 }

@@ -132,6 +132,11 @@ public enum Unit {
     return base.scale() < 0 ? base.setScale(0) : base;
   }
 
+  /// The power of ten that makes a number in this unit one in the base unit.
+  public int exponent() {
+    return exponent;
+  }
+
   /// True for units of money.
   public boolean money() {
     return this != UNSAID && this != PERCENT && this != PLAIN;

@@ -1,0 +1,433 @@
+package miaopu.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import miaopu.engine.Facts;
+import miaopu.engine.Field;
+import miaopu.engine.Firm;
+import miaopu.engine.Problem;
+import miaopu.engine.Rulebook;
+import miaopu.engine.Value;
+import miaopu.intake.column.Column;
+import miaopu.intake.column.Meaning;
+import miaopu.intake.column.Who;
+import miaopu.intake.file.Cell;
+import miaopu.intake.file.Line;
+import miaopu.intake.file.ParquetBook;
+import miaopu.intake.file.ParquetColumns;
+import miaopu.intake.file.ParquetColumns.Kind;
+import miaopu.intake.file.ParquetColumns.Typed;
+import miaopu.intake.problem.ProblemLog;
+import miaopu.intake.problem.Unreadable;
+import miaopu.intake.value.CreditCode;
+import miaopu.intake.value.Regions;
+import miaopu.intake.value.Values;
+import miaopu.intake.value.Words;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the rows of a Parquet file column by column. Means what [RowReader] means: a cell that is
+/// not plainly a value goes to [Values] by itself, and a row about which more is to be said goes to
+/// the [RowReader] whole.
+final class ColumnRows {
+  private static final String REGION = "region";
+  private static final List<Who> PLACES = List.of(Who.PROVINCE, Who.CITY, Who.DISTRICT);
+  private static final Set<Who> READ =
+      Set.of(Who.ID, Who.CODE, Who.PROVINCE, Who.CITY, Who.DISTRICT);
+  private static final int REMEMBERED = 20_000;
+
+  /// A value that stands in no column of codes.
+  private record Single(int row, FigureColumn figure, Value value) {}
+
+  private final ParquetBook book;
+  private final Values values;
+  private final RowReader reader;
+  private final Batching batches;
+  private final ProblemLog log;
+  private final List<Column> columns;
+  private final List<Typed> typed;
+  private final List<FigureColumn> figures = new ArrayList<>();
+  private final Map<Who, Integer> who = new EnumMap<>(Who.class);
+  private final List<Integer> wordy = new ArrayList<>();
+  private final @Nullable Field region;
+  private final Map<String, Long> placesSeen = new HashMap<>();
+  private final boolean first;
+  private long[] codes = {};
+  private long[] regions = {};
+  private long rows;
+  private long refused;
+
+  /// @param columns those to read, see [#wanted]
+  /// @param reader a reader of rows with these columns
+  ColumnRows(
+      Rulebook rulebook,
+      Values values,
+      ParquetBook book,
+      List<Column> columns,
+      RowReader reader,
+      Batching batches,
+      ProblemLog log)
+      throws Unreadable {
+    this.values = values;
+    this.book = book;
+    this.reader = reader;
+    this.batches = batches;
+    this.log = log;
+    this.columns = columns;
+    this.region = rulebook.field(REGION);
+    this.first = !columns.isEmpty() && columns.getFirst().index() == 0;
+    this.typed = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      Typed type = book.columns().get(column.index());
+      typed.add(type);
+      switch (column.meaning()) {
+        case Meaning.Identity(Who what) -> who.putIfAbsent(what, i);
+        case Meaning.Figure(Field field) -> {
+          if (field.type() != Field.Type.TEXT) {
+            figures.add(new FigureColumn(i, column, field, type, values, batches.table()));
+          }
+        }
+        case Meaning.Title _, Meaning.Records _ -> wordy.add(i);
+        default -> {}
+      }
+    }
+  }
+
+  /// True when the names of the columns are the headers, and every column has one.
+  static boolean fits(TableReading.Table table, ParquetBook book) throws Unreadable {
+    return table.last() == 0
+        && !table.oneFirm()
+        && book.columns().stream().noneMatch(column -> column.name().isBlank());
+  }
+
+  /// The columns to read: who the firm is, where it is, and what is asked for. The first column
+  /// tells examples and blank rows from firms.
+  static List<Column> wanted(List<Column> columns, Set<String> fields) {
+    boolean named =
+        columns.stream().anyMatch(column -> column.meaning().equals(new Meaning.Identity(Who.ID)));
+    List<Column> wanted = new ArrayList<>();
+    for (Column column : columns) {
+      boolean read =
+          switch (column.meaning()) {
+            case Meaning.Identity(Who what) -> READ.contains(what) || (what == Who.NAME && !named);
+            case Meaning.Figure(Field field) -> fields.contains(field.id());
+            case Meaning.Title _, Meaning.Records _ -> true;
+            default -> false;
+          };
+      if (read || column.index() == 0) {
+        wanted.add(column);
+      }
+    }
+    return wanted;
+  }
+
+  /// The columns of the file to open.
+  List<Typed> typed() {
+    return typed;
+  }
+
+  /// Rows so far; blank ones are not counted.
+  long rows() {
+    return rows;
+  }
+
+  /// Rows so far that gave no firm.
+  long refused() {
+    return refused;
+  }
+
+  /// Takes the rows at hand.
+  void take(ParquetColumns cells, int count) throws Unreadable {
+    batches.makeRoom(count);
+    if (codes.length < count) {
+      codes = new long[count];
+      regions = new long[count];
+    }
+    BitSet odd = new BitSet();
+    BitSet skipped = new BitSet();
+    List<Firm> firms = new ArrayList<>(count);
+    for (int row = 0; row < count; row++) {
+      String head = head(cells, row);
+      firms.add(firm(cells, row, head, odd));
+      skipped.set(row, skipped(cells, row, head));
+    }
+    for (int at : wordy) {
+      for (int row = 0; row < count; row++) {
+        odd.set(row, odd.get(row) || !cells.blank(at, row));
+      }
+    }
+    readRegions(cells, count, odd);
+    odd.andNot(skipped);
+    Map<Integer, Facts> whole = new HashMap<>();
+    int without = 0;
+    for (int row = odd.nextSetBit(0); row >= 0; row = odd.nextSetBit(row + 1)) {
+      Facts facts = whole(cells, row, true);
+      if (facts == null) {
+        without++;
+        skipped.set(row);
+      } else {
+        whole.put(row, facts);
+        firms.set(row, facts.firm());
+      }
+    }
+    int passed = skipped.cardinality() - without;
+    put(cells, count, firms, odd, skipped, whole);
+    rows += count - passed;
+    refused += without;
+    batches.read(cells.first() + count - 1, count - passed, without);
+  }
+
+  private void put(
+      ParquetColumns cells,
+      int count,
+      List<Firm> firms,
+      BitSet odd,
+      BitSet skipped,
+      Map<Integer, Facts> whole)
+      throws Unreadable {
+    int[] places = places(count, skipped);
+    List<Firm> kept = firms;
+    if (!skipped.isEmpty()) {
+      kept = new ArrayList<>();
+      for (int row = skipped.nextClearBit(0); row < count; row = skipped.nextClearBit(row + 1)) {
+        kept.add(firms.get(row));
+      }
+    }
+    batches.table().rows(kept);
+    List<Single> singles = new ArrayList<>();
+    BitSet unfit = new BitSet();
+    boolean located = false;
+    for (FigureColumn figure : figures) {
+      boolean where = figure.field().id().equals(REGION);
+      located |= where;
+      long[] read = where ? regions : codes;
+      if (!where) {
+        figure.read(cells, count, read);
+      }
+      readSingles(cells, count, figure, read, odd, skipped, singles);
+      unfit.or(give(figure.field(), figure.column().year(), read, figure.power(), count, skipped));
+    }
+    if (!located && region != null && hasPlaces()) {
+      unfit.or(give(region, 0, regions, 0, count, skipped));
+    }
+    for (Single single : singles) {
+      FigureColumn figure = single.figure();
+      int place = places[single.row()];
+      int year = figure.column().year();
+      unfit.set(
+          place,
+          unfit.get(place) || !batches.table().put(place, figure.field(), year, single.value()));
+    }
+    for (int row = skipped.nextClearBit(0); row < count; row = skipped.nextClearBit(row + 1)) {
+      Facts facts =
+          unfit.get(places[row]) && !odd.get(row) ? whole(cells, row, false) : whole.get(row);
+      if (facts != null) {
+        batches.table().whole(places[row], facts);
+      }
+    }
+  }
+
+  /// The place of each row among those that are kept.
+  private static int[] places(int count, BitSet skipped) {
+    int[] places = new int[count];
+    int place = 0;
+    for (int row = 0; row < count; row++) {
+      places[row] = place;
+      place += skipped.get(row) ? 0 : 1;
+    }
+    return places;
+  }
+
+  /// Gives the codes of the rows that are kept to the table.
+  private BitSet give(Field field, int year, long[] read, int power, int count, BitSet skipped) {
+    int place = 0;
+    for (int row = 0; row < count && !skipped.isEmpty(); row++) {
+      if (!skipped.get(row)) {
+        read[place++] = read[row];
+      }
+    }
+    return batches.table().values(field, year, read, power);
+  }
+
+  /// Reads what is no plain value, and leaves it out of the codes.
+  private void readSingles(
+      ParquetColumns cells,
+      int count,
+      FigureColumn figure,
+      long[] read,
+      BitSet odd,
+      BitSet skipped,
+      List<Single> singles)
+      throws Unreadable {
+    Column column = figure.column();
+    for (int row = 0; row < count; row++) {
+      if (read[row] != FigureColumn.CELL) {
+        continue;
+      }
+      read[row] = ParquetColumns.BLANK;
+      if (odd.get(row) || skipped.get(row)) {
+        continue;
+      }
+      Cell cell = cells.cell(figure.at(), row);
+      long number = cells.first() + row;
+      Value value =
+          values.read(
+              cell,
+              figure.field(),
+              column.unit(),
+              (problem, more) ->
+                  tell(problem.at(book.place(number, column.index()), cell.text(), more)));
+      if (value != null) {
+        singles.add(new Single(row, figure, value));
+      }
+    }
+  }
+
+  private void tell(Problem problem) {
+    log.add(problem);
+    batches.problem(problem);
+  }
+
+  /// A row read by itself, cell by cell.
+  private @Nullable Facts whole(ParquetColumns cells, int row, boolean aloud) throws Unreadable {
+    List<Problem> problems = new ArrayList<>();
+    Facts facts = reader.read(line(cells, row), problems);
+    if (aloud) {
+      problems.forEach(this::tell);
+    }
+    return facts;
+  }
+
+  private Line line(ParquetColumns cells, int row) throws Unreadable {
+    List<Cell> line = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      while (line.size() < columns.get(i).index()) {
+        line.add(Cell.BLANK);
+      }
+      line.add(cells.cell(i, row));
+    }
+    return new Line(cells.first() + row, line);
+  }
+
+  /// The text of the first column, where it has one; null elsewhere.
+  private @Nullable String head(ParquetColumns cells, int row) {
+    return first && typed.getFirst().kind() == Kind.TEXT ? cells.text(0, row) : null;
+  }
+
+  /// Blank rows and examples are no firms.
+  private boolean skipped(ParquetColumns cells, int row, @Nullable String head) throws Unreadable {
+    if (head != null && !head.isBlank()) {
+      return TemplateMarks.example(head);
+    }
+    if (first && typed.getFirst().kind() != Kind.TEXT && !cells.blank(0, row)) {
+      return false;
+    }
+    Line line = line(cells, row);
+    return line.blank() || TemplateMarks.example(line);
+  }
+
+  private Firm firm(ParquetColumns cells, int row, @Nullable String head, BitSet odd)
+      throws Unreadable {
+    String code = identity(cells, Who.CODE, row, null);
+    if (!code.isEmpty() && !CreditCode.sound(code)) {
+      odd.set(row);
+    }
+    Integer at = who.get(Who.ID);
+    String id = identity(cells, Who.ID, row, at != null && at == 0 ? head : null);
+    if (id.isEmpty()) {
+      id = code.isEmpty() ? "row-" + (cells.first() + row) : code;
+    }
+    return new Firm(id, code, "");
+  }
+
+  /// Who the row is about; empty when it does not say.
+  ///
+  /// @param known the text of its cell, null when it was not yet taken
+  private String identity(ParquetColumns cells, Who what, int row, @Nullable String known)
+      throws Unreadable {
+    Integer at = who.get(what);
+    if (at == null || cells.blank(at, row)) {
+      return "";
+    }
+    boolean words = typed.get(at).kind() == Kind.TEXT;
+    String text = known != null ? known : words ? cells.text(at, row) : cells.cell(at, row).text();
+    if (text == null || plain(text)) {
+      return text == null ? "" : text;
+    }
+    String stripped = Words.unknown(text) ? "" : text.strip();
+    return what == Who.ID ? Words.plain(stripped) : stripped;
+  }
+
+  /// True for ASCII without blanks that has a digit: it is what it is, and no mark for unknown.
+  private static boolean plain(String text) {
+    boolean digit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 127) {
+        return false;
+      }
+      digit |= c >= '0' && c <= '9';
+    }
+    return digit;
+  }
+
+  /// The region of each row: its code, else that of its province, city and district.
+  private void readRegions(ParquetColumns cells, int count, BitSet odd) throws Unreadable {
+    Arrays.fill(regions, 0, count, ParquetColumns.BLANK);
+    for (FigureColumn figure : figures) {
+      if (figure.field().id().equals(REGION)) {
+        figure.read(cells, count, regions);
+      }
+    }
+    if (region == null || !hasPlaces()) {
+      return;
+    }
+    for (int row = 0; row < count; row++) {
+      if (regions[row] != ParquetColumns.BLANK) {
+        continue;
+      }
+      long code = place(cells, row);
+      if (code == FigureColumn.CELL) {
+        odd.set(row);
+      } else {
+        regions[row] = code;
+      }
+    }
+  }
+
+  private boolean hasPlaces() {
+    return PLACES.stream().anyMatch(who::containsKey);
+  }
+
+  private long place(ParquetColumns cells, int row) throws Unreadable {
+    String province = identity(cells, Who.PROVINCE, row, null);
+    String city = identity(cells, Who.CITY, row, null);
+    String district = identity(cells, Who.DISTRICT, row, null);
+    String key = province + "\t" + city + "\t" + district;
+    Long known = placesSeen.get(key);
+    if (known != null) {
+      return known;
+    }
+    long code = ParquetColumns.BLANK;
+    if (key.length() > 2) {
+      boolean[] doubted = {false};
+      Regions.Value found =
+          values.regions().region(province, city, district, (problem, more) -> doubted[0] = true);
+      code =
+          doubted[0] || found == null
+              ? FigureColumn.CELL
+              : batches.table().code(Objects.requireNonNull(region), found.code());
+    }
+    if (placesSeen.size() < REMEMBERED) {
+      placesSeen.put(key, code);
+    }
+    return code;
+  }
+}
