@@ -20,7 +20,7 @@ final class Growths {
     Side c = Side.of(List.of(form.c()), segment);
     Side all = Side.of(List.of(form.a(), form.b(), form.c()), segment);
     if (all == null) {
-      return block -> new Answer(null, null, baseless(block, b, c), null);
+      return block -> Answer.each(null, null, baseless(block, b, c), null);
     }
     List<BigFraction> bounds =
         cuts.stream()

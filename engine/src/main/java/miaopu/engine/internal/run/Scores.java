@@ -50,6 +50,11 @@ final class Scores {
     return larger;
   }
 
+  /// True when no points of a node need more than a byte.
+  boolean narrow(Score node) {
+    return reach(node).divideToIntegralValue(unit).intValue() <= Byte.MAX_VALUE;
+  }
+
   /// The points that stand in a node.
   private static List<BigDecimal> written(Score node) {
     List<BigDecimal> points = new ArrayList<>(List.of(node.max()));
@@ -303,21 +308,23 @@ final class Scores {
       Answer answer = block.answer(kernel);
       Algebra algebra = block.algebra;
       short[] min = filled(block, otherwise);
-      long[] reach = answer.settled() == null ? null : algebra.or(answer.settled(), null);
       for (int i = points.length - 1; i >= 0; i--) {
         long[] passes = answer.passes(cuts.get(i));
         if (passes != null) {
           block.lanes.put(min, passes, block.words, points[i]);
         }
       }
-      long[] open = algebra.not(reach);
+      long[] missing =
+          answer.alike()
+              ? answer.unsettled()
+              : algebra.none(answer.settled(), answer.baseless(), null, null);
+      long[] open = algebra.or(missing, answer.baseless());
+      if (open == null || lowest == highest) {
+        return exact(min);
+      }
       short[] max = copy(block, min);
       block.lanes.put(min, open, block.words, lowest);
       block.lanes.put(max, open, block.words, highest);
-      if (lowest == highest) {
-        return exact(min);
-      }
-      long[] missing = algebra.less(open, answer.baseless());
       return new Marks(min, max, null, null, missing, answer.baseless(), null, null);
     };
   }
