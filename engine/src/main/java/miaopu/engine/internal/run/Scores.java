@@ -91,6 +91,14 @@ final class Scores {
     return points.divideToIntegralValue(unit).shortValue();
   }
 
+  private short[] units(List<BigDecimal> points) {
+    short[] units = new short[points.size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = unit(points.get(i));
+    }
+    return units;
+  }
+
   private static Marks exact(short[] points) {
     return new Marks(points, points, null, null, null, null, null, null);
   }
@@ -225,14 +233,16 @@ final class Scores {
 
   /// The most points among the awards that hold.
   Scored best(List<Node> awards, List<BigDecimal> points, BigDecimal otherwise) {
+    short[] each = units(points);
+    short rest = unit(otherwise);
     return block -> {
       Algebra algebra = block.algebra;
       List<Planes> states = awards.stream().map(award -> award.run(block)).toList();
-      short[] min = filled(block, unit(otherwise));
+      short[] min = filled(block, rest);
       for (int i = 0; i < states.size(); i++) {
         long[] holds = states.get(i).holds();
         if (holds != null) {
-          block.lanes.raise(min, holds, block.words, unit(points.get(i)));
+          block.lanes.raise(min, holds, block.words, each[i]);
         }
       }
       short[] max = copy(block, min);
@@ -242,7 +252,7 @@ final class Scores {
         if (open == null) {
           continue;
         }
-        short most = unit(points.get(i));
+        short most = each[i];
         long[] reached = block.arena.words();
         block.lanes.atLeast(min, block.words, most, reached);
         open = algebra.less(open, reached);
@@ -265,6 +275,8 @@ final class Scores {
 
   /// The sum of the awards that hold, at most the cap.
   Scored capped(List<Node> awards, List<BigDecimal> points, BigDecimal cap) {
+    short[] units = units(points);
+    short most = unit(cap);
     return block -> {
       Algebra algebra = block.algebra;
       short[] min = filled(block, (short) 0);
@@ -272,7 +284,7 @@ final class Scores {
       Planes why = why(null, null, null, null);
       for (int i = 0; i < awards.size(); i++) {
         Planes state = awards.get(i).run(block);
-        short each = unit(points.get(i));
+        short each = units[i];
         if (state.holds() != null) {
           block.lanes.add(min, state.holds(), block.words, each);
           block.lanes.add(max, state.holds(), block.words, each);
@@ -283,8 +295,8 @@ final class Scores {
           why = more(algebra, why, state, open);
         }
       }
-      block.lanes.cap(min, block.words, unit(cap));
-      block.lanes.cap(max, block.words, unit(cap));
+      block.lanes.cap(min, block.words, most);
+      block.lanes.cap(max, block.words, most);
       return open(block, min, max, unknownFirst(algebra, why));
     };
   }

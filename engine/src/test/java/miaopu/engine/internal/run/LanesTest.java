@@ -81,8 +81,16 @@ class LanesTest {
       b[row] = c[row] * 105 / 100;
       a[row] = b[row] * 105 / 100;
     }
-    same((lanes, out) -> lanes.growth(a, b, c, 10, 21, WORDS, out, new long[WORDS]));
-    same((lanes, out) -> lanes.growth(a, b, c, 10, 21, WORDS, new long[WORDS], out));
+    double[] value = new double[ROWS];
+    double[] size = new double[ROWS];
+    double[] slowValue = new double[ROWS];
+    double[] slowSize = new double[ROWS];
+    vector.growth(a, b, c, WORDS, value, size);
+    plain.growth(a, b, c, WORDS, slowValue, slowSize);
+    assertThat(value).isEqualTo(slowValue);
+    assertThat(size).isEqualTo(slowSize);
+    same((lanes, out) -> lanes.far(value, size, 2.1, WORDS, out, new long[WORDS]));
+    same((lanes, out) -> lanes.far(value, size, 2.1, WORDS, new long[WORDS], out));
   }
 
   private interface Works {
