@@ -53,7 +53,7 @@ class OutputTest {
   void saysThatTheDiskIsFull() {
     Run run = Run.to(new Full(300, "No space left on device"), Run.CLOCK, "assess", Run.FIRMS);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).containsOnlyOnce("不能写入 / cannot write: No space left on device");
+    assertThat(run.err()).containsOnlyOnce("不能写入：No space left on device");
   }
 
   /// A clock that is broken, as only a fault of ours could be.
