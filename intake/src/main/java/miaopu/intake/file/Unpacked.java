@@ -44,7 +44,8 @@ final class Unpacked extends FilterInputStream {
       bytes += read;
       if (bytes > Bounds.UNPACKED_BYTES
           || (bytes > Bounds.RATIO_MATTERS_FROM && bytes / packed > Bounds.UNPACKED_RATIO)) {
-        throw new Unreadable(InputProblem.TOO_LARGE_UNPACKED.at(place, packed + " → " + bytes));
+        throw new Unreadable(
+            InputProblem.TOO_LARGE_UNPACKED.at(place, packed + " → " + bytes + " B"));
       }
       measureTags(into, from, read);
     }

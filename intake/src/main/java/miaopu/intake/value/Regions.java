@@ -39,8 +39,7 @@ public final class Regions {
     "league"
   };
 
-  /// Names of one place that hold blanks: `Hong Kong`, `Nanshan District`.
-  private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}'’ ]+");
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
   private final Map<String, List<String>> byName = new HashMap<>();
   private final Map<String, Text> labels = new HashMap<>();
@@ -82,11 +81,9 @@ public final class Regions {
       return null;
     }
     Set<String> found = new LinkedHashSet<>();
-    boolean whole = LATIN.matcher(plain).matches() && split(Words.key(plain), "", found);
-    if (!whole) {
-      found.clear();
-    }
-    for (String part : whole ? new String[0] : plain.split("[\\s,/\\-·>;、]+")) {
+    // English names hold blanks
+    String apart = LATIN.matcher(plain).find() ? "[,/>;、]+" : "[\\s,/\\-·>;、]+";
+    for (String part : plain.split(apart)) {
       if (!split(Words.key(part), "", found)) {
         doubts.doubt(InputProblem.UNKNOWN_REGION);
         return null;

@@ -185,6 +185,18 @@ class ValuesTest {
         "石河子市 | 659001",
         "999999 | ! unknown-region",
         "鼓楼区 | ! unknown-region",
+        "Guangdong | 440000",
+        "Hong Kong | 810000",
+        "Inner Mongolia | 150000",
+        "Guangdong Shenzhen Nanshan | 440305",
+        "'Nanshan District, Shenzhen' | ! unknown-region",
+        "'Shenzhen, Nanshan District' | 440305",
+        "Xi'an | 610100",
+        "Lu'an | 341500",
+        "Urumqi | 650100",
+        "Taizhou | ! unknown-region",
+        "Zhejiang Taizhou | 331000",
+        "Atlantis | ! unknown-region",
         "火星 | ! unknown-region"
       })
   void readsRegions(String text, String expected) {
