@@ -95,6 +95,7 @@ class LanguagesTest {
     for (String target : List.of("specialized", "little-giant", "champion", "tech-sme", "size")) {
       calls.add("roadmap FIRMS --firm F02 --by 2028-06-30 --to " + target);
     }
+    calls.add("roadmap FIRMS --firm F01 --to digital/2022 --by 2028-01-01");
     calls.addAll(List.of("standards list", "standards check", "standards coverage"));
     rulebook.editions().stream().map(Edition::id).forEach(id -> calls.add("standards show " + id));
     calls.add("uscc 91350100M000100Y43");
@@ -113,9 +114,8 @@ class LanguagesTest {
           "assess FIRMS --date tomorrow",
           "assess FIRMS --format xlsx",
           "assess FIRMS --standard nothing",
-          "assess FIRMS --standard champion",
           "assess FIRMS --province Atlantis",
-          "assess FIRMS --province Chaoyang",
+          "assess FIRMS --province Suzhou",
           "assess FIRMS --out /nowhere/results.csv",
           "assess FIRMS --out FOLDER",
           "assess FIRMS --date 2026-01-01 --date 2026-01-02",
@@ -123,7 +123,6 @@ class LanguagesTest {
           "explain FIRMS --firm nobody",
           "explain FIRMS --firm F",
           "roadmap FIRMS --firm F01 --to specialized --by 2020-01-01",
-          "roadmap FIRMS --firm F01 --to digital/2022 --by 2028-01-01",
           "compare FIRMS --firm F01 --from specialized --to specialized/2026",
           "standards show nothing",
           "standards check FOLDER",

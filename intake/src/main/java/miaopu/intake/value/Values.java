@@ -139,7 +139,7 @@ public final class Values {
 
   private static Text example(Field field) {
     return switch (field.type()) {
-      case MONEY -> new Text("1500万元", "15000000");
+      case MONEY -> new Text("1500万元", "15 million CNY");
       case RATIO -> Text.same("3%");
       case YEARS -> Text.same("3.5");
       case POINTS -> Text.same("66");

@@ -32,6 +32,7 @@ class ValuesTest {
         "300千元 | UNSAID | 300000",
         "人民币500万元 | UNSAID | 5000000",
         "¥500 | UNSAID | 500",
+        "15 million CNY | WAN | 15000000 unit-differs",
         "-12.5 | WAN | -125000",
         "－12.5 | WAN | -125000",
         "0 | WAN | 0",
