@@ -181,6 +181,6 @@ class RoadmapTitlesTest {
             "阶段 2：报中",
             "阶段 3（目标）：top");
     assertThat(roadmap.explain(Language.EN))
-        .containsSubsequence("2 titles to win before", "Stage 1: file side", "Stage 3 (target)");
+        .containsSubsequence("titles to win before: 2", "Stage 1: file side", "Stage 3 (target)");
   }
 }

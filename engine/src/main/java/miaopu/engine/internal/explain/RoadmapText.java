@@ -103,7 +103,8 @@ public final class RoadmapText {
     String titles =
         roadmap.stages().isEmpty()
             ? ""
-            : say(" · 先取得 %d 个称号", " · %d titles to win before").formatted(roadmap.stages().size());
+            : say(" · 先取得 %d 个称号", " · titles to win before: %d")
+                .formatted(roadmap.stages().size());
     line(
         say("共 %d 步%s · 费用 %s · 最长 %d 个月%s", "%d steps%s · cost %s · at most %d months%s")
             .formatted(
