@@ -128,13 +128,14 @@ public final class Table {
     private final Catalogue catalogue;
     private final Map<String, Dictionary> dictionaries;
     private final List<Segment> segments = new ArrayList<>();
-    private SegmentBuilder open = new SegmentBuilder();
+    private SegmentBuilder open;
     private int together;
 
     Builder(LocalDate date, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
       this.date = date;
       this.catalogue = catalogue;
       this.dictionaries = dictionaries;
+      this.open = new SegmentBuilder();
     }
 
     /// Adds a firm.
