@@ -118,10 +118,6 @@ public final class Table {
     return firstRows[segment];
   }
 
-  Map<String, Dictionary> dictionaries() {
-    return dictionaries;
-  }
-
   /// Collects the rows of a table; see [Rulebook#table(LocalDate)]. For one thread.
   public static final class Builder {
     private final LocalDate date;
@@ -135,7 +131,7 @@ public final class Table {
       this.date = date;
       this.catalogue = catalogue;
       this.dictionaries = dictionaries;
-      this.open = new SegmentBuilder();
+      this.open = new SegmentBuilder(dictionaries);
     }
 
     /// Adds a firm.
@@ -231,7 +227,7 @@ public final class Table {
     public Builder row(Firm firm) {
       if (open.rows() == Segment.MOST_ROWS) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       open.begin(firm);
       return this;
@@ -309,7 +305,7 @@ public final class Table {
     }
 
     /// The table, its rows in the order of their regions. The builder is empty then and may be used
-    /// for a further table, of which the same sweep may be asked.
+    /// for a further table.
     public Table build() {
       return table(Sorting.byRegion(taken(), this::facts));
     }
@@ -322,7 +318,7 @@ public final class Table {
     private List<Segment> taken() {
       if (open.rows() > 0) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       List<Segment> taken = List.copyOf(segments);
       segments.clear();

@@ -1,7 +1,6 @@
 package miaopu.engine.internal.run;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /// Runs a program over segments. One runner a thread.
@@ -21,19 +20,15 @@ public final class Runner {
     this.block = program.block(lanes);
   }
 
-  /// What each plan of the program says about some rows of a segment, in their order. The other
-  /// rows, and those that are left to the plain evaluator, hold nothing of meaning.
-  public List<Results> run(Segment segment, BitSet rows) {
+  /// What each plan of the program says about a segment, in their order. The rows that are left to
+  /// the plain evaluator hold nothing of meaning.
+  public List<Results> run(Segment segment) {
     List<Results> results = new ArrayList<>();
     for (Judge judge : program.judges()) {
       results.add(new Results(judge, segment, indicators));
     }
     Kernel[] kernels = program.bind(segment);
     for (int row = 0; row < segment.rows(); row += Block.ROWS) {
-      int asked = rows.nextSetBit(row);
-      if (asked < 0 || asked >= row + Block.ROWS) {
-        continue;
-      }
       block.moveTo(segment, kernels, row);
       for (Results each : results) {
         each.take(block);
