@@ -13,6 +13,7 @@ import miaopu.engine.Occasion;
 import miaopu.engine.Text;
 import miaopu.intake.FirmRow;
 import miaopu.intake.Summary;
+import miaopu.intake.parts.Order;
 import miaopu.intake.report.CsvResults;
 import miaopu.intake.report.ResultWriter;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,14 @@ final class Assess implements Callable<Integer> {
   @Mixin LanguageOption language;
   @Spec CommandSpec spec;
 
-  @Option(names = "--format", paramLabel = "table|json|jsonl|csv|xlsx|html")
+  @Option(names = "--format", paramLabel = "table|json|jsonl|csv|xlsx|html|parquet")
   @Nullable Format format;
+
+  @Option(names = "--resume")
+  boolean resume;
+
+  @Option(names = "--rows-a-part", paramLabel = "N", hidden = true)
+  int rowsAPart = Order.ROWS;
 
   Assess(Session session) {
     this.session = session;
@@ -49,12 +56,24 @@ final class Assess implements Callable<Integer> {
     JSONL,
     CSV,
     XLSX,
-    HTML
+    HTML,
+    PARQUET
   }
 
   @Override
   public Integer call() throws IOException {
     Format form = format();
+    if (form == Format.PARQUET) {
+      return new FolderRun(session, spec.commandLine())
+          .run(input, destination, occasions, standards, faults, resume, rowsAPart);
+    }
+    if (resume) {
+      throw new UsageFault(
+          spec.commandLine(),
+          new Text(
+              "--resume 只用于写入文件夹，应如 --out 结果文件夹 --resume。",
+              "--resume goes with a folder; write --out results-folder --resume."));
+    }
     WholeFile file = null;
     if (destination.out != null) {
       destination.spare(destination.out, input.file, "--out", spec.commandLine());
@@ -115,7 +134,7 @@ final class Assess implements Callable<Integer> {
       case JSON -> JsonReport.array(printer);
       case JSONL -> JsonReport.lines(printer);
       case HTML -> new HtmlPage(session, question, printer);
-      case CSV, XLSX -> new RowReport(CsvResults.to(printer.writer(), session.language()));
+      case CSV, XLSX, PARQUET -> new RowReport(CsvResults.to(printer.writer(), session.language()));
     };
   }
 
@@ -153,10 +172,15 @@ final class Assess implements Callable<Integer> {
     }
   }
 
-  /// The format named, else the one the ending of `--out` means, else the table.
+  /// The format named, else the one the ending of `--out` means (a folder, when it has none), else
+  /// the table.
   private Format format() {
     if (format != null) {
       return format;
+    }
+    if (destination.out != null
+        && (Destination.ending(destination.out).isEmpty() || Files.isDirectory(destination.out))) {
+      return Format.PARQUET;
     }
     String ending =
         destination.out == null ? "" : Destination.ending(destination.out).toUpperCase(Locale.ROOT);

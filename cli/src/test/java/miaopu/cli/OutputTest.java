@@ -163,7 +163,8 @@ class OutputTest {
       line.at(300, 30, 100);
     }
     assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("25% (200 rows)\n30% (300 rows)\n");
+        .isEqualTo(
+            "25% (200 rows, 40 a second, about 20 s left)\n30% (300 rows, 60 a second, about 14 s left)\n");
   }
 
   /// Shows each of its times once, then the last for good.

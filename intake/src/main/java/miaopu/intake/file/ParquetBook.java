@@ -77,7 +77,7 @@ public final class ParquetBook implements Book, Sheet {
   @Override
   public void close() {}
 
-  private static final class Rows implements Lines {
+  private final class Rows implements Lines {
     private final ParquetColumns cells;
     private final List<ParquetColumns.Typed> columns;
     private long number = -1;
@@ -113,7 +113,7 @@ public final class ParquetBook implements Book, Sheet {
 
     @Override
     public long bytes() {
-      return 0;
+      return cells.last() == 0 ? size : size / cells.last() * number;
     }
 
     @Override
