@@ -43,7 +43,7 @@ final class Assess implements Callable<Integer> {
   @Option(names = "--resume")
   boolean resume;
 
-  @Option(names = "--rows-a-part", paramLabel = "N", hidden = true)
+  @Option(names = "--rows-a-part", paramLabel = "N")
   int rowsAPart = Order.ROWS;
 
   Assess(Session session) {

@@ -35,6 +35,12 @@ final class FolderRun {
       int rowsAPart)
       throws IOException {
     Path folder = folder(destination, faults);
+    if (rowsAPart < 1) {
+      throw fault(
+          "--rows-a-part 的值 [%d] 应为正数，应如 --rows-a-part 1000000。".formatted(rowsAPart),
+          "the value [%d] of --rows-a-part must be above zero; write --rows-a-part 1000000."
+              .formatted(rowsAPart));
+    }
     Occasion occasion = occasions.occasion(session, command);
     Order order =
         new Order(
