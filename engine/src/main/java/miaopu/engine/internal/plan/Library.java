@@ -46,6 +46,7 @@ public final class Library {
   private final Calendar calendar;
   private final Map<String, Lever> levers;
   private final Planner planner;
+  private final Documents documents;
   private final List<Problem> problems;
 
   private Library(
@@ -54,8 +55,10 @@ public final class Library {
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
       Map<String, Lever> levers,
+      Documents documents,
       List<Problem> problems) {
     this.catalogue = catalogue;
+    this.documents = documents;
     this.editions = editions;
     this.overlays = overlays;
     this.calendar = calendar;
@@ -120,7 +123,7 @@ public final class Library {
     Map<String, Lever> levers =
         new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
-    return new Library(catalogue, editions, overlays, calendar, levers, problems.all());
+    return new Library(catalogue, editions, overlays, calendar, levers, sources, problems.all());
   }
 
   private static void check(
@@ -236,6 +239,11 @@ public final class Library {
   /// What a firm can change, by field; editorial.
   public Map<String, Lever> levers() {
     return levers;
+  }
+
+  /// The official documents of the rulebook.
+  public Documents documents() {
+    return documents;
   }
 
   public Planner planner() {
