@@ -78,6 +78,11 @@ public final class Table {
     return plain != null ? plain : Rows.facts(segment, row, catalogue, dictionaries);
   }
 
+  /// What is known under some keys about a row that the plain evaluator need not take.
+  Facts facts(Segment segment, int row, Iterable<String> keys) {
+    return Rows.facts(segment, row, keys, catalogue, dictionaries);
+  }
+
   private boolean sees(Scope scope, int row) {
     return sees(scope, segment(row), local(row));
   }
@@ -115,6 +120,10 @@ public final class Table {
 
   int firstRow(int segment) {
     return firstRows[segment];
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
   }
 
   Map<String, Dictionary> dictionaries() {
