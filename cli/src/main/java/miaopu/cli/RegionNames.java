@@ -6,9 +6,10 @@ import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import picocli.CommandLine;
 
-/// A region by its code (`44`, `1404`, `440300`) or its name (广东, 广东省, 长治).
+/// A region by its code (`44`, `1404`, `440300`) or its name (广东, 广东省, 长治, Guangdong).
 final class RegionNames {
   private static final String ENDING = "(省|市|地区|盟|自治州|自治区|特别行政区|壮族自治区|回族自治区|维吾尔自治区)$";
+  private static final String ENGLISH_ENDING = " (City|Prefecture|League)$";
 
   private RegionNames() {}
 
@@ -34,7 +35,7 @@ final class RegionNames {
     return found.isEmpty()
         ? new Text(
             "--province 的值 [%s] 不是地区，应如 --province 44 或 --province 广东。".formatted(word),
-            "the value [%s] of --province is no region; write --province 44 or --province 广东."
+            "the value [%s] of --province is no region; write --province 44 or --province Guangdong."
                 .formatted(word))
         : new Text(
             "--province 的值 [%s] 指多个地区，请写代码：%s。".formatted(word, String.join("、", found)),
@@ -44,8 +45,11 @@ final class RegionNames {
 
   private static boolean isCalled(Code region, String word) {
     String name = region.label().zh();
+    String english = region.label().en();
     return name.equals(word)
         || name.replaceFirst(ENDING, "").equals(word)
-        || region.synonyms().contains(word);
+        || english.equalsIgnoreCase(word)
+        || english.replaceFirst(ENGLISH_ENDING, "").equalsIgnoreCase(word)
+        || region.synonyms().stream().anyMatch(word::equalsIgnoreCase);
   }
 }

@@ -280,6 +280,6 @@ final class MatchMeasurement {
   private String bound(List<Integer> round, int most, String unit) {
     int cut =
         random.nextInt(5) == 0 ? 1 + random.nextInt(most) : round.get(random.nextInt(round.size()));
-    return (random.nextInt(3) > 0 ? "at_least: " : "at_most: ") + cut + unit;
+    return (random.nextInt(4) > 0 ? "at_least: " : "at_most: ") + cut + unit;
   }
 }

@@ -3,6 +3,7 @@ package miaopu.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -245,6 +246,14 @@ class MatcherTest {
         RULEBOOK.policies(Map.of(id, RandomPolicies.HEAD.formatted(id) + "  " + audience));
     assertThat(read.problems()).isEmpty();
     return read.policies().getFirst();
+  }
+
+  @Test
+  void readsTheSamples() {
+    Policies read = RULEBOOK.policies(Path.of("..", "samples", "policies"));
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.policies()).hasSize(3);
+    assertThat(read.policies()).allMatch(policy -> policy.title().zh().startsWith("虚构"));
   }
 
   @Test

@@ -31,10 +31,12 @@ import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Documents;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.EditionReader;
-import miaopu.engine.internal.read.Lever;
 import miaopu.engine.internal.read.LeverReader;
+import miaopu.engine.internal.read.Levers;
 import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.read.Problems;
+import miaopu.engine.internal.read.RuleProblem;
+import miaopu.engine.internal.read.Title;
 import miaopu.engine.internal.read.Yaml;
 
 /// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out;
@@ -44,7 +46,7 @@ public final class Library {
   private final Map<String, Draft> editions;
   private final Map<String, List<Overlay>> overlays;
   private final Calendar calendar;
-  private final Map<String, Lever> levers;
+  private final Levers levers;
   private final Planner planner;
   private final Documents documents;
   private final List<Problem> problems;
@@ -54,7 +56,7 @@ public final class Library {
       Map<String, Draft> editions,
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
-      Map<String, Lever> levers,
+      Levers levers,
       Documents documents,
       List<Problem> problems) {
     this.catalogue = catalogue;
@@ -120,8 +122,12 @@ public final class Library {
     }
     Calendar calendar =
         new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
-    Map<String, Lever> levers =
-        new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
+    Levers levers = new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
+    for (Title title : levers.titles()) {
+      if (!calendar.standards().containsKey(title.standard())) {
+        problems.add(RuleProblem.UNKNOWN_EDITION, title.place(), title.standard());
+      }
+    }
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
     return new Library(catalogue, editions, overlays, calendar, levers, sources, problems.all());
   }
@@ -173,20 +179,25 @@ public final class Library {
     return trees;
   }
 
-  /// Columns code, name, level, parent and, for regions, aliases separated by `|`; a division takes
-  /// its section letter before its number.
+  /// Columns code, name, level, parent, for regions aliases separated by `|`, and last the English
+  /// name, in quotes when it holds a comma; a division takes its section letter before its number.
   private static List<Code> tree(Path csv, boolean lettered) {
     List<Code> codes = new ArrayList<>();
     if (!Files.exists(csv)) {
       return codes;
     }
-    for (String line : text(csv).lines().skip(1).toList()) {
-      String[] cells = line.split(",", -1);
-      if (cells.length >= 4) {
+    List<String> lines = text(csv).lines().toList();
+    List<String> columns = List.of(lines.getFirst().split(","));
+    int named = columns.indexOf("aliases");
+    boolean translated = columns.getLast().equals("en");
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", columns.size());
+      if (cells.length == columns.size()) {
         String id = lettered && cells[2].equals("2") ? cells[3] + cells[0] : cells[0];
         List<String> aliases =
-            cells.length > 4 && !cells[4].isEmpty() ? List.of(cells[4].split("\\|")) : List.of();
-        codes.add(new Code(id, Text.same(cells[1]), aliases));
+            named < 0 || cells[named].isEmpty() ? List.of() : List.of(cells[named].split("\\|"));
+        String english = translated ? cells[cells.length - 1].replace("\"", "") : cells[1];
+        codes.add(new Code(id, new Text(cells[1], english), aliases));
       }
     }
     return List.copyOf(codes);
@@ -236,8 +247,8 @@ public final class Library {
     return calendar;
   }
 
-  /// What a firm can change, by field; editorial.
-  public Map<String, Lever> levers() {
+  /// What a firm can change, and titles it can win; editorial.
+  public Levers levers() {
     return levers;
   }
 
