@@ -31,7 +31,7 @@ class RepositoryTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("miaopu");
     assertThat(classes).isNotEmpty();
-    walls = new Walls(25).find(classes);
+    walls = new Walls(32).find(classes);
     findings =
         Checks.ALL.stream().flatMap(check -> check.find().apply(repository).stream()).toList();
   }

@@ -40,6 +40,7 @@ record Walls(int maxPublicTypes) {
           "java\\.(lang|util|io|nio|math|time|text|security)\\..*"
               + "|java\\.net\\.(URI|URL|URISyntaxException)"
               + "|org\\.jspecify\\..*|org\\.snakeyaml\\.engine\\..*"
+              + "|jdk\\.incubator\\.vector\\..*"
               + "|org\\.apache\\.commons\\.numbers\\..*|tools\\.jackson\\.core\\..*");
 
   List<Finding> find(JavaClasses classes) {

@@ -2,6 +2,7 @@ package miaopu.engine;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import miaopu.engine.internal.reference.Consistency;
 import miaopu.engine.internal.reference.LadderBuilder;
 import miaopu.engine.internal.reference.Outline;
 import miaopu.engine.internal.roadmap.RoadmapBuilder;
+import miaopu.engine.internal.run.Dictionary;
 import org.jspecify.annotations.Nullable;
 
 /// The rulebook: every edition, the field catalogue and the calendar, read, checked and planned.
@@ -172,8 +174,50 @@ public final class Rulebook {
         Assessor.assess(plan(toEdition, facts, occasion), facts, occasion));
   }
 
+  /// A builder for a table of many firms on an application date.
+  public Table.Builder table(LocalDate date) {
+    return new Table.Builder(date, library.catalogue(), dictionaries());
+  }
+
+  private Map<String, Dictionary> dictionaries() {
+    Map<String, Dictionary> dictionaries = new HashMap<>();
+    library
+        .catalogue()
+        .codes()
+        .forEach((list, codes) ->
+            dictionaries.put(list, new Dictionary(codes.stream().map(Code::id).toList())));
+    return dictionaries;
+  }
+
+  /// A question to put to tables: what standards (the calendar chooses the edition) or editions
+  /// named outright say about every firm.
+  ///
+  /// @param indicators whether the points of each indicator are kept as well
+  /// @throws IllegalArgumentException when neither a standard nor an edition has one of the ids
+  public Sweep sweep(List<String> standardsOrEditions, Occasion occasion, boolean indicators) {
+    for (String id : standardsOrEditions) {
+      if (!library.editions().containsKey(id) && !standards().contains(id)) {
+        throw new IllegalArgumentException("unknown standard [" + id + "]");
+      }
+    }
+    return new Sweep(this, standardsOrEditions, occasion, indicators);
+  }
+
+  /// The plan of a standard or edition for firms of a region; null without rule data.
+  @Nullable Plan plan(String standardOrEdition, String region, Occasion occasion) {
+    String edition =
+        library.editions().containsKey(standardOrEdition)
+            ? standardOrEdition
+            : choose(standardOrEdition, occasion, region).edition();
+    return edition == null ? null : planFor(edition, region, occasion);
+  }
+
   private Plan plan(String edition, Facts facts, Occasion occasion) {
-    String where = occasion.province().isEmpty() ? region(facts) : occasion.province();
+    return planFor(edition, region(facts), occasion);
+  }
+
+  private Plan planFor(String edition, String region, Occasion occasion) {
+    String where = occasion.province().isEmpty() ? region : occasion.province();
     List<Overlay> overlays =
         library.overlays(edition).stream()
             .filter(overlay ->

@@ -105,7 +105,7 @@ public final class OperandReader {
 
   private Operand compound(Taker taker, List<Operand> sides) {
     String years = taker.text("years");
-    if (!years.matches("[1-9]")) {
+    if (!years.matches("[2-9]")) {
       problems.add(RuleProblem.BAD_NUMBER, taker.at("years"), years);
       return NOTHING;
     }

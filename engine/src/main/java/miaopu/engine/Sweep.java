@@ -1,0 +1,296 @@
+package miaopu.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.reference.Assessor;
+import miaopu.engine.internal.run.Program;
+import miaopu.engine.internal.run.Results;
+import miaopu.engine.internal.run.Runner;
+import miaopu.engine.internal.run.Segment;
+import org.jspecify.annotations.Nullable;
+
+/// One question put to a whole table: what some standards say about every firm on one occasion.
+/// Gives what [Rulebook#assess] gives, without the tree: verdict or classes, points, and the gates
+/// (the members of the root condition) that fail, are unknown, exempt or for people. Made by
+/// [Rulebook#sweep]; safe for many threads; keep it for as long as its table, for what was made
+/// ready once is used again.
+public final class Sweep {
+  private final Rulebook rulebook;
+  private final List<String> standards;
+  private final Occasion occasion;
+  private final boolean indicators;
+  private final Map<Plan, Program> programs = new ConcurrentHashMap<>();
+
+  Sweep(Rulebook rulebook, List<String> standards, Occasion occasion, boolean indicators) {
+    this.rulebook = rulebook;
+    this.standards = List.copyOf(standards);
+    this.occasion = occasion;
+    this.indicators = indicators;
+  }
+
+  /// The answers for the firms the caller may see, one slice for each part of the table, standard
+  /// and plan (the calendar and the overlays may differ by region), in the order of the rows.
+  ///
+  /// @param threads how many work beside each other
+  /// @throws IllegalArgumentException when the table is for another date
+  public List<Slice> run(Table table, Scope scope, int threads) {
+    if (!table.date().equals(occasion.date())) {
+      throw new IllegalArgumentException(
+          "table for [" + table.date() + "], occasion on [" + occasion.date() + "]");
+    }
+    List<Future<List<Slice>>> parts = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      for (int i = 0; i < table.segments().size(); i++) {
+        int part = i;
+        parts.add(pool.submit(() -> part(table, scope, part)));
+      }
+      List<Slice> slices = new ArrayList<>();
+      for (Future<List<Slice>> part : parts) {
+        slices.addAll(part.get());
+      }
+      return slices;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a sweep failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("a sweep was interrupted", e);
+    }
+  }
+
+  private List<Slice> part(Table table, Scope scope, int part) {
+    Segment segment = table.segments().get(part);
+    BitSet visible = visible(table, scope, segment);
+    List<Slice> slices = new ArrayList<>();
+    for (String standard : standards) {
+      IdentityHashMap<Plan, BitSet> rows = rows(table, standard, segment, visible);
+      rows.forEach((plan, mask) -> slices.add(slice(table, segment, part, plan, mask)));
+    }
+    return slices;
+  }
+
+  private static @Nullable BitSet visible(Table table, Scope scope, Segment segment) {
+    if (scope.whole()) {
+      return null;
+    }
+    BitSet visible = new BitSet(segment.rows());
+    for (int row = 0; row < segment.rows(); row++) {
+      visible.set(row, table.sees(scope, segment, row));
+    }
+    return visible;
+  }
+
+  /// Which rows go by which plan; a standard without rule data for a region answers nothing there.
+  private IdentityHashMap<Plan, BitSet> rows(
+      Table table, String standard, Segment segment, @Nullable BitSet visible) {
+    IdentityHashMap<Plan, BitSet> rows = new IdentityHashMap<>();
+    Map<Integer, Plan> byRegion = new java.util.HashMap<>();
+    Set<Plan> different = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean everywhere = true;
+    for (int region : segment.regions()) {
+      Plan plan = rulebook.plan(standard, table.region(region), occasion);
+      if (plan == null) {
+        everywhere = false;
+      } else {
+        byRegion.put(region, plan);
+        different.add(plan);
+      }
+    }
+    if (everywhere && different.size() == 1) {
+      BitSet all = new BitSet(segment.rows());
+      all.set(0, segment.rows());
+      if (visible != null) {
+        all.and(visible);
+      }
+      rows.put(different.iterator().next(), all);
+      return rows;
+    }
+    for (int row = 0; row < segment.rows(); row++) {
+      Plan plan = byRegion.get(segment.region(row));
+      if (plan != null && (visible == null || visible.get(row))) {
+        rows.computeIfAbsent(plan, p -> new BitSet(segment.rows())).set(row);
+      }
+    }
+    return rows;
+  }
+
+  private Slice slice(Table table, Segment segment, int part, Plan plan, BitSet mask) {
+    Program program =
+        programs.computeIfAbsent(plan, p -> Program.of(List.of(p), occasion, table.dictionaries()));
+    Results results = new Runner(program, indicators).run(segment).getFirst();
+    if (!program.expressible()) {
+      mask.stream().forEach(row -> plainly(results, plan, table.facts(segment, row), row));
+    } else {
+      segment
+          .plain()
+          .forEach((row, facts) -> {
+            if (mask.get(row)) {
+              plainly(results, plan, facts, row);
+            }
+          });
+    }
+    return new Slice(plan, results, mask, table.firstRow(part));
+  }
+
+  /// What the plain evaluator says about a row.
+  private void plainly(Results results, Plan plan, Facts facts, int row) {
+    Assessment assessment = Assessor.assess(plan, facts, occasion);
+    results.verdict(row, assessment.verdict(), assessment.reasons());
+    List<String> gates = results.gates();
+    for (int i = 0; i < gates.size(); i++) {
+      ConditionResult gate = assessment.root().find(gates.get(i));
+      if (gate != null) {
+        results.gate(i, row, gate.outcome(), gate.reasons());
+      }
+    }
+    List<String> classes = assessment.classes().stream().map(Code::id).toList();
+    results.classes(row, classes, classes.contains(Slice.NOT_COVERED));
+    ConditionResult score = assessment.score();
+    if (score != null) {
+      List<String> marks = results.indicators();
+      Points[] points = new Points[marks.size() + 1];
+      points[0] = Objects.requireNonNull(score.points());
+      for (int i = 0; i < marks.size(); i++) {
+        ConditionResult mark = Objects.requireNonNull(score.find(marks.get(i)));
+        points[i + 1] = Objects.requireNonNull(mark.points());
+      }
+      results.points(row, points);
+    }
+  }
+
+  /// The answers of one plan for some rows of a table.
+  public static final class Slice {
+    static final String NOT_COVERED = "not-covered";
+    private final Plan plan;
+    private final Results results;
+    private final BitSet mask;
+    private final int first;
+
+    private Slice(Plan plan, Results results, BitSet mask, int first) {
+      this.plan = plan;
+      this.results = results;
+      this.mask = mask;
+      this.first = first;
+    }
+
+    /// Id of the standard.
+    public String standard() {
+      return plan.draft().standard();
+    }
+
+    /// Id of the edition.
+    public String edition() {
+      return plan.id();
+    }
+
+    /// Ids of the overlays applied, in order.
+    public List<String> overlays() {
+      return plan.overlays().stream().map(o -> o.id()).toList();
+    }
+
+    /// SHA-256 over all that was applied, in hex.
+    public String hash() {
+      return plan.hash();
+    }
+
+    /// The rows answered for, in rising order; row numbers are those of the table.
+    public int[] rows() {
+      return mask.stream().map(row -> row + first).toArray();
+    }
+
+    /// True when the answer is a class rather than a verdict.
+    public boolean classes() {
+      return plan.draft().kind() == Assessment.Kind.CLASS;
+    }
+
+    /// The firm of a row.
+    public Firm firm(int row) {
+      return results.segment().firm(local(row));
+    }
+
+    /// The verdict.
+    public Outcome verdict(int row) {
+      return results.verdict(local(row));
+    }
+
+    /// Why the verdict is UNKNOWN.
+    public Set<UnknownReason> reasons(int row) {
+      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
+      for (UnknownReason reason : UnknownReason.values()) {
+        if (results.because(reason, local(row))) {
+          reasons.add(reason);
+        }
+      }
+      return reasons;
+    }
+
+    /// The class, or the classes still possible, highest first, with `not-covered` last.
+    public List<String> classes(int row) {
+      List<String> possible = new ArrayList<>();
+      List<String> all = results.classes();
+      for (int i = 0; i < all.size(); i++) {
+        if (results.possible(i, local(row))) {
+          possible.add(all.get(i));
+        }
+      }
+      if (results.uncovered(local(row))) {
+        possible.add(NOT_COVERED);
+      }
+      return possible;
+    }
+
+    /// The points, null when the edition has no score.
+    public @Nullable Points points(int row) {
+      return results.scored() ? results.points(-1, local(row)) : null;
+    }
+
+    /// The points of an indicator of [#indicators()], when the sweep keeps them.
+    public Points points(int indicator, int row) {
+      return results.points(Objects.checkIndex(indicator, indicators().size()), local(row));
+    }
+
+    /// Ids of the gates.
+    public List<String> gates() {
+      return results.gates();
+    }
+
+    /// Ids of the indicators of the score.
+    public List<String> indicators() {
+      return results.indicators();
+    }
+
+    /// What came of a gate of [#gates()].
+    public Outcome gate(int gate, int row) {
+      return results.gate(gate, local(row));
+    }
+
+    /// Why a gate is UNKNOWN.
+    public Set<UnknownReason> gateReasons(int gate, int row) {
+      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
+      for (UnknownReason reason : UnknownReason.values()) {
+        if (results.gateBecause(gate, reason, local(row))) {
+          reasons.add(reason);
+        }
+      }
+      return reasons;
+    }
+
+    private int local(int row) {
+      if (row < first || !mask.get(row - first)) {
+        throw new IllegalArgumentException("row [" + row + "] is not answered for here");
+      }
+      return row - first;
+    }
+  }
+}

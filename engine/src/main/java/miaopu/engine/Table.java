@@ -1,0 +1,251 @@
+package miaopu.engine;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import miaopu.engine.internal.read.Catalogue;
+import miaopu.engine.internal.read.Derivation;
+import miaopu.engine.internal.reference.FactReader;
+import miaopu.engine.internal.run.Dictionary;
+import miaopu.engine.internal.run.Segment;
+import miaopu.engine.internal.run.SegmentBuilder;
+import miaopu.engine.internal.run.Sorting;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of many firms in columns of exact codes, in the order of their regions. Immutable;
+/// safe for many threads.
+///
+/// Money, counts and ratios are whole numbers of a power of ten that loses nothing; a value that no
+/// code of 64 bits holds leaves its firm to the plain evaluator. What records come to (counts,
+/// sums, valid titles) is taken on the date of the table, so a table answers for that date only.
+public final class Table {
+  private final LocalDate date;
+  private final Catalogue catalogue;
+  private final Map<String, Dictionary> dictionaries;
+  private final List<Segment> segments;
+  private final int[] firstRows;
+
+  private Table(
+      LocalDate date,
+      Catalogue catalogue,
+      Map<String, Dictionary> dictionaries,
+      List<Segment> segments) {
+    this.date = date;
+    this.catalogue = catalogue;
+    this.dictionaries = dictionaries;
+    this.segments = List.copyOf(segments);
+    this.firstRows = new int[segments.size() + 1];
+    for (int i = 0; i < segments.size(); i++) {
+      firstRows[i + 1] = firstRows[i] + segments.get(i).rows();
+    }
+  }
+
+  /// The application date the table is for.
+  public LocalDate date() {
+    return date;
+  }
+
+  /// How many firms the caller may see.
+  public int rows(Scope scope) {
+    if (scope.whole()) {
+      return firstRows[segments.size()];
+    }
+    int rows = 0;
+    for (int row = 0; row < firstRows[segments.size()]; row++) {
+      rows += sees(scope, row) ? 1 : 0;
+    }
+    return rows;
+  }
+
+  /// The firm of a row.
+  ///
+  /// @return null when the caller may not see it
+  public @Nullable Firm firm(Scope scope, int row) {
+    return sees(scope, row) ? segment(row).firm(local(row)) : null;
+  }
+
+  /// What is known about the firm of a row. Values computed from records stand as given values.
+  ///
+  /// @return null when the caller may not see it
+  public @Nullable Facts facts(Scope scope, int row) {
+    return sees(scope, row) ? facts(segment(row), local(row)) : null;
+  }
+
+  Facts facts(Segment segment, int row) {
+    Facts plain = segment.plain().get(row);
+    return plain != null ? plain : Rows.facts(segment, row, catalogue, dictionaries);
+  }
+
+  private boolean sees(Scope scope, int row) {
+    return sees(scope, segment(row), local(row));
+  }
+
+  boolean sees(Scope scope, Segment segment, int row) {
+    return scope.whole() || scope.sees(region(segment.region(row)), segment.firm(row).id());
+  }
+
+  /// The code of a region's number; empty for unknown.
+  String region(int number) {
+    String code = Objects.requireNonNull(dictionaries.get("region")).code(number);
+    return code == null ? "" : code;
+  }
+
+  private Segment segment(int row) {
+    return segments.get(place(row));
+  }
+
+  private int local(int row) {
+    return row - firstRows[place(row)];
+  }
+
+  private int place(int row) {
+    int found = java.util.Arrays.binarySearch(firstRows, Objects.checkIndex(row, size()));
+    return found >= 0 ? found : -found - 2;
+  }
+
+  private int size() {
+    return firstRows[segments.size()];
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  int firstRow(int segment) {
+    return firstRows[segment];
+  }
+
+  Map<String, Dictionary> dictionaries() {
+    return dictionaries;
+  }
+
+  /// Collects the rows of a table; see [Rulebook#table(LocalDate)]. For one thread.
+  public static final class Builder {
+    private final LocalDate date;
+    private final Catalogue catalogue;
+    private final Map<String, Dictionary> dictionaries;
+    private final List<Segment> segments = new ArrayList<>();
+    private SegmentBuilder open = new SegmentBuilder();
+
+    Builder(LocalDate date, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
+      this.date = date;
+      this.catalogue = catalogue;
+      this.dictionaries = dictionaries;
+    }
+
+    /// Adds a firm.
+    public Builder add(Facts facts) {
+      row(facts.firm());
+      boolean fits = !findings(facts);
+      for (Fact fact : facts.all()) {
+        Field field = catalogue.fields().get(fact.field());
+        Value value = fact.value();
+        if (field != null && value != null) {
+          fits &= put(field, fact.year(), value);
+        }
+      }
+      fits &= derived(facts);
+      if (!fits) {
+        open.plain(facts);
+      }
+      return this;
+    }
+
+    private static boolean findings(Facts facts) {
+      List<Facts.Entry> findings = facts.records("findings");
+      return findings != null && !findings.isEmpty();
+    }
+
+    /// Begins a firm whose values follow one by one.
+    public Builder row(Firm firm) {
+      if (open.rows() == Segment.MOST_ROWS) {
+        segments.add(open.build());
+        open = new SegmentBuilder();
+      }
+      open.begin(firm);
+      return this;
+    }
+
+    /// A value of the firm begun last.
+    ///
+    /// @param year 0 for a field of the present
+    /// @return false when no code holds it; then the firm must be [added whole](#add(Facts))
+    public boolean put(Field field, int year, Value value) {
+      String key = Fact.key(field.id(), year);
+      return switch (value) {
+        case Value.Amount amount when field.type().number() ->
+            (field.type() != Field.Type.POINTS
+                    || amount.number().stripTrailingZeros().scale() <= field.decimals())
+                && open.number(key, amount.number());
+        case Value.Flag flag when field.type() == Field.Type.FLAG -> {
+          open.flag(key, flag.yes());
+          yield true;
+        }
+        case Value.Day day when field.type() == Field.Type.DATE -> {
+          open.day(key, day.earliest().toEpochDay(), day.latest().toEpochDay());
+          yield true;
+        }
+        case Value.Term term when field.type() == Field.Type.CODE -> {
+          Dictionary dictionary = dictionaries.get(field.codes());
+          if (dictionary != null) {
+            open.term(key, dictionary, catalogue.normal(field.codes(), term.text()));
+          }
+          yield dictionary != null;
+        }
+        default -> true;
+      };
+    }
+
+    /// What the records come to on the date; false when that is a range.
+    private boolean derived(Facts facts) {
+      if (facts.lists().isEmpty()) {
+        return true;
+      }
+      FactReader reader = new FactReader(facts, catalogue, date);
+      boolean fits = true;
+      for (Map.Entry<String, Derivation> entry : catalogue.derivations().entrySet()) {
+        String list = list(entry.getValue());
+        Field field = Objects.requireNonNull(catalogue.fields().get(entry.getKey()));
+        if (list == null || facts.records(list) == null) {
+          continue;
+        }
+        Value value = reader.value(field, 0);
+        if (value != null) {
+          fits &= put(field, 0, value);
+        } else {
+          fits &= field.type() == Field.Type.FLAG;
+        }
+      }
+      return fits;
+    }
+
+    private static @Nullable String list(Derivation derivation) {
+      return switch (derivation) {
+        case Derivation.Formula formula -> null;
+        case Derivation.Count count -> count.list();
+        case Derivation.Total total -> total.list();
+        case Derivation.Exists exists -> exists.list();
+      };
+    }
+
+    private Facts facts(Segment segment, int row) {
+      return Rows.facts(segment, row, catalogue, dictionaries);
+    }
+
+    /// Rows so far.
+    public int rows() {
+      return segments.size() * Segment.MOST_ROWS + open.rows();
+    }
+
+    /// The table, its rows in the order of their regions.
+    public Table build() {
+      if (open.rows() > 0) {
+        segments.add(open.build());
+        open = new SegmentBuilder();
+      }
+      return new Table(date, catalogue, dictionaries, Sorting.byRegion(segments, this::facts));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package miaopu.engine.internal.run;
+
+/// One column of a segment: exact fixed-point codes in the narrowest array that holds them all. The
+/// value is the code × 10^scale in the base unit of the field. The smallest number of the array's
+/// type stands for "missing". The array is padded with missing codes to whole words of 64 rows.
+///
+/// @param codes `byte[]`, `short[]`, `int[]` or `long[]`
+/// @param scale power of ten
+/// @param least smallest known code; above `most` when none is known
+/// @param most largest known code
+/// @param whole true when no row is missing
+record Column(Object codes, int scale, long least, long most, boolean whole) {
+  /// Bytes a code takes.
+  int width() {
+    return switch (codes) {
+      case byte[] b -> Byte.BYTES;
+      case short[] s -> Short.BYTES;
+      case int[] i -> Integer.BYTES;
+      default -> Long.BYTES;
+    };
+  }
+
+  /// The smallest number a code of this width can be, which means "missing".
+  long missing() {
+    return Long.MIN_VALUE >> (Long.SIZE - 8 * width());
+  }
+
+  /// The code of a row, [#missing()] included.
+  long code(int row) {
+    return switch (codes) {
+      case byte[] b -> b[row];
+      case short[] s -> s[row];
+      case int[] i -> i[row];
+      default -> ((long[]) codes)[row];
+    };
+  }
+
+  /// True when a row is known.
+  boolean known(int row) {
+    return code(row) != missing();
+  }
+
+  /// Bits that hold the magnitude of every known code.
+  int bits() {
+    return least > most
+        ? 0
+        : Math.max(
+            Long.SIZE - Long.numberOfLeadingZeros(magnitude(least)),
+            Long.SIZE - Long.numberOfLeadingZeros(magnitude(most)));
+  }
+
+  private static long magnitude(long code) {
+    return code < 0 ? -code : code;
+  }
+
+  /// Packs codes into the narrowest array, with the largest power of ten they have in common.
+  ///
+  /// @param codes `Long.MIN_VALUE` for missing; changed in place
+  static Column pack(long[] codes, int rows, int scale) {
+    int power = scale + shorten(codes, rows);
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    boolean whole = true;
+    for (int row = 0; row < rows; row++) {
+      long code = codes[row];
+      if (code == Long.MIN_VALUE) {
+        whole = false;
+      } else {
+        least = Math.min(least, code);
+        most = Math.max(most, code);
+      }
+    }
+    int padded = (rows + 63) & ~63;
+    return new Column(narrow(codes, rows, padded, least, most), power, least, most, whole);
+  }
+
+  /// Divides all codes by ten as long as none has a remainder; how often that was.
+  private static int shorten(long[] codes, int rows) {
+    int powers = 0;
+    while (powers < 18 && tens(codes, rows)) {
+      for (int row = 0; row < rows; row++) {
+        codes[row] = codes[row] == Long.MIN_VALUE ? Long.MIN_VALUE : codes[row] / 10;
+      }
+      powers++;
+    }
+    return powers;
+  }
+
+  private static boolean tens(long[] codes, int rows) {
+    boolean some = false;
+    for (int row = 0; row < rows; row++) {
+      long code = codes[row];
+      if (code != Long.MIN_VALUE && code != 0) {
+        if (code % 10 != 0) {
+          return false;
+        }
+        some = true;
+      }
+    }
+    return some;
+  }
+
+  private static Object narrow(long[] codes, int rows, int padded, long least, long most) {
+    if (least > Byte.MIN_VALUE && most <= Byte.MAX_VALUE) {
+      byte[] packed = new byte[padded];
+      java.util.Arrays.fill(packed, Byte.MIN_VALUE);
+      for (int row = 0; row < rows; row++) {
+        packed[row] = codes[row] == Long.MIN_VALUE ? Byte.MIN_VALUE : (byte) codes[row];
+      }
+      return packed;
+    }
+    if (least > Short.MIN_VALUE && most <= Short.MAX_VALUE) {
+      short[] packed = new short[padded];
+      java.util.Arrays.fill(packed, Short.MIN_VALUE);
+      for (int row = 0; row < rows; row++) {
+        packed[row] = codes[row] == Long.MIN_VALUE ? Short.MIN_VALUE : (short) codes[row];
+      }
+      return packed;
+    }
+    if (least > Integer.MIN_VALUE && most <= Integer.MAX_VALUE) {
+      int[] packed = new int[padded];
+      java.util.Arrays.fill(packed, Integer.MIN_VALUE);
+      for (int row = 0; row < rows; row++) {
+        packed[row] = codes[row] == Long.MIN_VALUE ? Integer.MIN_VALUE : (int) codes[row];
+      }
+      return packed;
+    }
+    long[] packed = java.util.Arrays.copyOf(codes, padded);
+    java.util.Arrays.fill(packed, rows, padded, Long.MIN_VALUE);
+    return packed;
+  }
+}

@@ -1,0 +1,19 @@
+package miaopu.engine.internal.run;
+
+import org.jspecify.annotations.Nullable;
+
+/// The points of one node of a score for a block: ranges in the smallest unit of the edition, and
+/// why they are open. The planes are those of an outcome and stand only where the range is open.
+///
+/// @param byLaw width that the unknown text of the law leaves open, null for none
+/// @param byPeople width that people must judge, null for none
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Marks(
+    short[] min,
+    short[] max,
+    short @Nullable [] byLaw,
+    short @Nullable [] byPeople,
+    long @Nullable [] missing,
+    long @Nullable [] baseless,
+    long @Nullable [] law,
+    long @Nullable [] people) {}

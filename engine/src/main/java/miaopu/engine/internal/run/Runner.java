@@ -1,0 +1,39 @@
+package miaopu.engine.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs a program over segments. One runner a thread.
+public final class Runner {
+  private final Program program;
+  private final boolean indicators;
+  private final Block block;
+
+  /// @param indicators whether the points of each indicator are kept as well
+  public Runner(Program program, boolean indicators) {
+    this(program, indicators, Lanes.best());
+  }
+
+  Runner(Program program, boolean indicators, Lanes lanes) {
+    this.program = program;
+    this.indicators = indicators;
+    this.block = program.block(lanes);
+  }
+
+  /// What each plan of the program says about a segment, in their order. The rows that are left to
+  /// the plain evaluator hold nothing of meaning.
+  public List<Results> run(Segment segment) {
+    List<Results> results = new ArrayList<>();
+    for (Judge judge : program.judges()) {
+      results.add(new Results(judge, segment, indicators));
+    }
+    Kernel[] kernels = program.bind(segment);
+    for (int row = 0; row < segment.rows(); row += Block.ROWS) {
+      block.moveTo(segment, kernels, row);
+      for (Results each : results) {
+        each.take(block);
+      }
+    }
+    return results;
+  }
+}
