@@ -117,6 +117,37 @@ class FirmTest {
   }
 
   @Test
+  void saysThatATitleAskedForCannotBeWonInTime() {
+    Run run = guyu("2029-06-30", "zh");
+    assertThat(run.out())
+        .contains("没有找到合规的方案", "G1a", "最迟须于 2028-06-30 申报", "P3.share@Y-2", "2026年研发费用");
+    assertThat(guyu("2029-06-30", "en").out())
+        .contains("No lawful plan was found", "by 2028-06-30");
+  }
+
+  @Test
+  void plansTheTitleAskedForAsAStage() {
+    assertThat(guyu("2030-06-30", "zh").out())
+        .contains("阶段 1：申报专精特新中小企业 [miit/specialized/2026] · 申报日 2029-06-30", "阶段 2（目标）");
+  }
+
+  private static Run guyu(String by, String language) {
+    return Run.of(
+        "roadmap",
+        "../samples/demo-firms.xlsx",
+        "--firm",
+        "谷雨",
+        "--to",
+        "小巨人",
+        "--by",
+        by,
+        "--date",
+        "2026-11-21",
+        "--lang",
+        language);
+  }
+
+  @Test
   void comparesTwoEditionsClauseByClause() {
     Run zh = Run.of("compare", Run.FIRMS, "--firm", "B", "--from", "专精特新2022", "--to", "专精特新2026");
     assertThat(zh.code()).isEqualTo(ExitCode.DONE);

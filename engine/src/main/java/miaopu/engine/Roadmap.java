@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param edition the edition that applies on the filing date
 /// @param by the filing date
 /// @param lawful true when a plan was found, or none is needed
-/// @param steps what to change, in order of lead time; empty when nothing need change or nothing
-///   helps
+/// @param proven true when nothing was left out: there is no cheaper plan, figures of money taken
+///   to their last place, or, when `lawful` is false, no plan at all
+/// @param stages the titles to be won before, in order of filing
+/// @param steps what to change, those of all stages first, each once, in order of lead time; empty
+///   when nothing need change or nothing helps
 /// @param cost money of all steps in yuan; null when a step has no known price
-/// @param months the longest lead time of the steps
+/// @param months the least time until the filing: the longest step, or the steps of a title before
+///   it and the time until that is awarded
+/// @param fewer another plan that changes less or takes less time but is not the cheapest; null
+///   when there is none
 /// @param assumptions what was taken for granted, such as figures that go on as they are
 /// @param obstacles why there is no lawful plan, or what people must still judge
 /// @param before the assessment on the filing date if nothing changes
@@ -27,9 +33,12 @@ public record Roadmap(
     String edition,
     LocalDate by,
     boolean lawful,
+    boolean proven,
+    List<Stage> stages,
     List<Step> steps,
     @Nullable BigDecimal cost,
     int months,
+    @Nullable Roadmap fewer,
     List<Text> assumptions,
     List<Text> obstacles,
     Assessment before,
@@ -55,6 +64,17 @@ public record Roadmap(
       int months,
       int effort,
       Text how) {}
+
+  /// A title to be won before the target is filed for, by a filing of its own.
+  ///
+  /// @param by the filing date
+  /// @param award the day from which the title is counted, by the lead time of the editors
+  /// @param steps what must change for this filing; a step that later filings need too stands here
+  ///   only
+  /// @param how what to do
+  /// @param after the assessment on the filing date with the plan carried out
+  public record Stage(
+      LocalDate by, LocalDate award, List<Step> steps, Text how, Assessment after) {}
 
   /// The whole plan for people, one line a step, then what was assumed and what is in the way.
   public String explain(Language language) {

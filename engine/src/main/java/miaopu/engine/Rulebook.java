@@ -129,7 +129,7 @@ public final class Rulebook {
   }
 
   /// The cheapest lawful way to a standard (or an edition named outright) by a later filing date:
-  /// what to change in the years and states that are still open.
+  /// what to change in the years and states that are still open, and which titles to win before.
   ///
   /// @param occasion today: its date is the day the plan is made; a decision date or campaign later
   ///   than the filing is kept, else both follow from the filing date
@@ -149,14 +149,24 @@ public final class Rulebook {
             occasion.decided().isAfter(by) ? occasion.decided() : by,
             Math.max(occasion.campaign(), by.getYear()),
             occasion.province());
-    String edition =
+    Plan plan =
         library.editions().containsKey(target)
-            ? target
-            : choose(target, then, region(facts)).edition();
-    return edition == null
+            ? plan(target, facts, then)
+            : chosen(target, facts, then);
+    return plan == null
         ? null
         : RoadmapBuilder.build(
-            plan(edition, facts, then), library.levers(), facts, occasion.date(), then);
+            plan,
+            library.levers(),
+            facts,
+            occasion.date(),
+            then,
+            (standard, when) -> chosen(standard, facts, when));
+  }
+
+  private @Nullable Plan chosen(String standard, Facts facts, Occasion occasion) {
+    String edition = choose(standard, occasion, region(facts)).edition();
+    return edition == null ? null : plan(edition, facts, occasion);
   }
 
   /// The same facts under two editions, clause by clause, with the overlays that bind on the

@@ -172,14 +172,21 @@ class RoadmapTest {
     assertThat(roadmap.lawful()).isTrue();
     assertThat(moves(roadmap))
         .containsExactlyInAnyOrder(
-            "title_specialized_valid  yes",
             "revenue@2028 50000000 55125000",
             "main_revenue@2028 45000000 49612500",
             "rd_expense@2028 3000000 9000000",
             "ip_class1_2026 1 4",
             "market_rank_domestic@2028  3");
+    assertThat(roadmap.stages())
+        .singleElement()
+        .satisfies(stage -> {
+          assertThat(stage.after().edition()).isEqualTo("miit/specialized/2026");
+          assertThat(stage.by()).isEqualTo("2028-06-30");
+          assertThat(stage.award()).isEqualTo("2029-06-30");
+          assertThat(stage.steps()).isEmpty();
+        });
     assertThat(roadmap.assumptions().stream().map(Text::en))
-        .anyMatch(t -> t.contains("won in the next campaign"));
+        .anyMatch(t -> t.contains("the authority decides"));
     assertThat(otherwise(roadmap, "revenue@2028=55124999.99元")).isEqualTo(Outcome.NOT_MET);
     assertThat(otherwise(roadmap, "main_revenue@2028=49612499.99元")).isEqualTo(Outcome.NOT_MET);
     assertThat(otherwise(roadmap, "rd_expense@2028=8999999.99元")).isEqualTo(Outcome.NOT_MET);
@@ -231,8 +238,10 @@ class RoadmapTest {
                         "valid_to", "2027-04-30")))
             .build();
     Roadmap roadmap = plan(expiring, "miit/specialized", 2028);
-    assertThat(moves(roadmap)).containsExactly("title_tier1_valid no yes");
     assertThat(roadmap.lawful()).isTrue();
+    assertThat(roadmap.stages())
+        .singleElement()
+        .satisfies(stage -> assertThat(stage.by()).isEqualTo("2027-06-30"));
   }
 
   @Test

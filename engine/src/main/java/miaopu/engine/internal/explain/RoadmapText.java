@@ -1,6 +1,7 @@
 package miaopu.engine.internal.explain;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Language;
 import miaopu.engine.Roadmap;
@@ -20,11 +21,50 @@ public final class RoadmapText {
   public static String explain(Roadmap roadmap, Language language) {
     RoadmapText told = new RoadmapText(language);
     told.head(roadmap);
-    roadmap.steps().forEach(told::step);
+    told.way(roadmap);
     told.list(told.say("假设", "Assumed"), roadmap.assumptions());
     boolean people = roadmap.lawful();
     told.list(people ? told.say("注意", "Note") : told.say("障碍", "In the way"), roadmap.obstacles());
+    Roadmap fewer = roadmap.fewer();
+    if (fewer != null) {
+      told.line(told.say("另一方案，改变较少或较快：", "Another plan that changes less or is quicker:"));
+      told.sum(fewer);
+      told.way(fewer);
+    }
     return told.text.toString();
+  }
+
+  /// The stages with their steps; the steps alone when there is but one filing.
+  private void way(Roadmap roadmap) {
+    int number = 1;
+    List<Roadmap.Step> rest = new ArrayList<>(roadmap.steps());
+    for (Roadmap.Stage stage : roadmap.stages()) {
+      line(
+          say(
+                  "阶段 %d：%s [%s] · 申报日 %s · 预计 %s 取得",
+                  "Stage %d: %s [%s] · filing on %s · award expected %s")
+              .formatted(
+                  number++,
+                  stage.how().in(language),
+                  stage.after().edition(),
+                  stage.by(),
+                  stage.award()));
+      stage.steps().forEach(this::step);
+      if (stage.steps().isEmpty()) {
+        line(say("  不需要改变。", "  Nothing need change."));
+      }
+      rest.removeAll(stage.steps());
+    }
+    if (number > 1) {
+      line(
+          say("阶段 %d（目标）：%s [%s] · 申报日 %s", "Stage %d (target): %s [%s] · filing on %s")
+              .formatted(
+                  number, roadmap.after().title().in(language), roadmap.edition(), roadmap.by()));
+    }
+    rest.forEach(this::step);
+    if (number > 1 && rest.isEmpty()) {
+      line(say("  不需要改变。", "  Nothing need change."));
+    }
   }
 
   private String say(String zh, String en) {
@@ -50,17 +90,29 @@ public final class RoadmapText {
             + roadmap.after().verdict().label().in(language));
     if (!roadmap.lawful()) {
       line(say("没有找到合规的方案。", "No lawful plan was found."));
-    } else if (roadmap.steps().isEmpty()) {
+    } else if (roadmap.steps().isEmpty() && roadmap.stages().isEmpty()) {
       line(say("不需要改变。", "Nothing need change."));
     }
-    if (!roadmap.steps().isEmpty()) {
-      line(
-          say("共 %d 步 · 费用 %s · 最长 %d 个月", "%d steps · cost %s · at most %d months")
-              .formatted(
-                  roadmap.steps().size(),
-                  roadmap.cost() == null ? say("部分未知", "partly unknown") : money(roadmap.cost()),
-                  roadmap.months()));
+    sum(roadmap);
+  }
+
+  private void sum(Roadmap roadmap) {
+    if (roadmap.steps().isEmpty() && roadmap.stages().isEmpty()) {
+      return;
     }
+    String titles =
+        roadmap.stages().isEmpty()
+            ? ""
+            : say(" · 先取得 %d 个称号", " · titles to win before: %d")
+                .formatted(roadmap.stages().size());
+    line(
+        say("共 %d 步%s · 费用 %s · 最长 %d 个月%s", "%d steps%s · cost %s · at most %d months%s")
+            .formatted(
+                roadmap.steps().size(),
+                titles,
+                roadmap.cost() == null ? say("部分未知", "partly unknown") : money(roadmap.cost()),
+                roadmap.months(),
+                roadmap.proven() ? "" : say(" · 未证明最省", " · not proven cheapest")));
   }
 
   private void step(Roadmap.Step step) {

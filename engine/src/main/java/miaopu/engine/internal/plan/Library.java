@@ -31,10 +31,12 @@ import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Documents;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.EditionReader;
-import miaopu.engine.internal.read.Lever;
 import miaopu.engine.internal.read.LeverReader;
+import miaopu.engine.internal.read.Levers;
 import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.read.Problems;
+import miaopu.engine.internal.read.RuleProblem;
+import miaopu.engine.internal.read.Title;
 import miaopu.engine.internal.read.Yaml;
 
 /// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out;
@@ -44,7 +46,7 @@ public final class Library {
   private final Map<String, Draft> editions;
   private final Map<String, List<Overlay>> overlays;
   private final Calendar calendar;
-  private final Map<String, Lever> levers;
+  private final Levers levers;
   private final Planner planner;
   private final List<Problem> problems;
 
@@ -53,7 +55,7 @@ public final class Library {
       Map<String, Draft> editions,
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
-      Map<String, Lever> levers,
+      Levers levers,
       List<Problem> problems) {
     this.catalogue = catalogue;
     this.editions = editions;
@@ -117,8 +119,12 @@ public final class Library {
     }
     Calendar calendar =
         new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
-    Map<String, Lever> levers =
-        new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
+    Levers levers = new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
+    for (Title title : levers.titles()) {
+      if (!calendar.standards().containsKey(title.standard())) {
+        problems.add(RuleProblem.UNKNOWN_EDITION, title.place(), title.standard());
+      }
+    }
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
     return new Library(catalogue, editions, overlays, calendar, levers, problems.all());
   }
@@ -233,8 +239,8 @@ public final class Library {
     return calendar;
   }
 
-  /// What a firm can change, by field; editorial.
-  public Map<String, Lever> levers() {
+  /// What a firm can change, and titles it can win; editorial.
+  public Levers levers() {
     return levers;
   }
 

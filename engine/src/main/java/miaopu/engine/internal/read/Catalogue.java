@@ -53,4 +53,15 @@ public record Catalogue(
     }
     return code;
   }
+
+  /// True when a flag is derived from the list of titles and a title of that kind is enough.
+  public boolean comesWith(String field, String kind) {
+    return derivations.get(field) instanceof Derivation.Exists exists
+        && exists.list().equals("titles")
+        && exists.where().stream()
+            .anyMatch(criterion ->
+                criterion instanceof Derivation.Criterion.Codes codes
+                    && codes.column().equals("kind")
+                    && codes.codes().contains(kind));
+  }
 }

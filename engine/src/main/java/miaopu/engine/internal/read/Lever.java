@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 ///   and codes
 /// @param reaches what can be reached, the easiest first: one entry for a number (any value) and a
 ///   flag, several for a code; empty unless the kind is LEVER
+/// @param same a word shared by levers of which one unit of change is one of each other, such as a
+///   right that counts for several definitions; empty when there is none
 /// @param how what to do, or why nothing can be done
-public record Lever(Field field, Kind kind, boolean upward, List<Reach> reaches, Text how) {
+public record Lever(
+    Field field, Kind kind, boolean upward, List<Reach> reaches, String same, Text how) {
   /// Whether a field can be changed.
   public enum Kind {
     /// The firm can change it.
     LEVER,
     /// It comes with time alone.
     TIME,
+    /// It comes with a title, won by a filing of its own.
+    TITLE,
     /// Nobody can plan it.
     NONE
   }

@@ -27,8 +27,8 @@ public final class LeverReader {
     this.problems = problems;
   }
 
-  /// The levers by field, in the order of the file; an entry with a problem is left out.
-  public Map<String, Lever> read(Yaml.Mapping file) {
+  /// The levers by field and the titles; an entry with a problem is left out.
+  public Levers read(Yaml.Mapping file) {
     Taker taker = new Taker(file, problems);
     Map<String, Lever> levers = new LinkedHashMap<>();
     for (Yaml.Mapping item : taker.mappings("levers")) {
@@ -41,8 +41,47 @@ public final class LeverReader {
         problems.add(RuleProblem.DUPLICATE_ID, item.place(), lever.field().id());
       }
     }
+    List<Title> titles = titles(taker);
+    for (Lever lever : levers.values()) {
+      if (lever.kind() == Lever.Kind.TITLE
+          && titles.stream().noneMatch(title -> comesWith(lever.field(), title))) {
+        problems.add(RuleProblem.MISSING_KEY, taker.at("titles"), lever.field().id());
+      }
+    }
     taker.done();
-    return levers;
+    return new Levers(levers, titles);
+  }
+
+  private boolean comesWith(Field field, Title title) {
+    return catalogue.comesWith(field.id(), title.kind());
+  }
+
+  private List<Title> titles(Taker taker) {
+    List<Title> titles = new ArrayList<>();
+    for (Yaml.Mapping item : taker.mappings("titles")) {
+      int before = problems.count();
+      Taker one = new Taker(item, problems);
+      String kind = one.text("kind");
+      if (!known("title_kind", kind)) {
+        problems.add(RuleProblem.UNKNOWN_CODE, one.at("kind"), kind);
+      }
+      if (titles.stream().anyMatch(title -> title.kind().equals(kind))) {
+        problems.add(RuleProblem.DUPLICATE_ID, one.at("kind"), kind);
+      }
+      Lead lead = lead(one);
+      Text how = editorial(one);
+      Title title = new Title(kind, one.text("standard"), lead.months(), how, one.at("standard"));
+      one.done();
+      if (problems.count() == before) {
+        titles.add(title);
+      }
+    }
+    return List.copyOf(titles);
+  }
+
+  private boolean known(String list, String id) {
+    return catalogue.codes().getOrDefault(list, List.of()).stream()
+        .anyMatch(code -> code.id().equals(id));
   }
 
   private @Nullable Lever lever(Taker taker) {
@@ -63,6 +102,13 @@ public final class LeverReader {
       reaches = reaches(taker, field);
     }
     closedYear(taker, field);
+    String same = kind == Lever.Kind.LEVER && field.type().number() ? taker.textOr("same", "") : "";
+    Text how = editorial(taker);
+    taker.done();
+    return new Lever(field, kind, direction.equals("up"), reaches, same, how);
+  }
+
+  private Text editorial(Taker taker) {
     word(taker, "editorial", "true", "true");
     if (!taker.text("checked").matches("20\\d\\d-\\d\\d-\\d\\d")) {
       problems.add(RuleProblem.BAD_DATE, taker.at("checked"), taker.textOr("checked", ""));
@@ -71,8 +117,7 @@ public final class LeverReader {
     if (how.zh().isEmpty()) {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), "how");
     }
-    taker.done();
-    return new Lever(field, kind, direction.equals("up"), reaches, how);
+    return how;
   }
 
   private void closedYear(Taker taker, Field field) {
@@ -93,10 +138,7 @@ public final class LeverReader {
     for (Yaml.Mapping level : taker.mappings("levels")) {
       Taker one = new Taker(level, problems);
       String to = one.text("to");
-      boolean known =
-          catalogue.codes().getOrDefault(field.codes(), List.of()).stream()
-              .anyMatch(code -> code.id().equals(to));
-      if (!known) {
+      if (!known(field.codes(), to)) {
         problems.add(RuleProblem.UNKNOWN_CODE, one.at("to"), to);
       }
       reaches.add(reach(one, to));
@@ -109,20 +151,30 @@ public final class LeverReader {
   }
 
   private Lever.Reach reach(Taker taker, String to) {
+    Lead lead = lead(taker);
+    String effort = taker.text("effort");
+    if (!effort.matches("[1-5]")) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at("effort"), effort);
+    }
+    return new Lever.Reach(
+        to,
+        cost(taker),
+        lead.months(),
+        lead.campaign(),
+        effort.matches("[1-5]") ? Integer.parseInt(effort) : 5);
+  }
+
+  private record Lead(int months, boolean campaign) {}
+
+  private Lead lead(Taker taker) {
     String lead = taker.text("lead");
     Matcher months = MONTHS.matcher(lead);
     boolean campaign = lead.equals("campaign");
     if (!campaign && !months.matches()) {
       problems.add(RuleProblem.BAD_NUMBER, taker.at("lead"), lead);
+      return new Lead(0, false);
     }
-    String effort = taker.text("effort");
-    if (!effort.matches("[1-5]")) {
-      problems.add(RuleProblem.BAD_NUMBER, taker.at("effort"), effort);
-    }
-    int time =
-        campaign ? MONTHS_OF_A_CAMPAIGN : months.matches() ? Integer.parseInt(months.group(1)) : 0;
-    return new Lever.Reach(
-        to, cost(taker), time, campaign, effort.matches("[1-5]") ? Integer.parseInt(effort) : 5);
+    return new Lead(campaign ? MONTHS_OF_A_CAMPAIGN : Integer.parseInt(months.group(1)), campaign);
   }
 
   /// `equal` is one yuan for each yuan of change.

@@ -3,6 +3,7 @@ package miaopu.engine.internal.reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.read.Condition;
+import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Score;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,65 @@ public final class Prospect {
     List<ConditionResult> blocking = new ArrayList<>();
     block(root(), blocking);
     return blocking;
+  }
+
+  /// The tests and indicators, also of editions referred to, that the answer still hangs on: all
+  /// others come out alike or change nothing, whatever the open facts are. By identity.
+  public Set<Object> deciding() {
+    Set<Object> deciding = Collections.newSetFromMap(new IdentityHashMap<>());
+    decide(root(), deciding);
+    return deciding;
+  }
+
+  private void decide(@Nullable Condition condition, Set<Object> deciding) {
+    if (condition == null || !evaluator.state(condition).unknown()) {
+      return;
+    }
+    decide(condition.head().appliesIf(), deciding);
+    decide(condition.head().exemptIf(), deciding);
+    switch (condition) {
+      case Condition.All all -> all.of().forEach(child -> decide(child, deciding));
+      case Condition.Any any -> any.of().forEach(child -> decide(child, deciding));
+      case Condition.AtLeast some -> some.of().forEach(child -> decide(child, deciding));
+      case Condition.FirstKnown first -> first.of().forEach(child -> decide(child, deciding));
+      case Condition.Choose choose -> {
+        choose.branches().forEach(branch -> decide(branch.when(), deciding));
+        evaluator.candidates(choose).forEach(child -> decide(child, deciding));
+      }
+      case Condition.Waived waived -> decide(waived.inner(), deciding);
+      case Condition.Test test -> deciding.add(test);
+      case Condition.Line line -> {
+        for (Score score : Objects.requireNonNull(plan.draft().score(), "score").all()) {
+          deciding.add(score);
+          score.conditions().forEach(one -> decide(one, deciding));
+        }
+      }
+      case Condition.Refers refers -> refers(refers, deciding);
+      case Condition.Manual manual -> {}
+      case Condition.LawUnknown unknown -> {}
+    }
+  }
+
+  private void refers(Condition.Refers refers, Set<Object> deciding) {
+    Plan other = Objects.requireNonNull(plan.references().get(refers.edition()), refers.edition());
+    Prospect below = new Prospect(other, facts, occasion, open, references);
+    Draft draft = other.draft();
+    if (draft.kind() != Assessment.Kind.CLASS) {
+      below.decide(below.root(), deciding);
+      return;
+    }
+    below.decide(draft.covered(), deciding);
+    // A line between two classes of which both are asked for, or neither, decides nothing.
+    List<Draft.Grade> grades = draft.classes();
+    for (int i = 0; i < grades.size(); i++) {
+      boolean inside = refers.is().contains(grades.get(i).id());
+      boolean divides =
+          grades.subList(i, grades.size()).stream()
+              .anyMatch(grade -> refers.is().contains(grade.id()) != inside);
+      if (divides) {
+        below.decide(grades.get(i).when(), deciding);
+      }
+    }
   }
 
   private Condition root() {

@@ -2,6 +2,7 @@ package miaopu.engine.internal.roadmap;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,9 @@ final class Looks {
   }
 
   /// One comparison of numbers, with the figures it looks at.
-  record Look(Operand operand, Comparison.Bound bound, Set<String> keys) {
+  ///
+  /// @param source the test or indicator, null for a part that stays within its whole
+  record Look(@Nullable Object source, Operand operand, Comparison.Bound bound, Set<String> keys) {
     /// The threshold on the scale of the quotient: compound growth is compared without its root.
     BigFraction than() {
       BigFraction than = Quotient.fraction(bound.than());
@@ -50,6 +53,7 @@ final class Looks {
   private final List<Look> looks = new ArrayList<>();
   private final Map<String, BigDecimal> given = new LinkedHashMap<>();
   private final Set<BigDecimal> points = new LinkedHashSet<>();
+  private final IdentityHashMap<Object, Set<String>> asked = new IdentityHashMap<>();
 
   Looks(Plan plan, int year) {
     this.catalogue = plan.catalogue();
@@ -88,6 +92,32 @@ final class Looks {
     return points;
   }
 
+  /// Keeps only the comparisons that something hangs on, and returns the facts they look at.
+  ///
+  /// @param deciding tests and indicators, by identity
+  Set<String> narrow(Set<Object> deciding) {
+    Set<String> keys = new LinkedHashSet<>();
+    asked.forEach((source, of) -> {
+      if (deciding.contains(source)) {
+        keys.addAll(of);
+      }
+    });
+    int before = 0;
+    while (before < keys.size()) {
+      before = keys.size();
+      for (Look look : looks) {
+        if (look.source() == null && look.keys().stream().anyMatch(keys::contains)) {
+          keys.addAll(look.keys());
+        }
+      }
+    }
+    looks.removeIf(look ->
+        look.source() == null
+            ? look.keys().stream().noneMatch(keys::contains)
+            : !deciding.contains(look.source()));
+    return keys;
+  }
+
   /// The facts a plan looks at, without those of no concern to it.
   static Set<String> keys(Plan plan, int year) {
     return new Looks(plan, year).places.keySet();
@@ -99,8 +129,9 @@ final class Looks {
       switch (condition) {
         case Condition.Test test -> {
           Set<String> keys = keys(test.value(), year);
+          asked.put(test, keys);
           if (test.comparison() instanceof Comparison.Bound bound) {
-            looks.add(new Look(test.value(), bound, keys));
+            looks.add(new Look(test, test.value(), bound, keys));
           }
         }
         case Condition.Line line -> points.add(line.comparison().than());
@@ -122,13 +153,17 @@ final class Looks {
     switch (score) {
       case Score.Bands bands -> {
         Set<String> keys = keys(bands.value(), year);
+        asked.put(bands, keys);
         for (Score.Band band : bands.bands()) {
-          looks.add(new Look(bands.value(), band.comparison(), keys));
+          looks.add(new Look(bands, bands.value(), band.comparison(), keys));
           points.add(band.points());
         }
         points.add(bands.otherwise());
       }
-      case Score.Given one -> keys(one.field(), year).forEach(key -> given.put(key, one.max()));
+      case Score.Given one -> {
+        asked.put(one, keys(one.field(), year));
+        keys(one.field(), year).forEach(key -> given.put(key, one.max()));
+      }
       case Score.Best best -> {
         best.awards().forEach(award -> points.add(award.points()));
         points.add(best.otherwise());
@@ -199,38 +234,41 @@ final class Looks {
   /// A part cannot outgrow its whole: the whole may have to follow.
   private void limit(Field field, int of, BigDecimal most, Set<String> below) {
     Operand share = new Operand.At(field, of == 0 ? 0 : of - year);
-    looks.add(new Look(share, new Comparison.Bound(Operator.AT_MOST, most, ""), below));
+    looks.add(new Look(null, share, new Comparison.Bound(Operator.AT_MOST, most, ""), below));
   }
 
-  /// How figures are had: the value of a fact, null when unknown; `figure` is the one that varies.
+  /// How figures are had: the value of a fact, null when unknown.
   interface Figures {
     @Nullable BigFraction value(String key);
   }
 
   /// A closed form as a function of one figure; null when another figure in it is unknown.
-  @Nullable Quotient quotient(Operand operand, String figure, Figures figures) {
-    return quotient(operand, year, figure, figures);
+  ///
+  /// @param varying the facts that vary with the figure, each with how far it lies above it
+  @Nullable Quotient quotient(Operand operand, Map<String, BigFraction> varying, Figures figures) {
+    return quotient(operand, year, varying, figures);
   }
 
-  private @Nullable Quotient quotient(Operand operand, int at, String figure, Figures figures) {
+  private @Nullable Quotient quotient(
+      Operand operand, int at, Map<String, BigFraction> varying, Figures figures) {
     return switch (operand) {
       case Operand.At one -> {
         int of = one.field().yearly() ? at + one.offset() : 0;
-        yield at(one.field(), of, figure, figures);
+        yield at(one.field(), of, varying, figures);
       }
-      case Operand.Sum sum -> sum(sum.of(), at, figure, figures);
+      case Operand.Sum sum -> sum(sum.of(), at, varying, figures);
       case Operand.Mean mean -> {
-        Quotient sum = sum(mean.of(), at, figure, figures);
+        Quotient sum = sum(mean.of(), at, varying, figures);
         yield sum == null ? null : sum.over(Quotient.constant(BigFraction.of(mean.of().size())));
       }
-      case Operand.Ratio ratio -> over(ratio.a(), ratio.b(), at, figure, figures);
-      case Operand.CompoundGrowth growth -> over(growth.a(), growth.b(), at, figure, figures);
-      case Operand.Growth growth -> growth(growth.a(), growth.b(), at, figure, figures);
+      case Operand.Ratio ratio -> over(ratio.a(), ratio.b(), at, varying, figures);
+      case Operand.CompoundGrowth growth -> over(growth.a(), growth.b(), at, varying, figures);
+      case Operand.Growth growth -> growth(growth.a(), growth.b(), at, varying, figures);
       case Operand.MeanGrowth growth -> {
         List<Operand> of = growth.newestFirst();
         Quotient sum = Quotient.constant(BigFraction.ZERO);
         for (int i = 0; i + 1 < of.size() && sum != null; i++) {
-          Quotient one = growth(of.get(i), of.get(i + 1), at, figure, figures);
+          Quotient one = growth(of.get(i), of.get(i + 1), at, varying, figures);
           sum = one == null ? null : sum.plus(one);
         }
         yield sum == null ? null : sum.over(Quotient.constant(BigFraction.of(of.size() - 1)));
@@ -239,13 +277,15 @@ final class Looks {
     };
   }
 
-  private @Nullable Quotient at(Field field, int of, String figure, Figures figures) {
+  private @Nullable Quotient at(
+      Field field, int of, Map<String, BigFraction> varying, Figures figures) {
     String key = Fact.key(field.id(), of);
-    if (key.equals(figure)) {
-      return Quotient.FIGURE;
+    BigFraction above = varying.get(key);
+    if (above != null) {
+      return above.signum() == 0 ? Quotient.FIGURE : Quotient.FIGURE.plus(Quotient.constant(above));
     }
     if (catalogue.derivations().get(field.id()) instanceof Derivation.Formula formula) {
-      Quotient computed = quotient(formula.operand(), of == 0 ? year : of, figure, figures);
+      Quotient computed = quotient(formula.operand(), of == 0 ? year : of, varying, figures);
       if (computed != null) {
         return computed;
       }
@@ -254,10 +294,11 @@ final class Looks {
     return value == null ? null : Quotient.constant(value);
   }
 
-  private @Nullable Quotient sum(List<Operand> of, int at, String figure, Figures figures) {
+  private @Nullable Quotient sum(
+      List<Operand> of, int at, Map<String, BigFraction> varying, Figures figures) {
     Quotient sum = Quotient.constant(BigFraction.ZERO);
     for (Operand operand : of) {
-      Quotient one = quotient(operand, at, figure, figures);
+      Quotient one = quotient(operand, at, varying, figures);
       if (one == null) {
         return null;
       }
@@ -266,14 +307,16 @@ final class Looks {
     return sum;
   }
 
-  private @Nullable Quotient over(Operand a, Operand b, int at, String figure, Figures figures) {
-    Quotient above = quotient(a, at, figure, figures);
-    Quotient below = quotient(b, at, figure, figures);
+  private @Nullable Quotient over(
+      Operand a, Operand b, int at, Map<String, BigFraction> varying, Figures figures) {
+    Quotient above = quotient(a, at, varying, figures);
+    Quotient below = quotient(b, at, varying, figures);
     return above == null || below == null ? null : above.over(below);
   }
 
-  private @Nullable Quotient growth(Operand a, Operand b, int at, String figure, Figures figures) {
-    Quotient ratio = over(a, b, at, figure, figures);
+  private @Nullable Quotient growth(
+      Operand a, Operand b, int at, Map<String, BigFraction> varying, Figures figures) {
+    Quotient ratio = over(a, b, at, varying, figures);
     return ratio == null ? null : ratio.minus(Quotient.constant(BigFraction.ONE));
   }
 }

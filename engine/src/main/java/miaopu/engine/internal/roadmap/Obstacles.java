@@ -1,6 +1,8 @@
 package miaopu.engine.internal.roadmap;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -10,41 +12,111 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
-import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.Text;
 import miaopu.engine.UnknownReason;
-import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Title;
 import miaopu.engine.internal.reference.Prospect;
+import org.jspecify.annotations.Nullable;
 
-/// Says why there is no lawful plan, or what is left for people.
+/// Says why a filing cannot succeed, down to the titles it asks for, or what is left for people.
 final class Obstacles {
-  private final Plan plan;
-  private final Projection projection;
-  private final Looks looks;
-  private final Map<String, Text> fixed;
-  private final Occasion then;
+  private final Filing filing;
+  private final Routes routes;
+  private final List<Title> titles;
+  private final Set<String> above;
   private final Assessment named;
+  private final Map<String, Text> fixed;
+  private final Set<String> open;
 
-  /// @param fixed why a fact cannot change, by its key
-  /// @param named an assessment under the edition, which knows the names of facts
-  Obstacles(
-      Plan plan,
-      Projection projection,
-      Looks looks,
-      Map<String, Text> fixed,
-      Occasion then,
-      Assessment named) {
+  /// @param named an assessment, which knows the names of facts
+  Obstacles(Filing filing, Routes routes, List<Title> titles, Assessment named) {
+    this(filing, routes, titles, Set.of(), named);
+  }
+
+  private Obstacles(
+      Filing filing, Routes routes, List<Title> titles, Set<String> below, Assessment named) {
+    this.filing = filing;
+    this.routes = routes;
+    this.titles = titles;
     this.named = named;
-    this.plan = plan;
-    this.projection = projection;
-    this.looks = looks;
-    this.fixed = fixed;
-    this.then = then;
+    this.above = new HashSet<>(below);
+    above.add(filing.plan().draft().standard());
+    this.fixed = new HashMap<>(filing.fixed());
+    this.open = new HashSet<>(filing.grips().keySet());
+    titles.forEach(this::title);
+  }
+
+  /// Holds the flags of a title open when it can be won by itself; else says what keeps it.
+  private void title(Title title) {
+    Set<String> flags = Route.flags(filing, title);
+    if (flags.isEmpty() || above.contains(title.standard())) {
+      return;
+    }
+    Text why = why(title);
+    if (why == null) {
+      open.addAll(flags);
+    } else {
+      Text how = title.how();
+      Text reason = new Text(how.zh() + "——" + why.zh(), how.en() + " - " + why.en());
+      flags.forEach(
+          flag -> fixed.put(flag, won(fixed.get(flag)) ? join(fixed.get(flag), reason) : reason));
+    }
+  }
+
+  private static boolean won(@Nullable Text reason) {
+    return reason != null && reason.zh().contains("——");
+  }
+
+  private static Text join(@Nullable Text one, Text other) {
+    return one == null
+        ? other
+        : new Text(one.zh() + "；" + other.zh(), one.en() + "; " + other.en());
+  }
+
+  private @Nullable Text why(Title title) {
+    LocalDate last = routes.last(filing, title);
+    Text first = null;
+    for (LocalDate day : routes.days(filing, title)) {
+      Filing before = routes.filing(title, day);
+      if (before == null) {
+        first =
+            first != null
+                ? first
+                : new Text("%s 没有可用的规则数据".formatted(day), "no rule data for %s".formatted(day));
+        continue;
+      }
+      List<Text> blockers = new Obstacles(before, routes, titles, above, named).blockers();
+      if (blockers.isEmpty()) {
+        return null;
+      }
+      first = first != null ? first : blocked(before, blockers);
+    }
+    return first != null
+        ? first
+        : new Text(
+            "最迟须于 %s 申报（到取得按 %d 个月计），已来不及".formatted(last, title.months()),
+            "must be filed by %s (%d months until it is awarded), which is too late"
+                .formatted(last, title.months()));
+  }
+
+  private static Text blocked(Filing before, List<Text> blockers) {
+    Text title = before.plan().draft().title();
+    return new Text(
+        "%s最迟须于 %s 申报，届时达不到：%s"
+            .formatted(
+                title.zh(),
+                before.date(),
+                blockers.stream().map(Text::zh).collect(Collectors.joining("；"))),
+        "%s must be filed by %s and cannot be met then: %s"
+            .formatted(
+                title.en(),
+                before.date(),
+                blockers.stream().map(Text::en).collect(Collectors.joining("; "))));
   }
 
   /// What people must still judge before the verdict stands.
-  List<Text> people(Assessment after) {
+  static List<Text> people(Assessment after) {
     List<Text> texts = new ArrayList<>();
     if (after.verdict() == Outcome.MANUAL) {
       List<ConditionResult> nodes = new ArrayList<>(open(after.root()));
@@ -82,14 +154,24 @@ final class Obstacles {
     return open;
   }
 
-  /// Why no lawful plan was found.
-  List<Text> blocking(List<Grip> grips, Assessment after) {
-    Set<String> open = new HashSet<>();
-    grips.forEach(grip -> open.add(grip.key()));
+  /// The conditions that fail whatever is done, without a full stop; empty when each can be met.
+  private List<Text> blockers() {
     Prospect best =
-        new Prospect(plan, projection.with(Map.of(), open), then, open, new IdentityHashMap<>());
+        new Prospect(
+            filing.plan(),
+            filing.projection().with(Map.of(), open),
+            filing.occasion(),
+            open,
+            new IdentityHashMap<>());
     Set<Text> texts = new LinkedHashSet<>();
     best.blocking().forEach(leaf -> texts.add(why(leaf)));
+    return List.copyOf(texts);
+  }
+
+  /// Why no lawful plan was found.
+  List<Text> blocking(Assessment after) {
+    List<Text> texts = new ArrayList<>();
+    blockers().forEach(text -> texts.add(new Text(text.zh() + "。", text.en() + ".")));
     if (texts.isEmpty()) {
       texts.add(
           new Text(
@@ -149,8 +231,7 @@ final class Obstacles {
 
   private static Text told(ConditionResult leaf, String place, Text why) {
     return new Text(
-        place + leaf.label().zh() + "：" + why.zh() + "。",
-        place + leaf.label().en() + ": " + why.en() + ".");
+        place + leaf.label().zh() + "：" + why.zh(), place + leaf.label().en() + ": " + why.en());
   }
 
   /// The facts a leaf rests on: those of its comparison, or of all below it.
@@ -158,7 +239,7 @@ final class Obstacles {
     Set<String> keys = new LinkedHashSet<>();
     for (ConditionResult node : leaf.all()) {
       for (String key : node.inputs()) {
-        keys.addAll(looks.formulas().getOrDefault(key, Set.of(key)));
+        keys.addAll(filing.looks().formulas().getOrDefault(key, Set.of(key)));
       }
     }
     return keys;

@@ -20,7 +20,9 @@ class LeverReaderTest {
 
   private Map<String, Lever> read(String... entries) {
     String file = "levers:\n  - {" + String.join("\n  - {", entries) + "\n";
-    return new LeverReader(CATALOGUE, problems).read(Yaml.read("levers.yaml", file, problems));
+    return new LeverReader(CATALOGUE, problems)
+        .read(Yaml.read("levers.yaml", file, problems))
+        .fields();
   }
 
   private List<String> codes() {
