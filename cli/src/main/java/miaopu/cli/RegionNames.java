@@ -16,6 +16,7 @@ import picocli.CommandLine;
 final class RegionNames {
   private static final String ENDING = "(省|市|地区|盟|自治州|自治区|特别行政区|壮族自治区|回族自治区|维吾尔自治区|区|县)$";
   private static final Pattern WHOLE = Pattern.compile("\\d{2}0000");
+  private static final String ENGLISH_ENDING = " (City|Prefecture|League|District|County)$";
 
   private RegionNames() {}
 
@@ -41,7 +42,7 @@ final class RegionNames {
     if (found.isEmpty()) {
       return new Text(
           "--province 的值 [%s] 不是地区，应如 --province 44 或 --province 广东。".formatted(word),
-          "the value [%s] of --province is no region; write --province 44 or --province 广东."
+          "the value [%s] of --province is no region; write --province 44 or --province Guangdong."
               .formatted(word));
     }
     String code = found.getFirst().id().substring(0, 2);
@@ -74,9 +75,11 @@ final class RegionNames {
 
   private static boolean isCalled(Code region, String word) {
     String name = region.label().zh();
+    String english = region.label().en();
     return name.equals(word)
         || name.replaceFirst(ENDING, "").equals(word)
-        || region.label().en().equalsIgnoreCase(word)
-        || region.synonyms().contains(word);
+        || english.equalsIgnoreCase(word)
+        || english.replaceFirst(ENGLISH_ENDING, "").equalsIgnoreCase(word)
+        || region.synonyms().stream().anyMatch(word::equalsIgnoreCase);
   }
 }

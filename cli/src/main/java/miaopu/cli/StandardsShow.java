@@ -84,7 +84,7 @@ final class StandardsShow implements Callable<Integer> {
                   StandardsList.day(each.to(), session),
                   session.say(each.confidence().label()),
                   session.say("，核对于 ", ", checked ") + each.checked(),
-                  each.note() == null ? "" : session.say("；", "; ") + each.note()));
+                  each.note() == null ? "" : session.say("；", "; ") + session.say(each.note())));
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +30,7 @@ public final class Sweep {
   private final List<String> standards;
   private final Occasion occasion;
   private final boolean indicators;
-  private final Map<Plan, Program> programs = new ConcurrentHashMap<>();
+  private final IdentityHashMap<Plan, Program> programs = new IdentityHashMap<>();
 
   Sweep(Rulebook rulebook, List<String> standards, Occasion occasion, boolean indicators) {
     this.rulebook = rulebook;
@@ -125,9 +124,15 @@ public final class Sweep {
     return rows;
   }
 
+  private Program program(Table table, Plan plan) {
+    synchronized (programs) {
+      return programs.computeIfAbsent(
+          plan, p -> Program.of(List.of(p), occasion, table.dictionaries()));
+    }
+  }
+
   private Slice slice(Table table, Segment segment, int part, Plan plan, BitSet mask) {
-    Program program =
-        programs.computeIfAbsent(plan, p -> Program.of(List.of(p), occasion, table.dictionaries()));
+    Program program = program(table, plan);
     Results results = new Runner(program, indicators).run(segment).getFirst();
     if (!program.expressible()) {
       mask.stream().forEach(row -> plainly(results, plan, table.facts(segment, row), row));

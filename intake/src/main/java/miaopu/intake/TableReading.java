@@ -309,7 +309,8 @@ final class TableReading {
     List<String> unknown = new ArrayList<>();
     for (Column column : columns) {
       mapped.add(
-          new Summary.Mapped(column.place(), column.header(), column.key(), column.unit().label()));
+          new Summary.Mapped(
+              column.place(), column.header(), column.key(), column.unit().words().zh()));
       if (column.key().isEmpty()) {
         unknown.add(column.header());
       }

@@ -107,7 +107,7 @@ public enum FileKind {
   private static FileKind workbook(Path file, String name) throws Unreadable {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > Bounds.PARTS) {
-        throw new Unreadable(InputProblem.TOO_LARGE_UNPACKED.at(name, zip.size() + " parts"));
+        throw new Unreadable(InputProblem.TOO_LARGE_UNPACKED.at(name, "zip: " + zip.size()));
       }
       if (zip.getEntry("xl/vbaProject.bin") != null) {
         throw new Unreadable(InputProblem.MACRO_WORKBOOK.at(name, "xl/vbaProject.bin"));

@@ -229,9 +229,7 @@ final class ConditionTree {
       html.text(confidence);
     }
     if (citation.note() != null && Wording.doubtful(citation.confidence())) {
-      html.text(words.say("（", " ("))
-          .leaf("span", citation.note(), "lang", "en")
-          .text(words.say("）", ")"));
+      html.text(words.say("（", " (")).text(words.say(citation.note())).text(words.say("）", ")"));
     }
     html.close();
   }

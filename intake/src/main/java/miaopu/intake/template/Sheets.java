@@ -56,7 +56,7 @@ final class Sheets {
     sheet.inlineString(row, 0, zh ? "适用的标准版本" : "Editions");
     sheet.style(row++, 0).bold().set();
     for (Assessment each : asked.editions()) {
-      sheet.inlineString(row++, 0, each.title().in(language) + "　" + each.edition());
+      sheet.inlineString(row++, 0, each.title().in(language) + (zh ? "　" : "  ") + each.edition());
     }
     row++;
     List<String> heads =
@@ -114,7 +114,7 @@ final class Sheets {
         zh
             ? List.of("企业编号", "企业名称", "统一社会信用代码")
             : List.of("Firm id", "Company name", "Credit code");
-    List<String> firm = List.of("示例1", "虚构青苗轴承有限公司", "91000000MADEM00112");
+    List<String> firm = List.of(exampleId(), exampleName(), "91000000MADEM00112");
     int column = 0;
     for (String each : who) {
       head(sheet, HEADER_ROW, column, each);
@@ -132,14 +132,22 @@ final class Sheets {
     sheet.freezePane(2, HEADER_ROW + 1);
   }
 
+  private String exampleId() {
+    return zh ? "示例1" : "example 1";
+  }
+
+  private String exampleName() {
+    return zh ? "虚构青苗轴承有限公司" : "Seedling Bearings Ltd (made up)";
+  }
+
   /// A sheet of records: any number of rows for a firm.
   void records(RecordList list) {
     Worksheet sheet = workbook.newWorksheet(list.label().in(language));
     head(sheet, 0, 0, zh ? "企业编号" : "Firm id");
-    sample(sheet, 1, 0, "示例1");
+    sample(sheet, 1, 0, exampleId());
     sheet.width(0, 14);
     head(sheet, 0, 1, zh ? "企业名称" : "Company name");
-    sample(sheet, 1, 1, "虚构青苗轴承有限公司");
+    sample(sheet, 1, 1, exampleName());
     sheet.width(1, 30);
     int column = 2;
     for (Field each : list.columns()) {

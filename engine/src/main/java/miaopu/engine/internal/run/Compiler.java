@@ -268,7 +268,10 @@ final class Compiler {
     private static Planes planes(Block block, Answer answer, int cut) {
       long[] holds = answer.passes(cut);
       long[] fails = answer.fails(cut);
-      long[] missing = block.algebra.none(holds, fails, answer.baseless(), null);
+      long[] missing =
+          answer.alike()
+              ? answer.unsettled()
+              : block.algebra.none(holds, fails, answer.baseless(), null);
       return new Planes(holds, null, fails, null, null, missing, answer.baseless(), null);
     }
 
@@ -305,7 +308,7 @@ final class Compiler {
       Scores.Scored once = block -> block.once(slot, () -> made.run(block));
       points.put(score.head().id(), once);
       if (score.children().isEmpty()) {
-        marks.add(new Judge.Mark(score.head().id(), once));
+        marks.add(new Judge.Mark(score.head().id(), once, scores.narrow(score)));
       }
       return once;
     }
