@@ -117,22 +117,19 @@ public final class Table {
     return firstRows[segment];
   }
 
-  Map<String, Dictionary> dictionaries() {
-    return dictionaries;
-  }
-
   /// Collects the rows of a table; see [Rulebook#table(LocalDate)]. For one thread.
   public static final class Builder {
     private final LocalDate date;
     private final Catalogue catalogue;
     private final Map<String, Dictionary> dictionaries;
     private final List<Segment> segments = new ArrayList<>();
-    private SegmentBuilder open = new SegmentBuilder();
+    private SegmentBuilder open;
 
     Builder(LocalDate date, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
       this.date = date;
       this.catalogue = catalogue;
       this.dictionaries = dictionaries;
+      this.open = new SegmentBuilder(dictionaries);
     }
 
     /// Adds a firm.
@@ -162,7 +159,7 @@ public final class Table {
     public Builder row(Firm firm) {
       if (open.rows() == Segment.MOST_ROWS) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       open.begin(firm);
       return this;
@@ -243,7 +240,7 @@ public final class Table {
     public Table build() {
       if (open.rows() > 0) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       return new Table(date, catalogue, dictionaries, Sorting.byRegion(segments, this::facts));
     }

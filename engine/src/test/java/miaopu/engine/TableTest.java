@@ -184,6 +184,21 @@ class TableTest {
     return seen;
   }
 
+  /// A sweep outlives its first table: codes the catalogue does not know are numbered by each
+  /// table.
+  @Test
+  void oneSweepServesManyTables() {
+    Sweep sweep = RULEBOOK.sweep(List.of("miit/size"), NOW, false);
+    for (String industry : List.of("C3911X", "E4711X", "F5111X", "C3911X")) {
+      Map<String, String> values =
+          Map.of("industry", industry, "staff@2025", "25", "revenue@2025", "61000000");
+      Facts facts = firm(industry, values);
+      Assessment plain = Objects.requireNonNull(RULEBOOK.assess(facts, "miit/size", NOW));
+      Sweep.Slice slice = sweep.run(table(List.of(facts)), ALL, 1).getFirst();
+      assertThat(slice.classes(0)).isEqualTo(plain.classes().stream().map(Code::id).toList());
+    }
+  }
+
   @Test
   void refusesAnotherDate() {
     Table table = table(List.of(firm("f", Map.of())));
