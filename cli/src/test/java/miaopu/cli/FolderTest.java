@@ -270,23 +270,26 @@ class FolderTest {
         COPY (SELECT 'A' || i AS id,
             CASE i WHEN 3 THEN '9100000O123456788T' END AS code,
             CASE WHEN mod(i, 4) = 0 THEN '约20' ELSE '2000' END AS "2025年营业收入（万元）",
-            CASE WHEN i = 5 THEN -1.5 ELSE 30.0 END AS "2025年从业人数"
+            CASE WHEN i = 5 THEN -1.5 ELSE 30.0 END AS "2025年从业人数",
+            CASE i WHEN 9 THEN '合计' ELSE '虚构第一机械有限公司' END AS "企业名称"
           FROM range(10) t(i)) TO '%s' (FORMAT parquet)
         """
             .formatted(file));
     Path out = folder.resolve("faulty");
     Run run = Run.of("assess", file, "--out", out, "--standard", "专精特新");
     assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(run.out()).contains("读取 10 行，拒收 1 行，结果 9 行");
+    assertThat(run.out()).contains("读取 9 行，拒收 1 行，结果 8 行");
     assertThat(run.err()).contains("3 处").contains("vague-value").contains("credit-code-format");
     assertThat(run.err()).contains("out-of-range").contains("faulty.parquet:6:4");
-    assertThat(rows(out)).hasSize(9);
+    assertThat(run.err()).contains("faulty.parquet:10:5 [totals-row]");
+    assertThat(rows(out)).hasSize(8);
     Summary rowwise = new Intake(RULEBOOK).read(file, Reading.on(TODAY.date()), row -> {});
     String manifest = Files.readString(out.resolve("manifest.json"));
     rowwise
         .counts()
         .forEach((code, count) -> {
-          if (List.of("vague-value", "out-of-range", "credit-code-format").contains(code)) {
+          if (List.of("vague-value", "out-of-range", "credit-code-format", "totals-row")
+              .contains(code)) {
             assertThat(manifest).contains("\"" + code + "\" : " + count);
           }
         });
@@ -296,7 +299,8 @@ class FolderTest {
   @Test
   void needsAPlaceForAFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("there"), "mine");
-    assertThat(Run.of("assess", Run.FIRMS, "--out", file).err()).contains("是文件");
+    assertThat(Run.of("assess", Run.FIRMS, "--out", file, "--format", "parquet").err())
+        .contains("是文件");
     assertThat(Run.of("assess", Run.FIRMS, "--format", "parquet").err()).contains("需要输出文件夹");
     assertThat(Run.of("assess", Run.FIRMS, "--resume").err()).contains("只用于写入文件夹");
     Path out = folder.resolve("out");

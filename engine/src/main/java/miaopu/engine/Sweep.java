@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// [Rulebook#sweep]; safe for many threads; keep it for as long as its table, for what was made
 /// ready once is used again.
 public final class Sweep {
+  private static final UnknownReason[] KINDS = UnknownReason.values();
+
+  /// All sets of reasons, by the bits of their kinds, so that none is made for a row.
   private static final List<Set<UnknownReason>> REASONS = reasons();
 
   private final Rulebook rulebook;
@@ -48,11 +51,11 @@ public final class Sweep {
 
   private static List<Set<UnknownReason>> reasons() {
     List<Set<UnknownReason>> all = new ArrayList<>();
-    for (int bits = 0; bits < 1 << UnknownReason.values().length; bits++) {
+    for (int bits = 0; bits < 1 << KINDS.length; bits++) {
       Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
-      for (UnknownReason reason : UnknownReason.values()) {
-        if ((bits >> reason.ordinal() & 1) != 0) {
-          reasons.add(reason);
+      for (int i = 0; i < KINDS.length; i++) {
+        if ((bits >> i & 1) != 0) {
+          reasons.add(KINDS[i]);
         }
       }
       all.add(Collections.unmodifiableSet(reasons));
@@ -300,8 +303,8 @@ public final class Sweep {
     /// Why the verdict is UNKNOWN.
     public Set<UnknownReason> reasons(int row) {
       int bits = 0;
-      for (UnknownReason reason : UnknownReason.values()) {
-        bits |= results.because(reason, local(row)) ? 1 << reason.ordinal() : 0;
+      for (int i = 0; i < KINDS.length; i++) {
+        bits |= results.because(KINDS[i], local(row)) ? 1 << i : 0;
       }
       return REASONS.get(bits);
     }
@@ -349,8 +352,8 @@ public final class Sweep {
     /// Why a gate is UNKNOWN.
     public Set<UnknownReason> gateReasons(int gate, int row) {
       int bits = 0;
-      for (UnknownReason reason : UnknownReason.values()) {
-        bits |= results.gateBecause(gate, reason, local(row)) ? 1 << reason.ordinal() : 0;
+      for (int i = 0; i < KINDS.length; i++) {
+        bits |= results.gateBecause(gate, KINDS[i], local(row)) ? 1 << i : 0;
       }
       return REASONS.get(bits);
     }

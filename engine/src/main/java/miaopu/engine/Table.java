@@ -79,6 +79,11 @@ public final class Table {
     return plain != null ? plain : Rows.facts(segment, row, catalogue, dictionaries);
   }
 
+  /// What is known under some keys about a row that the plain evaluator need not take.
+  Facts facts(Segment segment, int row, Iterable<String> keys) {
+    return Rows.facts(segment, row, keys, catalogue, dictionaries);
+  }
+
   private boolean sees(Scope scope, int row) {
     return sees(scope, segment(row), local(row));
   }
@@ -116,6 +121,14 @@ public final class Table {
 
   int firstRow(int segment) {
     return firstRows[segment];
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  Map<String, Dictionary> dictionaries() {
+    return dictionaries;
   }
 
   /// Collects the rows of a table; see [Rulebook#table(LocalDate)]. For one thread.

@@ -117,6 +117,23 @@ class TableTest {
     agrees(firms);
   }
 
+  /// Thresholds far beyond what the column can hold are settled without being held.
+  @ParameterizedTest
+  @ValueSource(strings = {"1E-12", "1E-30", "1E+17", "9E+30", "-1E+17", "0"})
+  void aloneInItsColumn(String figure) {
+    agrees(
+        List.of(
+            firm(
+                "alone",
+                Map.of(
+                    "revenue@2025", figure,
+                    "total_assets@2025", figure,
+                    "staff@2025", "5",
+                    "industry", "C39",
+                    "rd_expense@2025", figure,
+                    "main_revenue@2025", figure))));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 63, 64, 65, 2047, 2048, 2049, 4097})
   void agreesAtTheEdgesOfBlocks(int rows) {

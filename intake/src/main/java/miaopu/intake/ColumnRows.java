@@ -3,12 +3,11 @@ package miaopu.intake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import miaopu.engine.Facts;
 import miaopu.engine.Field;
 import miaopu.engine.Firm;
@@ -22,14 +21,10 @@ import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.ParquetBook;
 import miaopu.intake.file.ParquetColumns;
-import miaopu.intake.file.ParquetColumns.Kind;
 import miaopu.intake.file.ParquetColumns.Typed;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
-import miaopu.intake.value.CreditCode;
-import miaopu.intake.value.Regions;
 import miaopu.intake.value.Values;
-import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the rows of a Parquet file column by column. Means what [RowReader] means: a cell that is
@@ -37,10 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// the [RowReader] whole.
 final class ColumnRows {
   private static final String REGION = "region";
-  private static final List<Who> PLACES = List.of(Who.PROVINCE, Who.CITY, Who.DISTRICT);
   private static final Set<Who> READ =
-      Set.of(Who.ID, Who.CODE, Who.PROVINCE, Who.CITY, Who.DISTRICT);
-  private static final int REMEMBERED = 20_000;
+      Set.of(Who.ID, Who.CODE, Who.NAME, Who.PROVINCE, Who.CITY, Who.DISTRICT, Who.NOTHING);
 
   /// A value that stands in no column of codes.
   private record Single(int row, FigureColumn figure, Value value) {}
@@ -50,14 +43,11 @@ final class ColumnRows {
   private final RowReader reader;
   private final Batching batches;
   private final ProblemLog log;
-  private final List<Column> columns;
   private final List<Typed> typed;
   private final List<FigureColumn> figures = new ArrayList<>();
-  private final Map<Who, Integer> who = new EnumMap<>(Who.class);
+  private final FirmColumns firms;
   private final List<Integer> wordy = new ArrayList<>();
   private final @Nullable Field region;
-  private final Map<String, Long> placesSeen = new HashMap<>();
-  private final boolean first;
   private long[] codes = {};
   private long[] regions = {};
   private long rows;
@@ -65,12 +55,14 @@ final class ColumnRows {
 
   /// @param columns those to read, see [#wanted]
   /// @param reader a reader of rows with these columns
+  /// @param passedOver says and tells which rows are no firms
   ColumnRows(
       Rulebook rulebook,
       Values values,
       ParquetBook book,
       List<Column> columns,
       RowReader reader,
+      Predicate<Line> passedOver,
       Batching batches,
       ProblemLog log)
       throws Unreadable {
@@ -79,16 +71,13 @@ final class ColumnRows {
     this.reader = reader;
     this.batches = batches;
     this.log = log;
-    this.columns = columns;
     this.region = rulebook.field(REGION);
-    this.first = !columns.isEmpty() && columns.getFirst().index() == 0;
     this.typed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Typed type = book.columns().get(column.index());
       typed.add(type);
       switch (column.meaning()) {
-        case Meaning.Identity(Who what) -> who.putIfAbsent(what, i);
         case Meaning.Figure(Field field) -> {
           if (field.type() != Field.Type.TEXT) {
             figures.add(new FigureColumn(i, column, field, type, values, batches.table()));
@@ -98,6 +87,7 @@ final class ColumnRows {
         default -> {}
       }
     }
+    this.firms = new FirmColumns(columns, typed, values, batches.table(), region, passedOver);
   }
 
   /// True when the names of the columns are the headers, and every column has one.
@@ -110,13 +100,11 @@ final class ColumnRows {
   /// The columns to read: who the firm is, where it is, and what is asked for. The first column
   /// tells examples and blank rows from firms.
   static List<Column> wanted(List<Column> columns, Set<String> fields) {
-    boolean named =
-        columns.stream().anyMatch(column -> column.meaning().equals(new Meaning.Identity(Who.ID)));
     List<Column> wanted = new ArrayList<>();
     for (Column column : columns) {
       boolean read =
           switch (column.meaning()) {
-            case Meaning.Identity(Who what) -> READ.contains(what) || (what == Who.NAME && !named);
+            case Meaning.Identity(Who what) -> READ.contains(what);
             case Meaning.Figure(Field field) -> fields.contains(field.id());
             case Meaning.Title _, Meaning.Records _ -> true;
             default -> false;
@@ -152,12 +140,7 @@ final class ColumnRows {
     }
     BitSet odd = new BitSet();
     BitSet skipped = new BitSet();
-    List<Firm> firms = new ArrayList<>(count);
-    for (int row = 0; row < count; row++) {
-      String head = head(cells, row);
-      firms.add(firm(cells, row, head, odd));
-      skipped.set(row, skipped(cells, row, head));
-    }
+    List<Firm> found = firms.read(cells, count, odd, skipped);
     for (int at : wordy) {
       for (int row = 0; row < count; row++) {
         odd.set(row, odd.get(row) || !cells.blank(at, row));
@@ -174,11 +157,11 @@ final class ColumnRows {
         skipped.set(row);
       } else {
         whole.put(row, facts);
-        firms.set(row, facts.firm());
+        found.set(row, facts.firm());
       }
     }
     int passed = skipped.cardinality() - without;
-    put(cells, count, firms, odd, skipped, whole);
+    put(cells, count, found, odd, skipped, whole);
     rows += count - passed;
     refused += without;
     batches.read(cells.first() + count - 1, count - passed, without);
@@ -187,17 +170,17 @@ final class ColumnRows {
   private void put(
       ParquetColumns cells,
       int count,
-      List<Firm> firms,
+      List<Firm> found,
       BitSet odd,
       BitSet skipped,
       Map<Integer, Facts> whole)
       throws Unreadable {
     int[] places = places(count, skipped);
-    List<Firm> kept = firms;
+    List<Firm> kept = found;
     if (!skipped.isEmpty()) {
       kept = new ArrayList<>();
       for (int row = skipped.nextClearBit(0); row < count; row = skipped.nextClearBit(row + 1)) {
-        kept.add(firms.get(row));
+        kept.add(found.get(row));
       }
     }
     batches.table().rows(kept);
@@ -214,7 +197,7 @@ final class ColumnRows {
       readSingles(cells, count, figure, read, odd, skipped, singles);
       unfit.or(give(figure.field(), figure.column().year(), read, figure.power(), count, skipped));
     }
-    if (!located && region != null && hasPlaces()) {
+    if (!located && region != null && firms.hasPlaces()) {
       unfit.or(give(region, 0, regions, 0, count, skipped));
     }
     for (Single single : singles) {
@@ -298,84 +281,11 @@ final class ColumnRows {
   /// A row read by itself, cell by cell.
   private @Nullable Facts whole(ParquetColumns cells, int row, boolean aloud) throws Unreadable {
     List<Problem> problems = new ArrayList<>();
-    Facts facts = reader.read(line(cells, row), problems);
+    Facts facts = reader.read(firms.line(cells, row), problems);
     if (aloud) {
       problems.forEach(this::tell);
     }
     return facts;
-  }
-
-  private Line line(ParquetColumns cells, int row) throws Unreadable {
-    List<Cell> line = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      while (line.size() < columns.get(i).index()) {
-        line.add(Cell.BLANK);
-      }
-      line.add(cells.cell(i, row));
-    }
-    return new Line(cells.first() + row, line);
-  }
-
-  /// The text of the first column, where it has one; null elsewhere.
-  private @Nullable String head(ParquetColumns cells, int row) {
-    return first && typed.getFirst().kind() == Kind.TEXT ? cells.text(0, row) : null;
-  }
-
-  /// Blank rows and examples are no firms.
-  private boolean skipped(ParquetColumns cells, int row, @Nullable String head) throws Unreadable {
-    if (head != null && !head.isBlank()) {
-      return TemplateMarks.example(head);
-    }
-    if (first && typed.getFirst().kind() != Kind.TEXT && !cells.blank(0, row)) {
-      return false;
-    }
-    Line line = line(cells, row);
-    return line.blank() || TemplateMarks.example(line);
-  }
-
-  private Firm firm(ParquetColumns cells, int row, @Nullable String head, BitSet odd)
-      throws Unreadable {
-    String code = identity(cells, Who.CODE, row, null);
-    if (!code.isEmpty() && !CreditCode.sound(code)) {
-      odd.set(row);
-    }
-    Integer at = who.get(Who.ID);
-    String id = identity(cells, Who.ID, row, at != null && at == 0 ? head : null);
-    if (id.isEmpty()) {
-      id = code.isEmpty() ? "row-" + (cells.first() + row) : code;
-    }
-    return new Firm(id, code, "");
-  }
-
-  /// Who the row is about; empty when it does not say.
-  ///
-  /// @param known the text of its cell, null when it was not yet taken
-  private String identity(ParquetColumns cells, Who what, int row, @Nullable String known)
-      throws Unreadable {
-    Integer at = who.get(what);
-    if (at == null || cells.blank(at, row)) {
-      return "";
-    }
-    boolean words = typed.get(at).kind() == Kind.TEXT;
-    String text = known != null ? known : words ? cells.text(at, row) : cells.cell(at, row).text();
-    if (text == null || plain(text)) {
-      return text == null ? "" : text;
-    }
-    String stripped = Words.unknown(text) ? "" : text.strip();
-    return what == Who.ID ? Words.plain(stripped) : stripped;
-  }
-
-  /// True for ASCII without blanks that has a digit: it is what it is, and no mark for unknown.
-  private static boolean plain(String text) {
-    boolean digit = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c >= 127) {
-        return false;
-      }
-      digit |= c >= '0' && c <= '9';
-    }
-    return digit;
   }
 
   /// The region of each row: its code, else that of its province, city and district.
@@ -386,48 +296,19 @@ final class ColumnRows {
         figure.read(cells, count, regions);
       }
     }
-    if (region == null || !hasPlaces()) {
+    if (region == null || !firms.hasPlaces()) {
       return;
     }
     for (int row = 0; row < count; row++) {
       if (regions[row] != ParquetColumns.BLANK) {
         continue;
       }
-      long code = place(cells, row);
+      long code = firms.place(cells, row);
       if (code == FigureColumn.CELL) {
         odd.set(row);
       } else {
         regions[row] = code;
       }
     }
-  }
-
-  private boolean hasPlaces() {
-    return PLACES.stream().anyMatch(who::containsKey);
-  }
-
-  private long place(ParquetColumns cells, int row) throws Unreadable {
-    String province = identity(cells, Who.PROVINCE, row, null);
-    String city = identity(cells, Who.CITY, row, null);
-    String district = identity(cells, Who.DISTRICT, row, null);
-    String key = province + "\t" + city + "\t" + district;
-    Long known = placesSeen.get(key);
-    if (known != null) {
-      return known;
-    }
-    long code = ParquetColumns.BLANK;
-    if (key.length() > 2) {
-      boolean[] doubted = {false};
-      Regions.Value found =
-          values.regions().region(province, city, district, (problem, more) -> doubted[0] = true);
-      code =
-          doubted[0] || found == null
-              ? FigureColumn.CELL
-              : batches.table().code(Objects.requireNonNull(region), found.code());
-    }
-    if (placesSeen.size() < REMEMBERED) {
-      placesSeen.put(key, code);
-    }
-    return code;
   }
 }

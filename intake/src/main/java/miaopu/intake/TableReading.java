@@ -21,6 +21,7 @@ import miaopu.intake.column.Meaning;
 import miaopu.intake.column.Vocabulary;
 import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
+import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.Lines;
 import miaopu.intake.file.ParquetBook;
@@ -251,7 +252,7 @@ final class TableReading {
     if (batching != null
         && table.sheet() instanceof ParquetBook parquet
         && ColumnRows.fits(table, parquet)) {
-      readColumns(parquet, batching, list -> reader(table, list, further, shared, day));
+      readColumns(parquet, batching, table, list -> reader(table, list, further, shared, day));
       return;
     }
     RowReader reader = reader(table, columns, further, shared, day);
@@ -260,7 +261,7 @@ final class TableReading {
         if (line.number() <= table.last()
             || line.number() < reading.from()
             || line.blank()
-            || TemplateMarks.example(line)) {
+            || passedOver(line, table)) {
           continue;
         }
         rows++;
@@ -285,11 +286,19 @@ final class TableReading {
   }
 
   private void readColumns(
-      ParquetBook book, Batching batches, Function<List<Column>, RowReader> reader)
+      ParquetBook book, Batching batches, Table table, Function<List<Column>, RowReader> reader)
       throws Unreadable {
     List<Column> wanted = ColumnRows.wanted(columns, batches.fields());
     ColumnRows source =
-        new ColumnRows(rulebook, values, book, wanted, reader.apply(wanted), batches, log);
+        new ColumnRows(
+            rulebook,
+            values,
+            book,
+            wanted,
+            reader.apply(wanted),
+            line -> passedOver(line, table),
+            batches,
+            log);
     try (ParquetColumns cells = book.open(source.typed(), Math.max(1, reading.from()))) {
       for (int read = cells.next(); read > 0; read = cells.next()) {
         source.take(cells, read);
@@ -299,6 +308,35 @@ final class TableReading {
         reading.progress().at(rows, cells.first() + read - 1, cells.last());
       }
     }
+  }
+
+  /// Rows that are no firms: the example of the template, and totals. Each is named.
+  private boolean passedOver(Line line, Table table) {
+    int totals = TotalsRow.column(line, table.columns());
+    if (TemplateMarks.example(line)) {
+      tell(InputProblem.EXAMPLE_ROW.at(table.sheet().place(line.number(), -1), first(line)));
+    } else if (totals >= 0) {
+      String place = table.sheet().place(line.number(), totals);
+      tell(InputProblem.TOTALS_ROW.at(place, line.cell(totals).text()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void tell(Problem problem) {
+    log.add(problem);
+    if (batching != null) {
+      batching.problem(problem);
+    }
+  }
+
+  private static String first(Line line) {
+    return line.cells().stream()
+        .filter(cell -> !cell.blank())
+        .findFirst()
+        .map(Cell::text)
+        .orElse("");
   }
 
   /// Names more than one row has; needed only when records are keyed by name.

@@ -23,14 +23,15 @@ final class TemplateMarks {
   static boolean example(Line line) {
     for (Cell cell : line.cells()) {
       if (!cell.blank()) {
-        return example(cell.text());
+        return EXAMPLE.matcher(cell.text().strip()).matches();
       }
     }
     return false;
   }
 
-  /// The same by the text of that cell.
-  static boolean example(String first) {
-    return EXAMPLE.matcher(first.strip()).matches();
+  /// False for the text of a first cell that surely makes no example: quickly found out.
+  static boolean maybeExample(String first) {
+    char start = first.charAt(0);
+    return start == '示' || start == 'e' || start == 'E' || Character.isWhitespace(start);
   }
 }

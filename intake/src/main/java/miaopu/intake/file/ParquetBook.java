@@ -1,34 +1,18 @@
 package miaopu.intake.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /// A Parquet file as a book of one sheet: the names of its columns are row 0, its rows count from
 /// 1.
-public final class ParquetBook implements Book, Sheet {
-  private final Path file;
-  private final String name;
-  private final long size;
+public final class ParquetBook extends OneSheet {
   private @Nullable List<ParquetColumns.Typed> columns;
 
-  private ParquetBook(Path file, long size) {
-    this.file = file;
-    this.name = FileKind.name(file);
-    this.size = size;
-  }
-
-  static ParquetBook open(Path file) throws Unreadable {
-    try {
-      return new ParquetBook(file, Files.size(file));
-    } catch (IOException e) {
-      throw new Unreadable(InputProblem.MISSING_FILE.at(FileKind.name(file), file.toString()));
-    }
+  ParquetBook(Path file) throws Unreadable {
+    super(file, "parquet");
   }
 
   @Override
@@ -44,38 +28,10 @@ public final class ParquetBook implements Book, Sheet {
     return columns;
   }
 
-  /// Some of its columns from a row on, without an object for each cell.
+  /// Some columns from a row on, without an object for each cell.
   public ParquetColumns open(List<ParquetColumns.Typed> some, long row) throws Unreadable {
     return ParquetColumns.open(file, some, row, 2);
   }
-
-  @Override
-  public String format() {
-    return "parquet";
-  }
-
-  @Override
-  public List<Sheet> sheets() {
-    return List.of(this);
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public String place(long row, int column) {
-    return column < 0 ? name + ":" + row : name + ":" + row + ":" + (column + 1);
-  }
-
-  @Override
-  public void close() {}
 
   private final class Rows implements Lines {
     private final ParquetColumns cells;
@@ -113,7 +69,7 @@ public final class ParquetBook implements Book, Sheet {
 
     @Override
     public long bytes() {
-      return cells.last() == 0 ? size : size / cells.last() * number;
+      return cells.last() == 0 ? size() : size() / cells.last() * number;
     }
 
     @Override

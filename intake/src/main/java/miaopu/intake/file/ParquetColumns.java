@@ -53,7 +53,23 @@ public final class ParquetColumns implements Closeable {
   /// A column as the file has it.
   ///
   /// @param decimals places behind the point of a [Kind#NUMBER]
-  public record Typed(String name, Kind kind, int decimals) {
+  /// @param condition what a made-up column asks of the column of this name; empty for the column
+  ///   itself
+  public record Typed(String name, Kind kind, int decimals, String condition) {
+    /// A column of names that may name a row of totals.
+    private static final String SHORT =
+        "strlen(@) <> 3 * length(@) OR contains(@, '计') OR contains(@, '总') OR contains(@, '均') OR contains(@, '位') OR contains(@, '共') OR contains(@, 'Ａ') OR contains(@, 'ａ') OR contains(@, 'Ｕ') OR contains(@, 'ｕ')";
+
+    private Typed(String name, Kind kind, int decimals) {
+      this(name, kind, decimals, "");
+    }
+
+    /// A flag for each text of this column that may be a word for totals: true for any with ASCII
+    /// or one of the characters such words are made of, blank where the text is.
+    public Typed maybeTotals() {
+      return new Typed(name, Kind.FLAG, 0, SHORT);
+    }
+
     private static Typed of(String name, String type) {
       return switch (type) {
         case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
@@ -79,6 +95,9 @@ public final class ParquetColumns implements Closeable {
 
     private String expression() {
       String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
+      if (!condition.isEmpty()) {
+        return "(" + condition.replace("@", "CAST(" + quoted + " AS VARCHAR)") + ")";
+      }
       return switch (kind) {
         case NUMBER ->
             decimals == 0
@@ -242,6 +261,11 @@ public final class ParquetColumns implements Closeable {
   /// True when a cell is empty.
   public boolean blank(int column, int row) {
     return vectors[column].isNull(row);
+  }
+
+  /// A flag, which is not blank.
+  public boolean flag(int column, int row) {
+    return vectors[column].getBoolean(row);
   }
 
   /// The cells of a column of numbers (without their point), flags (1 or 0) or days since

@@ -122,7 +122,7 @@ final class ResultRows {
     long high = 0;
     for (int gate = 0; gate < count; gate++) {
       Outcome outcome = answers.gate(gate, row);
-      long code = outcome == Outcome.UNKNOWN ? reasons(answers, gate, row) : outcome.ordinal();
+      long code = outcome == Outcome.UNKNOWN ? reasons(answers, gate, row) : number(outcome);
       if (gate < GATES_A_WORD) {
         low = low << 4 | code;
       } else {
@@ -136,9 +136,24 @@ final class ResultRows {
   private static long reasons(Sweep.Slice answers, int gate, int row) {
     long code = 8;
     for (UnknownReason reason : answers.gateReasons(gate, row)) {
-      code |= 1L << reason.ordinal();
+      code |=
+          switch (reason) {
+            case MISSING_FACT -> 1;
+            case NOT_COMPUTABLE -> 2;
+            case LAW_UNKNOWN -> 4;
+          };
     }
     return code;
+  }
+
+  private static long number(Outcome outcome) {
+    return switch (outcome) {
+      case MET -> 0;
+      case NOT_MET -> 1;
+      case EXEMPT -> 2;
+      case MANUAL -> 3;
+      case NOT_APPLICABLE, UNKNOWN -> 4;
+    };
   }
 
   private static String[] words(Sweep.Slice answers, int row) {
