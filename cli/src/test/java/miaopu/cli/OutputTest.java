@@ -121,6 +121,7 @@ class OutputTest {
     Run run = Run.of("template", "--standard", "专精特新,小巨人", "--out", file);
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
+    assertThat(run.out()).contains("miaopu assess " + file + " --standard 专精特新,小巨人");
     assertThat(Run.of("template", "--out", file, "--lang", "en").err()).contains("--force");
     Run read = Run.of("assess", file, "--format", "jsonl");
     assertThat(read.out()).as("the example row is passed over").isEmpty();
@@ -133,8 +134,10 @@ class OutputTest {
     assertThat(right.out()).contains("91350100M000100Y43", "福建省 福州市", "校验码 3（相符）");
     Run wrong = Run.of("uscc", "91350100M000100Y44", "--lang", "en");
     assertThat(wrong.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(wrong.out()).contains("check character 3 (differs)");
-    assertThat(Run.of("uscc", "9135").code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(wrong.out()).contains("check character 4 differs: it should be 3");
+    Run brief = Run.of("uscc", "9135");
+    assertThat(brief.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(brief.out()).contains("现为 4 位").doesNotContain("此行");
   }
 
   @Test

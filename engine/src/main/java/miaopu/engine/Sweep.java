@@ -3,6 +3,7 @@ package miaopu.engine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Sweep {
   private final List<String> standards;
   private final Occasion occasion;
   private final boolean indicators;
-  private final IdentityHashMap<Plan, Program> programs = new IdentityHashMap<>();
+  private final Map<List<String>, Program> programs = new HashMap<>();
 
   Sweep(Rulebook rulebook, List<String> standards, Occasion occasion, boolean indicators) {
     this.rulebook = rulebook;
@@ -68,15 +69,47 @@ public final class Sweep {
     }
   }
 
+  /// All plans that some rows of a part go by run together: they share what they ask of a firm.
   private List<Slice> part(Table table, Scope scope, int part) {
     Segment segment = table.segments().get(part);
     BitSet visible = visible(table, scope, segment);
-    List<Slice> slices = new ArrayList<>();
+    List<Plan> plans = new ArrayList<>();
+    List<BitSet> masks = new ArrayList<>();
     for (String standard : standards) {
-      IdentityHashMap<Plan, BitSet> rows = rows(table, standard, segment, visible);
-      rows.forEach((plan, mask) -> slices.add(slice(table, segment, part, plan, mask)));
+      rows(table, standard, segment, visible)
+          .forEach((plan, mask) -> {
+            plans.add(plan);
+            masks.add(mask);
+          });
+    }
+    Program program = program(plans);
+    List<Results> results = new Runner(program, indicators).run(segment);
+    List<Slice> slices = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      Plan plan = plans.get(i);
+      BitSet mask = masks.get(i);
+      Results of = results.get(i);
+      if (program.expressible()) {
+        segment
+            .plain()
+            .forEach((row, facts) -> {
+              if (mask.get(row)) {
+                plainly(of, plan, facts, row);
+              }
+            });
+      } else {
+        mask.stream().forEach(row -> plainly(of, plan, table.facts(segment, row), row));
+      }
+      slices.add(new Slice(plan, of, mask, table.firstRow(part)));
     }
     return slices;
+  }
+
+  private Program program(List<Plan> plans) {
+    List<String> key = plans.stream().map(Plan::hash).toList();
+    synchronized (programs) {
+      return programs.computeIfAbsent(key, k -> Program.of(plans, occasion));
+    }
   }
 
   private static @Nullable BitSet visible(Table table, Scope scope, Segment segment) {
@@ -94,7 +127,7 @@ public final class Sweep {
   private IdentityHashMap<Plan, BitSet> rows(
       Table table, String standard, Segment segment, @Nullable BitSet visible) {
     IdentityHashMap<Plan, BitSet> rows = new IdentityHashMap<>();
-    Map<Integer, Plan> byRegion = new java.util.HashMap<>();
+    Map<Integer, Plan> byRegion = new HashMap<>();
     Set<Plan> different = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     boolean everywhere = true;
     for (int region : segment.regions()) {
@@ -122,30 +155,6 @@ public final class Sweep {
       }
     }
     return rows;
-  }
-
-  private Program program(Table table, Plan plan) {
-    synchronized (programs) {
-      return programs.computeIfAbsent(
-          plan, p -> Program.of(List.of(p), occasion, table.dictionaries()));
-    }
-  }
-
-  private Slice slice(Table table, Segment segment, int part, Plan plan, BitSet mask) {
-    Program program = program(table, plan);
-    Results results = new Runner(program, indicators).run(segment).getFirst();
-    if (!program.expressible()) {
-      mask.stream().forEach(row -> plainly(results, plan, table.facts(segment, row), row));
-    } else {
-      segment
-          .plain()
-          .forEach((row, facts) -> {
-            if (mask.get(row)) {
-              plainly(results, plan, facts, row);
-            }
-          });
-    }
-    return new Slice(plan, results, mask, table.firstRow(part));
   }
 
   /// What the plain evaluator says about a row.

@@ -78,6 +78,11 @@ public final class Table {
     return plain != null ? plain : Rows.facts(segment, row, catalogue, dictionaries);
   }
 
+  /// What is known under some keys about a row that the plain evaluator need not take.
+  Facts facts(Segment segment, int row, Iterable<String> keys) {
+    return Rows.facts(segment, row, keys, catalogue, dictionaries);
+  }
+
   private boolean sees(Scope scope, int row) {
     return sees(scope, segment(row), local(row));
   }
@@ -117,6 +122,10 @@ public final class Table {
     return firstRows[segment];
   }
 
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
   Map<String, Dictionary> dictionaries() {
     return dictionaries;
   }
@@ -127,12 +136,13 @@ public final class Table {
     private final Catalogue catalogue;
     private final Map<String, Dictionary> dictionaries;
     private final List<Segment> segments = new ArrayList<>();
-    private SegmentBuilder open = new SegmentBuilder();
+    private SegmentBuilder open;
 
     Builder(LocalDate date, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
       this.date = date;
       this.catalogue = catalogue;
       this.dictionaries = dictionaries;
+      this.open = new SegmentBuilder(dictionaries);
     }
 
     /// Adds a firm.
@@ -162,7 +172,7 @@ public final class Table {
     public Builder row(Firm firm) {
       if (open.rows() == Segment.MOST_ROWS) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       open.begin(firm);
       return this;
@@ -243,7 +253,7 @@ public final class Table {
     public Table build() {
       if (open.rows() > 0) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       return new Table(date, catalogue, dictionaries, Sorting.byRegion(segments, this::facts));
     }

@@ -117,6 +117,23 @@ class TableTest {
     agrees(firms);
   }
 
+  /// Thresholds far beyond what the column can hold are settled without being held.
+  @ParameterizedTest
+  @ValueSource(strings = {"1E-12", "1E-30", "1E+17", "9E+30", "-1E+17", "0"})
+  void aloneInItsColumn(String figure) {
+    agrees(
+        List.of(
+            firm(
+                "alone",
+                Map.of(
+                    "revenue@2025", figure,
+                    "total_assets@2025", figure,
+                    "staff@2025", "5",
+                    "industry", "C39",
+                    "rd_expense@2025", figure,
+                    "main_revenue@2025", figure))));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 63, 64, 65, 2047, 2048, 2049, 4097})
   void agreesAtTheEdgesOfBlocks(int rows) {
@@ -182,6 +199,21 @@ class TableTest {
       }
     }
     return seen;
+  }
+
+  /// A sweep outlives its first table: codes the catalogue does not know are numbered by each
+  /// table.
+  @Test
+  void oneSweepServesManyTables() {
+    Sweep sweep = RULEBOOK.sweep(List.of("miit/size"), NOW, false);
+    for (String industry : List.of("C3911X", "E4711X", "F5111X", "C3911X")) {
+      Map<String, String> values =
+          Map.of("industry", industry, "staff@2025", "25", "revenue@2025", "61000000");
+      Facts facts = firm(industry, values);
+      Assessment plain = Objects.requireNonNull(RULEBOOK.assess(facts, "miit/size", NOW));
+      Sweep.Slice slice = sweep.run(table(List.of(facts)), ALL, 1).getFirst();
+      assertThat(slice.classes(0)).isEqualTo(plain.classes().stream().map(Code::id).toList());
+    }
   }
 
   @Test

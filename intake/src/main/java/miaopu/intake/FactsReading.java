@@ -123,7 +123,7 @@ final class FactsReading {
       }
       problems.forEach(log::add);
       if (facts != null) {
-        sink.accept(new FirmRow(facts, place, problems));
+        sink.accept(new FirmRow(facts, place, rows, problems));
       }
       if (rows % 2_000 == 0) {
         reading.progress().at(rows, json.currentLocation().getByteOffset(), 0);

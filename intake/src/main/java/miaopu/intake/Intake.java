@@ -44,7 +44,8 @@ public final class Intake {
             table -> {},
             (line, facts, problems) -> {
               if (facts != null) {
-                sink.accept(new FirmRow(facts, name + ":" + line.number(), problems));
+                sink.accept(
+                    new FirmRow(facts, name + ":" + line.number(), line.number(), problems));
               }
             });
       }

@@ -20,6 +20,7 @@ import miaopu.intake.column.Meaning;
 import miaopu.intake.column.Vocabulary;
 import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
+import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.Lines;
 import miaopu.intake.file.Sheet;
@@ -242,7 +243,7 @@ final class TableReading {
             rulebook, values, reading, table.sheet(), columns, file, day, further, shared);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.number() <= table.last() || line.blank() || TemplateMarks.example(line)) {
+        if (line.number() <= table.last() || line.blank() || passedOver(line, table)) {
           continue;
         }
         rows++;
@@ -258,6 +259,28 @@ final class TableReading {
       }
     }
     reading.progress().at(rows, book.size(), book.size());
+  }
+
+  /// Rows that are no firms: the example of the template, and totals. Each is named.
+  private boolean passedOver(Line line, Table table) {
+    int totals = TotalsRow.column(line, table.columns());
+    if (TemplateMarks.example(line)) {
+      log.add(InputProblem.EXAMPLE_ROW.at(table.sheet().place(line.number(), -1), first(line)));
+    } else if (totals >= 0) {
+      String place = table.sheet().place(line.number(), totals);
+      log.add(InputProblem.TOTALS_ROW.at(place, line.cell(totals).text()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static String first(Line line) {
+    return line.cells().stream()
+        .filter(cell -> !cell.blank())
+        .findFirst()
+        .map(Cell::text)
+        .orElse("");
   }
 
   /// Names more than one row has; needed only when records are keyed by name.

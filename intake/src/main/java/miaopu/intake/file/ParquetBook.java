@@ -1,8 +1,6 @@
 package miaopu.intake.file;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,23 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A Parquet file as a book of one sheet: the names of its columns are row 0, its rows count from
 /// 1.
-final class ParquetBook implements Book, Sheet {
-  private final Path file;
-  private final String name;
-  private final long size;
-
-  private ParquetBook(Path file, long size) {
-    this.file = file;
-    this.name = FileKind.name(file);
-    this.size = size;
-  }
-
-  static ParquetBook open(Path file) throws Unreadable {
-    try {
-      return new ParquetBook(file, Files.size(file));
-    } catch (IOException e) {
-      throw new Unreadable(InputProblem.MISSING_FILE.at(FileKind.name(file), file.toString()));
-    }
+final class ParquetBook extends OneSheet {
+  ParquetBook(Path file) throws Unreadable {
+    super(file, "parquet");
   }
 
   @Override
@@ -62,7 +46,7 @@ final class ParquetBook implements Book, Sheet {
   }
 
   private Unreadable broken() {
-    return new Unreadable(InputProblem.BROKEN_FILE.at(name, name, Text.same("Parquet")));
+    return new Unreadable(InputProblem.BROKEN_FILE.at(name(), name(), Text.same("Parquet")));
   }
 
   private void close(@Nullable Connection connection) throws Unreadable {
@@ -74,34 +58,6 @@ final class ParquetBook implements Book, Sheet {
       throw broken();
     }
   }
-
-  @Override
-  public String format() {
-    return "parquet";
-  }
-
-  @Override
-  public List<Sheet> sheets() {
-    return List.of(this);
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public String place(long row, int column) {
-    return column < 0 ? name + ":" + row : name + ":" + row + ":" + (column + 1);
-  }
-
-  @Override
-  public void close() {}
 
   private final class Rows implements Lines {
     private final Connection connection;
@@ -122,7 +78,7 @@ final class ParquetBook implements Book, Sheet {
         if (columns > Bounds.COLUMNS) {
           throw new Unreadable(
               InputProblem.TOO_MANY_COLUMNS.at(
-                  name, columns + "", Text.same(Integer.toString(Bounds.COLUMNS))));
+                  name(), columns + "", Text.same(Integer.toString(Bounds.COLUMNS))));
         }
         boolean header = number < 0;
         if (!header && !rows.next()) {

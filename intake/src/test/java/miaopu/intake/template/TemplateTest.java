@@ -37,8 +37,9 @@ class TemplateTest {
       List<FirmRow> firms = new ArrayList<>();
       Summary summary = new Intake(RULEBOOK).read(filled, Reading.on(OCCASION.date()), firms::add);
       assertThat(summary.unknownColumns()).isEmpty();
-      // the made-up counts do not follow from the made-up records; nothing else is wrong
-      assertThat(summary.counts().keySet()).isSubsetOf("disagrees");
+      // the made-up counts do not follow from the one made-up record; nothing else is wrong, so
+      // the figures are such as a firm has
+      assertThat(summary.counts().keySet()).isSubsetOf("disagrees", "example-row");
       assertThat(firms).hasSize(1);
       assertThat(firms.getFirst().facts().firm().name())
           .isEqualTo(language == Language.ZH ? "虚构青苗轴承有限公司" : "Seedling Bearings Ltd (made up)");
@@ -58,7 +59,10 @@ class TemplateTest {
           new Intake(RULEBOOK).read(template, Reading.on(OCCASION.date()), firms::add);
       assertThat(firms).isEmpty();
       assertThat(summary.readable()).isTrue();
-      assertThat(summary.problems()).isEmpty();
+      assertThat(summary.problems())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.code()).isEqualTo("example-row"))
+          .satisfies(problem -> assertThat(problem.place()).endsWith("!4"));
     }
   }
 

@@ -48,6 +48,7 @@ public final class Library {
   private final Calendar calendar;
   private final Levers levers;
   private final Planner planner;
+  private final Documents documents;
   private final List<Problem> problems;
 
   private Library(
@@ -56,8 +57,10 @@ public final class Library {
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
       Levers levers,
+      Documents documents,
       List<Problem> problems) {
     this.catalogue = catalogue;
+    this.documents = documents;
     this.editions = editions;
     this.overlays = overlays;
     this.calendar = calendar;
@@ -126,7 +129,7 @@ public final class Library {
       }
     }
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
-    return new Library(catalogue, editions, overlays, calendar, levers, problems.all());
+    return new Library(catalogue, editions, overlays, calendar, levers, sources, problems.all());
   }
 
   private static void check(
@@ -247,6 +250,11 @@ public final class Library {
   /// What a firm can change, and titles it can win; editorial.
   public Levers levers() {
     return levers;
+  }
+
+  /// The official documents of the rulebook.
+  public Documents documents() {
+    return documents;
   }
 
   public Planner planner() {

@@ -17,11 +17,12 @@ final class Codes {
   }
 
   private final Comparison.In in;
-  private final Dictionary dictionary;
+  private final String list;
 
-  Codes(Comparison.In in, Dictionary dictionary) {
+  /// @param list the code list of the field
+  Codes(Comparison.In in, String list) {
     this.in = in;
-    this.dictionary = dictionary;
+    this.list = list;
   }
 
   /// A flag that is yes or no.
@@ -44,6 +45,7 @@ final class Codes {
     if (column == null || column.least() > column.most()) {
       return block -> Answer.each(null, null, null, null);
     }
+    Dictionary dictionary = segment.dictionary(list);
     long step = Math.powExact(10L, column.scale());
     List<int[]> inside = new ArrayList<>();
     List<int[]> above = new ArrayList<>();

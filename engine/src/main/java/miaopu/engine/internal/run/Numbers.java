@@ -109,7 +109,7 @@ final class Numbers {
     if (never) {
       return NEVER;
     }
-    long than = whole.than.longValueExact();
+    long than = whole.than.longValue(); // exact where it lies between the least and the most
     return switch (whole.operator) {
       case AT_LEAST ->
           toLeast <= 0

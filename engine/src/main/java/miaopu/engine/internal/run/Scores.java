@@ -392,9 +392,10 @@ final class Scores {
         long bits = 0;
         for (int bit = 0; bit < 64; bit++) {
           int row = (word << 6) + bit;
-          long points = column.code(block.from + row) * factor;
-          boolean inside = points >= 0 && points <= most;
-          min[row] = inside ? (short) points : 0;
+          long code = column.code(block.from + row);
+          // compared before it is scaled: a missing code would wrap round to 0
+          boolean inside = code >= 0 && (factor == 0 || code <= most / factor);
+          min[row] = inside ? (short) (code * factor) : 0;
           bits |= inside ? 1L << bit : 0;
         }
         valid[word] = bits;

@@ -16,6 +16,14 @@ public final class SegmentBuilder {
   private final List<Firm> firms = new ArrayList<>();
   private final Map<String, Growing> columns = new LinkedHashMap<>();
   private final Map<Integer, Facts> plain = new HashMap<>();
+  private final Map<String, Dictionary> dictionaries;
+
+  /// A builder of an empty segment.
+  ///
+  /// @param dictionaries the dictionaries of the table, by code list
+  public SegmentBuilder(Map<String, Dictionary> dictionaries) {
+    this.dictionaries = dictionaries;
+  }
 
   private static final class Growing {
     private static final int NO_SCALE = Integer.MAX_VALUE;
@@ -148,7 +156,7 @@ public final class SegmentBuilder {
         packed.put(Segment.latest(key), spans(growing, last, rows));
       }
     });
-    return new Segment(firms, packed, plain);
+    return new Segment(firms, packed, plain, dictionaries);
   }
 
   private static Column spans(Growing first, Growing last, int rows) {

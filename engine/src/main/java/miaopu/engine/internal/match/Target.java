@@ -1,0 +1,66 @@
+package miaopu.engine.internal.match;
+
+import java.util.List;
+import miaopu.engine.Policy;
+import miaopu.engine.internal.plan.Plan;
+
+/// A policy made ready to be matched: tests that must all hold as ranges of codes, and whether its
+/// audience asks for more than they say.
+public final class Target {
+  /// What came of a firm.
+  static final int NOT = -1;
+
+  static final int POSSIBLE = 0;
+  static final int SURE = 1;
+
+  private final Policy policy;
+  private final Plan plan;
+  private final Predicate[] predicates;
+  private final boolean residual;
+  private final boolean closed;
+
+  /// @param residual whether the plain evaluator must confirm what the predicates let through
+  /// @param closed whether nobody can have it on the date
+  Target(Policy policy, Plan plan, List<Predicate> predicates, boolean residual, boolean closed) {
+    this.policy = policy;
+    this.plan = plan;
+    this.predicates = predicates.toArray(Predicate[]::new);
+    this.residual = residual;
+    this.closed = closed;
+  }
+
+  /// The policy.
+  public Policy policy() {
+    return policy;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Predicate[] predicates() {
+    return predicates;
+  }
+
+  boolean residual() {
+    return residual;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /// What the predicates say of a row: [#SURE] only as far as they go.
+  int passes(Block block, int row) {
+    int worst = SURE;
+    for (Predicate predicate : predicates) {
+      Cells cells = block.cells(predicate.attribute());
+      int one = predicate.passes(cells.low(row), cells.high(row));
+      if (one == NOT) {
+        return NOT;
+      }
+      worst = Math.min(worst, one);
+    }
+    return worst;
+  }
+}
