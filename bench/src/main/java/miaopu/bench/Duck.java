@@ -27,11 +27,22 @@ final class Duck implements Engine {
     execute("SET threads = 1");
     execute(
         "CREATE TABLE firms (firm INTEGER, "
-            + firms.names().stream()
-                .map(name -> "c_" + name + " " + type(firms.width(name)))
+            + firms.columns().stream()
+                .map(column -> "c_" + column.name() + " " + type(width(firms, column)))
                 .collect(Collectors.joining(", "))
             + ")");
     fill(firms);
+  }
+
+  /// What is multiplied has at least 32 bits, or the product would not fit its type.
+  private static int width(Firms firms, Figures.Column column) {
+    int width = firms.width(column.name());
+    boolean counted =
+        switch (column.field().type()) {
+          case FLAG, CODE, POINTS -> false;
+          default -> true;
+        };
+    return counted ? Math.max(Integer.BYTES, width) : width;
   }
 
   private static String type(int width) {
@@ -55,8 +66,8 @@ final class Duck implements Engine {
       for (int row = 0; row < rows; row++) {
         appender.beginRow();
         appender.append(row);
-        for (String name : firms.names()) {
-          append(appender, firms.codes(name)[row], firms.width(name));
+        for (Figures.Column column : firms.columns()) {
+          append(appender, firms.codes(column.name())[row], width(firms, column));
         }
         appender.endRow();
       }
