@@ -210,7 +210,8 @@ final class MatchMeasurement {
   }
 
   private void put(Facts.Builder facts, String field, int year, Value value) {
-    if (random.nextInt(33) > 0) {
+    // a region is hardly ever missing
+    if (random.nextInt(field.equals("region") ? 500 : 33) > 0) {
       facts.add(Fact.of(field, year, value));
     }
   }
@@ -263,14 +264,14 @@ final class MatchMeasurement {
       case 4 -> "staff@Y-1, " + bound(List.of(10, 20, 50, 100, 300), 500, "人");
       case 5 -> "{years_since: founded_on}, " + bound(List.of(2, 3, 5, 10), 15, "年");
       case 6 -> "title_specialized_valid, is: yes";
-      case 7 -> "title_high_tech_valid, is: " + (random.nextInt(3) > 0 ? "yes" : "no");
+      case 7 -> "title_high_tech_valid, is: yes";
       case 8 -> "institution_level, in: [national, provincial, city]";
       default -> "inventions_valid, " + bound(List.of(1, 2, 3, 5, 6), 9, "项");
     };
   }
 
   private String industries() {
-    return random.nextInt(3) == 0
+    return random.nextInt(6) == 0
         ? "C"
         : divisions.get(random.nextInt(divisions.size()))
             + ", "

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param table the facts of a row that was not changed
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Moment(
-    Block[] blocks, Page[] pages, List<Edges> fine, Occasion occasion, IntFunction<Facts> table) {
+    Block[] blocks, Zones zones, Page[] pages, List<Edges> fine, Occasion occasion, IntFunction<Facts> table) {
 
   /// What is told of a match.
   interface Sink {
@@ -36,7 +36,7 @@ record Moment(
       return;
     }
     for (int i = 0; i < blocks.length; i++) {
-      if (Sieve.reaches(target, blocks[i].zone())) {
+      if (zones.reaches(i, target.regionFrom(), target.regionTo())) {
         look(target, i, sight.of(i), sieve, sink);
       }
     }
@@ -45,16 +45,20 @@ record Moment(
   /// All policies with all firms, block by block.
   void pairs(Sight sight, Sieve sieve, Sink sink) {
     Target[] targets = targets();
+    long[] from = new long[targets.length];
+    long[] to = new long[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      from[i] = targets[i].regionFrom();
+      to[i] = targets[i].regionTo();
+    }
     for (int i = 0; i < blocks.length; i++) {
-      Block block = blocks[i];
       long[] visible = sight.of(i);
       if (Sight.isNone(visible)) {
         continue;
       }
-      Block.Zone zone = block.zone();
-      for (Target target : targets) {
-        if (Sieve.reaches(target, zone)) {
-          look(target, i, visible, sieve, sink);
+      for (int j = 0; j < targets.length; j++) {
+        if (zones.reaches(i, from[j], to[j])) {
+          look(targets[j], i, visible, sieve, sink);
         }
       }
     }

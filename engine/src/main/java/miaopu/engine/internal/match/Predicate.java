@@ -6,9 +6,17 @@ import java.util.List;
 
 /// One test of a policy as ranges of codes of one attribute, and where these lie among the edges of
 /// the firms' bitmaps.
+///
+/// @param share how many of a thousand firms pass, as far as a sample tells
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Predicate(
-    int attribute, long[] from, long[] to, boolean negated, boolean tree, Strip[] strips) {
+    int attribute,
+    long[] from,
+    long[] to,
+    boolean negated,
+    boolean tree,
+    Strip[] strips,
+    int share) {
 
   /// A range of exact codes between edges: `outer` holds all of it, `inner` nothing beside it.
   record Strip(
@@ -21,7 +29,12 @@ record Predicate(
     for (int i = 0; i < strips.length; i++) {
       strips[i] = strip(exact.get(i)[0], exact.get(i)[1], edges);
     }
-    return new Predicate(attribute, from, to, negated, tree, strips);
+    long share = 0;
+    for (Strip strip : strips) {
+      share += edges.seen(strip.from, strip.to);
+    }
+    share = edges.seen() == 0 ? 0 : share * 1000 / edges.seen();
+    return new Predicate(attribute, from, to, negated, tree, strips, (int) share);
   }
 
   private static Strip strip(long from, long to, Edges edges) {

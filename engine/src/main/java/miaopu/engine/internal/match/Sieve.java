@@ -16,20 +16,6 @@ final class Sieve {
   /// Rows whose codes must be looked at.
   final long[] look = new long[WORDS];
 
-  /// Whether a block can hold anybody the policy is for, by its regions alone.
-  static boolean reaches(Target target, Block.Zone zone) {
-    if (zone.open()) {
-      return true;
-    }
-    for (Predicate predicate : target.predicates()) {
-      if (predicate.attribute() == Targets.REGION
-          && !predicate.reaches(zone.least(), zone.most())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// Sifts a block; false when nobody is left. Odd rows are left to others.
   ///
   /// @param visible rows the caller may see, null for all

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// reader looks again.
 public final class Store {
   private static final int MOST_EDGES = 48;
-  private static final int MOST_FINE_EDGES = 255;
+  private static final int MOST_FINE_EDGES = 1023;
 
   private final Targets targets;
   private final Occasion occasion;
@@ -51,7 +51,7 @@ public final class Store {
     Encoder encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
     cut(cuts, encoder.sample(source));
     Block[] blocks = blocks(source, encoder);
-    moment = new Moment(blocks, new Page[0], fine, occasion, row -> source.facts(row, null));
+    moment = new Moment(blocks, Zones.of(blocks), new Page[0], fine, occasion, row -> source.facts(row, null));
     add(policies);
   }
 
@@ -102,7 +102,7 @@ public final class Store {
       placeById.put(ready.get(i).policy().id(), i);
     }
     moment =
-        new Moment(moment.blocks(), pages.toArray(Page[]::new), fine, occasion, moment.table());
+        new Moment(moment.blocks(), moment.zones(), pages.toArray(Page[]::new), fine, occasion, moment.table());
   }
 
   /// Adds a policy, in the place of the one with its id.
@@ -115,7 +115,7 @@ public final class Store {
     Page old = page < moment.pages().length ? pages[page] : Page.empty(targets.attributes().size());
     pages[page] = old.with(List.of(targets.target(policy, plan)), place % Page.POLICIES, fine);
     placeById.put(policy.id(), place);
-    moment = new Moment(moment.blocks(), pages, fine, occasion, moment.table());
+    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
   }
 
   private int free() {
@@ -139,7 +139,7 @@ public final class Store {
     Page[] pages = moment.pages().clone();
     int page = place / Page.POLICIES;
     pages[page] = pages[page].without(place % Page.POLICIES);
-    moment = new Moment(moment.blocks(), pages, fine, occasion, moment.table());
+    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
     return true;
   }
 
@@ -190,7 +190,8 @@ public final class Store {
       blocks[left] = blocks[left].without(known % Block.ROWS);
     }
     rows = Math.max(rows, row + 1);
-    moment = new Moment(blocks, moment.pages(), fine, occasion, moment.table());
+    Zones zones = moment.zones().with(number, blocks[number].zone());
+    moment = new Moment(blocks, zones, moment.pages(), fine, occasion, moment.table());
     rowById.put(facts.firm().id(), row);
   }
 
@@ -203,7 +204,7 @@ public final class Store {
     Block[] blocks = moment.blocks().clone();
     int number = row / Block.ROWS;
     blocks[number] = blocks[number].without(row % Block.ROWS);
-    moment = new Moment(blocks, moment.pages(), fine, occasion, moment.table());
+    moment = new Moment(blocks, moment.zones(), moment.pages(), fine, occasion, moment.table());
     return true;
   }
 

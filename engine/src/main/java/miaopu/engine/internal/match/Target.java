@@ -18,6 +18,8 @@ public final class Target {
   private final Predicate[] predicates;
   private final boolean residual;
   private final boolean closed;
+  private final long regionFrom;
+  private final long regionTo;
 
   /// @param residual whether the plain evaluator must confirm what the predicates let through
   /// @param closed whether nobody can have it on the date
@@ -27,6 +29,27 @@ public final class Target {
     this.predicates = predicates.toArray(Predicate[]::new);
     this.residual = residual;
     this.closed = closed;
+    long from = Packing.LOWEST;
+    long to = Packing.HIGHEST;
+    for (Predicate predicate : predicates) {
+      Predicate.Strip[] strips = predicate.strips();
+      if (predicate.attribute() == Targets.REGION && strips.length > 0) {
+        from = Math.max(from, strips[0].from());
+        to = Math.min(to, strips[strips.length - 1].to());
+      }
+    }
+    regionFrom = from;
+    regionTo = to;
+  }
+
+  /// No firm with a lower region passes.
+  long regionFrom() {
+    return regionFrom;
+  }
+
+  /// No firm with a higher one.
+  long regionTo() {
+    return regionTo;
   }
 
   /// The policy.
