@@ -1,6 +1,7 @@
 package miaopu.engine.internal.match;
 
 import java.util.List;
+import miaopu.engine.Policy;
 import org.jspecify.annotations.Nullable;
 
 /// Some policies, with one bit each: for every attribute and bucket of codes, which of them let it
@@ -10,6 +11,7 @@ final class Page {
   static final int WORDS = POLICIES >> 6;
 
   private final @Nullable Target[] targets;
+  private final @Nullable Policy[] policies;
   private final long[] live;
   private final long[] check;
   private final long[] @Nullable [] passes;
@@ -22,11 +24,13 @@ final class Page {
   /// @param asks for each attribute the policies that ask for it
   private Page(
       @Nullable Target[] targets,
+      @Nullable Policy[] policies,
       long[] live,
       long[] check,
       long[] @Nullable [] passes,
       long[] @Nullable [] asks) {
     this.targets = targets;
+    this.policies = policies;
     this.live = live;
     this.check = check;
     this.passes = passes;
@@ -36,10 +40,16 @@ final class Page {
   static Page empty(int attributes) {
     return new Page(
         new Target[POLICIES],
+        new Policy[POLICIES],
         new long[WORDS],
         new long[WORDS],
         new long[attributes][],
         new long[attributes][]);
+  }
+
+  /// The policy in a place, without a look at its target.
+  @Nullable Policy policy(int place) {
+    return policies[place];
   }
 
   @Nullable Target target(int place) {
@@ -56,6 +66,7 @@ final class Page {
     Page page =
         new Page(
             targets.clone(),
+            policies.clone(),
             live.clone(),
             check.clone(),
             copied(passes, touched),
@@ -90,8 +101,14 @@ final class Page {
     touch(gone, touched);
     Page page =
         new Page(
-            targets.clone(), live.clone(), check, copied(passes, touched), copied(asks, touched));
+            targets.clone(),
+            policies.clone(),
+            live.clone(),
+            check,
+            copied(passes, touched),
+            copied(asks, touched));
     page.targets[place] = null;
+    page.policies[place] = null;
     page.live[place >> 6] &= ~(1L << place);
     page.forget(gone, place);
     return page;
@@ -102,6 +119,7 @@ final class Page {
     long bit = 1L << place;
     forget(targets[place], place);
     targets[place] = target;
+    policies[place] = target.policy();
     live[word] = target.closed() ? live[word] & ~bit : live[word] | bit;
     boolean loose = target.residual();
     for (Predicate predicate : target.predicates()) {

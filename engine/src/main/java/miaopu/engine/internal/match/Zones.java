@@ -28,14 +28,15 @@ final class Zones {
 
   /// The same after a block changed or was added at the end.
   Zones with(int number, Block.Zone zone) {
+    if (number < least.length
+        && least[number] == (zone.open() ? Packing.LOWEST : zone.least())
+        && most[number] == (zone.open() ? Packing.HIGHEST : zone.most())) {
+      return this;
+    }
     int count = Math.max(least.length, number + 1);
     Zones changed = new Zones(Arrays.copyOf(least, count), Arrays.copyOf(most, count));
     changed.set(number, zone);
-    boolean same =
-        count == least.length
-            && changed.least[number] == least[number]
-            && changed.most[number] == most[number];
-    return same ? this : changed;
+    return changed;
   }
 
   /// Whether a block may hold a firm of some regions.
