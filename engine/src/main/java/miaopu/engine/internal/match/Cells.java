@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Cells(
     boolean tree,
     long[][] low,
-    long[] @Nullable [] high,
+    long @Nullable [][] high,
     long[] unknown,
     long @Nullable [] wide,
     long[][] below) {
