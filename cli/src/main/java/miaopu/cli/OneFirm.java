@@ -16,6 +16,13 @@ final class OneFirm {
   @Option(names = "--firm", paramLabel = "FIRM", required = true)
   String wanted = "";
 
+  OneFirm() {}
+
+  /// For a command that may also be about all firms.
+  OneFirm(String wanted) {
+    this.wanted = wanted;
+  }
+
   /// The firm, or null when the file could not be read; that has been said then.
   ///
   /// @throws UsageFault when no firm, or more than one, is meant
@@ -27,6 +34,13 @@ final class OneFirm {
       Input.lament(summary, session);
       return null;
     }
+    return one(pick, summary, command);
+  }
+
+  /// The firm picked from a file that was read.
+  ///
+  /// @throws UsageFault when no firm, or more than one, is meant
+  FirmRow one(FirmPick pick, Summary summary, CommandLine command) {
     List<FirmRow> found = pick.found();
     if (found.size() == 1) {
       return found.getFirst();

@@ -71,6 +71,7 @@ class LanguagesTest {
     List<String> calls = new ArrayList<>();
     calls.add("assess FIRMS");
     calls.add("assess FIRMS --format html");
+    calls.add("match FIRMS --policies ../samples/policies");
     calls.add("assess FIRMS --format csv");
     calls.add(
         "assess FIRMS --standard specialized,size,tech-sme,bse --province 44 --decided 2026-01-10");

@@ -38,7 +38,7 @@ class MatcherTest {
     for (int seed = 1; seed <= 3; seed++) {
       firms.clear();
       policies.clear();
-      Matcher matcher = matcher(seed, 60, 700);
+      Matcher matcher = matcher(seed, 40, seed == 1 ? 2300 : 400);
       agree(matcher, ALL);
       Random random = new Random(seed + 100);
       RandomPolicies drawn = new RandomPolicies(seed + 200);
@@ -76,7 +76,7 @@ class MatcherTest {
       policies.put(name, added);
     }
     for (int i = 0; i < 60; i++) {
-      String id = "f" + random.nextInt(800);
+      String id = "f" + random.nextInt(2400);
       if (random.nextInt(5) == 0) {
         assertThat(matcher.remove(id)).isEqualTo(firms.remove(id) != null);
       } else {

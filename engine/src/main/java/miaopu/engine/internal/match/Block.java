@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Some firms with their codes. Immutable: a change makes a new block that shares what stayed.
 final class Block {
-  static final int ROWS = 512;
+  static final int ROWS = 2048;
   static final int WORDS = ROWS >> 6;
+
+  /// Rows of a piece of what is kept by row: a change copies one.
+  private static final int PIECE = 512;
 
   /// In the place of a bucket: no value.
   static final short UNKNOWN = -1;
@@ -18,10 +21,10 @@ final class Block {
   static final short WIDE = -2;
 
   private final @Nullable Firm[] firms;
-  private final Facts @Nullable [] facts;
+  private final Facts @Nullable [] @Nullable [] facts;
   private final long[] alive;
   private final long @Nullable [] odd;
-  private final short[] buckets;
+  private final short[][] buckets;
   private final Cells[] cells;
   private final Zone zone;
 
@@ -52,10 +55,10 @@ final class Block {
 
   Block(
       @Nullable Firm[] firms,
-      Facts @Nullable [] facts,
+      Facts @Nullable [] @Nullable [] facts,
       long[] alive,
       long @Nullable [] odd,
-      short[] buckets,
+      short[][] buckets,
       Cells[] cells,
       Zone zone) {
     this.firms = firms;
@@ -73,7 +76,11 @@ final class Block {
 
   /// The facts of a row that was changed; null for one that is as it stands in the table.
   @Nullable Facts facts(int row) {
-    return facts == null ? null : facts[row];
+    if (facts == null) {
+      return null;
+    }
+    Facts[] piece = facts[row / PIECE];
+    return piece == null ? null : piece[row % PIECE];
   }
 
   boolean has(int row) {
@@ -100,9 +107,9 @@ final class Block {
     return zone;
   }
 
-  /// The bucket of a row for each attribute begins here.
+  /// The bucket of a row in an attribute.
   short bucket(int row, int attribute) {
-    return buckets[row * cells.length + attribute];
+    return buckets[row >> 6][(row & 63) * cells.length + attribute];
   }
 
   /// Whether firms in it may have no region or a coarse one.
@@ -122,19 +129,23 @@ final class Block {
       List<Edges> edges,
       List<Edges> fine) {
     Cells[] changed = cells.clone();
-    short[] ranks = buckets.clone();
+    short[][] ranks = buckets.clone();
+    short[] near = buckets[row >> 6].clone();
+    ranks[row >> 6] = near;
     for (int i = 0; i < changed.length; i++) {
       changed[i] = cells[i].with(attributes.get(i), row, low[i], high[i], edges.get(i));
-      ranks[row * cells.length + i] = rank(attributes.get(i), low[i], high[i], fine.get(i));
+      near[(row & 63) * cells.length + i] = rank(attributes.get(i), low[i], high[i], fine.get(i));
     }
     @Nullable Firm[] names = firms;
     if (!of.firm().equals(firms[row])) {
       names = firms.clone();
       names[row] = of.firm();
     }
-    @SuppressWarnings("NullAway") // a row without facts of its own reads those of the table
-    Facts[] own = facts == null ? new Facts[ROWS] : facts.clone();
-    own[row] = of;
+    Facts[][] own = facts == null ? new Facts[ROWS / PIECE][] : facts.clone();
+    Facts[] piece = own[row / PIECE];
+    piece = piece == null ? new Facts[PIECE] : piece.clone();
+    piece[row % PIECE] = of;
+    own[row / PIECE] = piece;
     long[] living = set(alive, row, true);
     return new Block(
         names,
@@ -202,11 +213,11 @@ final class Block {
 
     Block build() {
       Cells[] cells = new Cells[low.length];
-      short[] buckets = new short[ROWS * low.length];
+      short[][] buckets = new short[WORDS][64 * low.length];
       for (int i = 0; i < cells.length; i++) {
         cells[i] = Cells.of(attributes.get(i), low[i], high[i], edges.get(i));
         for (int row = 0; row < ROWS; row++) {
-          buckets[row * cells.length + i] =
+          buckets[row >> 6][(row & 63) * cells.length + i] =
               rank(attributes.get(i), low[i][row], high[i][row], fine.get(i));
         }
       }

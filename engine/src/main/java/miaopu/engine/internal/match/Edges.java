@@ -11,9 +11,11 @@ import java.util.TreeSet;
 /// above all.
 final class Edges {
   private final long[] cuts;
+  private final long[] seen;
 
-  private Edges(long[] cuts) {
+  private Edges(long[] cuts, long[] seen) {
     this.cuts = cuts;
+    this.seen = seen;
   }
 
   /// The cuts wanted most often, and some more where many firms lie.
@@ -32,7 +34,33 @@ final class Edges {
       cuts.add(seen.get((int) ((long) i * (seen.size() - 1) / (spread + 1))));
     }
     cuts.remove(Packing.LOWEST);
-    return new Edges(cuts.stream().mapToLong(Long::longValue).toArray());
+    return new Edges(
+        cuts.stream().mapToLong(Long::longValue).toArray(),
+        seen.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /// How many of the firms seen have a code from one to another.
+  int seen(long from, long to) {
+    return (to == Packing.HIGHEST ? seen.length : place(to + 1)) - place(from);
+  }
+
+  /// How many firms were seen.
+  int seen() {
+    return seen.length;
+  }
+
+  private int place(long code) {
+    int low = 0;
+    int high = seen.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (seen[middle] < code) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// How many buckets there are.

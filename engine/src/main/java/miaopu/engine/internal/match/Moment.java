@@ -1,13 +1,13 @@
 package miaopu.engine.internal.match;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
+import miaopu.engine.Policy;
 import miaopu.engine.internal.reference.Assessor;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// @param table the facts of a row that was not changed
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Moment(
-    Block[] blocks, Page[] pages, List<Edges> fine, Occasion occasion, IntFunction<Facts> table) {
+    Block[] blocks,
+    Zones zones,
+    Page[] pages,
+    List<Edges> fine,
+    Occasion occasion,
+    IntFunction<Facts> table) {
 
   /// What is told of a match.
   interface Sink {
     void take(Target target, Block block, int row, boolean sure);
+  }
+
+  /// What is told of a policy for a firm.
+  interface Offer {
+    void take(Policy policy, boolean sure);
   }
 
   /// The facts of a row.
@@ -36,7 +46,7 @@ record Moment(
       return;
     }
     for (int i = 0; i < blocks.length; i++) {
-      if (Sieve.reaches(target, blocks[i].zone())) {
+      if (zones.reaches(i, target.regionFrom(), target.regionTo())) {
         look(target, i, sight.of(i), sieve, sink);
       }
     }
@@ -45,16 +55,20 @@ record Moment(
   /// All policies with all firms, block by block.
   void pairs(Sight sight, Sieve sieve, Sink sink) {
     Target[] targets = targets();
+    long[] from = new long[targets.length];
+    long[] to = new long[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      from[i] = targets[i].regionFrom();
+      to[i] = targets[i].regionTo();
+    }
     for (int i = 0; i < blocks.length; i++) {
-      Block block = blocks[i];
       long[] visible = sight.of(i);
       if (Sight.isNone(visible)) {
         continue;
       }
-      Block.Zone zone = block.zone();
-      for (Target target : targets) {
-        if (Sieve.reaches(target, zone)) {
-          look(target, i, visible, sieve, sink);
+      for (int j = 0; j < targets.length; j++) {
+        if (zones.reaches(i, from[j], to[j])) {
+          look(targets[j], i, visible, sieve, sink);
         }
       }
     }
@@ -87,15 +101,15 @@ record Moment(
     }
     boolean residual = target.residual();
     for (int word = 0; word < Block.WORDS; word++) {
-      long sure = sieve.sure[word];
+      long clear = sieve.clear[word];
       long look = sieve.look[word];
       for (long left = sieve.may[word]; left != 0; left &= left - 1) {
         long bit = left & -left;
         int row = (word << 6) + Long.numberOfTrailingZeros(left);
-        int result =
-            (sure & bit) != 0
-                ? Target.SURE
-                : (look & bit) != 0 ? target.passes(block, row) : Target.POSSIBLE;
+        int result = (clear & bit) != 0 ? Target.SURE : Target.POSSIBLE;
+        if ((look & bit) != 0) {
+          result = Math.min(result, target.passesOpen(block, row));
+        }
         if (result == Target.NOT) {
           continue;
         }
@@ -135,7 +149,7 @@ record Moment(
   }
 
   /// The policies for a firm.
-  void policies(int row, BiConsumer<Target, Boolean> sink) {
+  void policies(int row, Offer sink) {
     Block block = blocks[row / Block.ROWS];
     int local = row % Block.ROWS;
     boolean odd = block.isOdd(local);
@@ -154,29 +168,35 @@ record Moment(
         for (int word = 0; word < Page.WORDS; word++) {
           for (long left = may[word]; left != 0; left &= left - 1) {
             long bit = left & -left;
-            Target target = page.target((word << 6) + Long.numberOfTrailingZeros(left));
-            if (target == null) {
+            int place = (word << 6) + Long.numberOfTrailingZeros(left);
+            Policy policy = page.policy(place);
+            if (policy == null) {
               continue;
             }
             int result =
                 (look[word] & bit) != 0
-                    ? closely(target, block, local, row)
+                    ? closely(page.target(place), block, local, row)
                     : (unsure[word] & bit) != 0 ? Target.POSSIBLE : Target.SURE;
-            tell(target, result, sink);
+            if (result != Target.NOT) {
+              sink.take(policy, result == Target.SURE);
+            }
           }
         }
       }
     }
   }
 
-  private int closely(Target target, Block block, int local, int row) {
+  private int closely(@Nullable Target target, Block block, int local, int row) {
+    if (target == null) {
+      return Target.NOT;
+    }
     int result = target.passes(block, local);
     return result == Target.NOT || !target.residual() ? result : plainly(target, row);
   }
 
-  private static void tell(Target target, int result, BiConsumer<Target, Boolean> sink) {
+  private static void tell(Target target, int result, Offer sink) {
     if (result != Target.NOT) {
-      sink.accept(target, result == Target.SURE);
+      sink.take(target.policy(), result == Target.SURE);
     }
   }
 

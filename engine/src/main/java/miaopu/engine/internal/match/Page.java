@@ -1,6 +1,7 @@
 package miaopu.engine.internal.match;
 
 import java.util.List;
+import miaopu.engine.Policy;
 import org.jspecify.annotations.Nullable;
 
 /// Some policies, with one bit each: for every attribute and bucket of codes, which of them let it
@@ -10,6 +11,7 @@ final class Page {
   static final int WORDS = POLICIES >> 6;
 
   private final @Nullable Target[] targets;
+  private final @Nullable Policy[] policies;
   private final long[] live;
   private final long[] check;
   private final long[] @Nullable [] passes;
@@ -22,11 +24,13 @@ final class Page {
   /// @param asks for each attribute the policies that ask for it
   private Page(
       @Nullable Target[] targets,
+      @Nullable Policy[] policies,
       long[] live,
       long[] check,
       long[] @Nullable [] passes,
       long[] @Nullable [] asks) {
     this.targets = targets;
+    this.policies = policies;
     this.live = live;
     this.check = check;
     this.passes = passes;
@@ -36,10 +40,16 @@ final class Page {
   static Page empty(int attributes) {
     return new Page(
         new Target[POLICIES],
+        new Policy[POLICIES],
         new long[WORDS],
         new long[WORDS],
         new long[attributes][],
         new long[attributes][]);
+  }
+
+  /// The policy in a place, without a look at its target.
+  @Nullable Policy policy(int place) {
+    return policies[place];
   }
 
   @Nullable Target target(int place) {
@@ -48,49 +58,70 @@ final class Page {
 
   /// A page of policies from the first place on.
   Page with(List<Target> added, int first, List<Edges> fine) {
-    Page page = new Page(targets.clone(), live.clone(), check.clone(), deep(passes), deep(asks));
+    boolean[] touched = new boolean[passes.length];
+    for (int i = 0; i < added.size(); i++) {
+      touch(added.get(i), touched);
+      touch(targets[first + i], touched);
+    }
+    Page page =
+        new Page(
+            targets.clone(),
+            policies.clone(),
+            live.clone(),
+            check.clone(),
+            copied(passes, touched),
+            copied(asks, touched));
     for (int i = 0; i < added.size(); i++) {
       page.put(added.get(i), first + i, fine);
     }
     return page;
   }
 
-  private static long[] @Nullable [] deep(long[] @Nullable [] rows) {
+  private static void touch(@Nullable Target target, boolean[] touched) {
+    if (target != null) {
+      for (Predicate predicate : target.predicates()) {
+        touched[predicate.attribute()] = true;
+      }
+    }
+  }
+
+  private static long[] @Nullable [] copied(long[] @Nullable [] rows, boolean[] touched) {
     long[] @Nullable [] copy = rows.clone();
     for (int i = 0; i < copy.length; i++) {
       long[] row = copy[i];
-      copy[i] = row == null ? null : row.clone();
+      copy[i] = row == null || !touched[i] ? row : row.clone();
     }
     return copy;
   }
 
   /// The same without the policy in a place.
   Page without(int place) {
-    @Nullable Target[] fewer = targets.clone();
-    fewer[place] = null;
-    long[] left = live.clone();
-    left[place >> 6] &= ~(1L << place);
-    return new Page(fewer, left, check, passes, asks);
+    Target gone = targets[place];
+    boolean[] touched = new boolean[passes.length];
+    touch(gone, touched);
+    Page page =
+        new Page(
+            targets.clone(),
+            policies.clone(),
+            live.clone(),
+            check,
+            copied(passes, touched),
+            copied(asks, touched));
+    page.targets[place] = null;
+    page.policies[place] = null;
+    page.live[place >> 6] &= ~(1L << place);
+    page.forget(gone, place);
+    return page;
   }
 
   private void put(Target target, int place, List<Edges> fine) {
     int word = place >> 6;
     long bit = 1L << place;
+    forget(targets[place], place);
     targets[place] = target;
+    policies[place] = target.policy();
     live[word] = target.closed() ? live[word] & ~bit : live[word] | bit;
     boolean loose = target.residual();
-    for (int i = 0; i < passes.length; i++) {
-      long[] bits = passes[i];
-      if (bits != null) {
-        for (int at = word; at < bits.length; at += WORDS) {
-          bits[at] |= bit;
-        }
-        long[] asking = asks[i];
-        if (asking != null) {
-          asking[word] &= ~bit;
-        }
-      }
-    }
     for (Predicate predicate : target.predicates()) {
       // a firm that may be in several buckets may pass two tests in different ones: only the first
       // test of an attribute takes bits out
@@ -99,6 +130,25 @@ final class Page {
       loose |= again || !limit(predicate, word, bit, fine.get(predicate.attribute()));
     }
     check[word] = loose ? check[word] | bit : check[word] & ~bit;
+  }
+
+  /// Lets a policy that goes pass everywhere, as one that asks for nothing.
+  private void forget(@Nullable Target gone, int place) {
+    if (gone == null) {
+      return;
+    }
+    int word = place >> 6;
+    long bit = 1L << place;
+    for (Predicate predicate : gone.predicates()) {
+      long[] bits = passes[predicate.attribute()];
+      long[] asking = asks[predicate.attribute()];
+      if (bits != null && asking != null) {
+        for (int at = word; at < bits.length; at += WORDS) {
+          bits[at] |= bit;
+        }
+        asking[word] &= ~bit;
+      }
+    }
   }
 
   /// Takes the bit out of every bucket that no code of it passes; false when a cut lies within one.

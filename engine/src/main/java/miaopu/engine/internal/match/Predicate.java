@@ -6,9 +6,19 @@ import java.util.List;
 
 /// One test of a policy as ranges of codes of one attribute, and where these lie among the edges of
 /// the firms' bitmaps.
+///
+/// @param split whether some cut lies within a bucket of the firms' bitmaps
+/// @param share how many of a thousand firms pass, as far as a sample tells
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Predicate(
-    int attribute, long[] from, long[] to, boolean negated, boolean tree, Strip[] strips) {
+    int attribute,
+    long[] from,
+    long[] to,
+    boolean negated,
+    boolean tree,
+    Strip[] strips,
+    boolean split,
+    int share) {
 
   /// A range of exact codes between edges: `outer` holds all of it, `inner` nothing beside it.
   record Strip(
@@ -21,7 +31,20 @@ record Predicate(
     for (int i = 0; i < strips.length; i++) {
       strips[i] = strip(exact.get(i)[0], exact.get(i)[1], edges);
     }
-    return new Predicate(attribute, from, to, negated, tree, strips);
+    long share = 0;
+    for (Strip strip : strips) {
+      share += edges.seen(strip.from, strip.to);
+    }
+    share = edges.seen() == 0 ? 0 : share * 1000 / edges.seen();
+    return new Predicate(
+        attribute,
+        from,
+        to,
+        negated,
+        tree,
+        strips,
+        Arrays.stream(strips).anyMatch(Strip::split),
+        (int) share);
   }
 
   private static Strip strip(long from, long to, Edges edges) {
@@ -71,10 +94,6 @@ record Predicate(
   /// Whether a firm surely passes by being within the ranges although its code is coarse.
   boolean takesCoarse() {
     return tree && !negated;
-  }
-
-  boolean split() {
-    return Arrays.stream(strips).anyMatch(Strip::split);
   }
 
   /// 1 when every code from low to high passes, -1 when none does, else 0.

@@ -10,25 +10,14 @@ final class Sieve {
   /// Rows that may pass.
   final long[] may = new long[WORDS];
 
-  /// Rows that surely pass.
-  final long[] sure = new long[WORDS];
+  /// Rows that surely pass, but for what is to be looked at.
+  final long[] clear = new long[WORDS];
 
   /// Rows whose codes must be looked at.
   final long[] look = new long[WORDS];
 
-  /// Whether a block can hold anybody the policy is for, by its regions alone.
-  static boolean reaches(Target target, Block.Zone zone) {
-    if (zone.open()) {
-      return true;
-    }
-    for (Predicate predicate : target.predicates()) {
-      if (predicate.attribute() == Targets.REGION
-          && !predicate.reaches(zone.least(), zone.most())) {
-        return false;
-      }
-    }
-    return true;
-  }
+  private final long[] outer = new long[WORDS];
+  private final long[] inner = new long[WORDS];
 
   /// Sifts a block; false when nobody is left. Odd rows are left to others.
   ///
@@ -38,7 +27,7 @@ final class Sieve {
     long[] odd = block.odd();
     for (int i = 0; i < WORDS; i++) {
       may[i] = alive[i] & (visible == null ? ~0L : visible[i]) & (odd == null ? ~0L : ~odd[i]);
-      sure[i] = may[i];
+      clear[i] = may[i];
     }
     Arrays.fill(look, 0);
     Block.Zone zone = block.zone();
@@ -55,40 +44,66 @@ final class Sieve {
   }
 
   private boolean pass(Predicate predicate, Cells cells) {
-    long[] below = cells.below();
+    long[][] below = cells.below();
     long[] unknown = cells.unknown();
     long[] wide = cells.wide();
     Predicate.Strip[] strips = predicate.strips();
-    if (strips.length == 1 && wide == null && !strips[0].split()) {
-      int from = strips[0].outerFrom() * WORDS;
-      int to = strips[0].outerTo() * WORDS;
+    if (wide != null || predicate.split()) {
+      return closely(predicate, cells);
+    }
+    if (strips.length == 1) {
+      long[] from = below[strips[0].outerFrom()];
+      long[] to = below[strips[0].outerTo()];
       long any = 0;
       for (int i = 0; i < WORDS; i++) {
-        long in = below[to + i] & ~below[from + i];
+        long in = to[i] & ~from[i];
         may[i] &= in | unknown[i];
-        sure[i] &= in;
+        clear[i] &= in;
         any |= may[i];
       }
       return any != 0;
     }
+    Arrays.fill(outer, 0);
+    for (Predicate.Strip strip : strips) {
+      add(below[strip.outerFrom()], below[strip.outerTo()], outer);
+    }
+    long any = 0;
+    for (int i = 0; i < WORDS; i++) {
+      may[i] &= outer[i] | unknown[i];
+      clear[i] &= outer[i];
+      any |= may[i];
+    }
+    return any != 0;
+  }
+
+  private static void add(long[] from, long[] to, long[] in) {
+    for (int i = 0; i < WORDS; i++) {
+      in[i] |= to[i] & ~from[i];
+    }
+  }
+
+  /// A test with a cut within a bucket, or of a block with coarse codes.
+  private boolean closely(Predicate predicate, Cells cells) {
+    long[][] below = cells.below();
+    long[] unknown = cells.unknown();
+    long[] wide = cells.wide();
+    Arrays.fill(outer, 0);
+    Arrays.fill(inner, 0);
+    for (Predicate.Strip strip : predicate.strips()) {
+      add(below[strip.outerFrom()], below[strip.outerTo()], outer);
+      if (strip.innerFrom() < strip.innerTo()) {
+        add(below[strip.innerFrom()], below[strip.innerTo()], inner);
+      }
+    }
     boolean coarse = predicate.takesCoarse();
     long any = 0;
     for (int i = 0; i < WORDS; i++) {
-      long outer = 0;
-      long inner = 0;
-      for (Predicate.Strip strip : strips) {
-        outer |= below[strip.outerTo() * WORDS + i] & ~below[strip.outerFrom() * WORDS + i];
-        if (strip.innerFrom() < strip.innerTo()) {
-          inner |= below[strip.innerTo() * WORDS + i] & ~below[strip.innerFrom() * WORDS + i];
-        }
-      }
       long open = wide == null ? 0 : wide[i];
-      if (!coarse) {
-        inner &= ~open;
-      }
-      may[i] &= outer | unknown[i] | open;
-      sure[i] &= inner;
-      look[i] |= (outer & ~inner) | (open & ~inner);
+      long in = coarse ? inner[i] : inner[i] & ~open;
+      may[i] &= outer[i] | unknown[i] | open;
+      // what is to be looked at is settled then
+      clear[i] &= in | ((outer[i] | open) & ~unknown[i]);
+      look[i] |= (outer[i] | open) & ~in;
       any |= may[i];
     }
     return any != 0;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
@@ -24,20 +23,26 @@ import org.jspecify.annotations.Nullable;
 /// no longer, that firm's in the moment at hand means that a writer is between the two, and the
 /// reader looks again.
 public final class Store {
-  private static final int MOST_EDGES = 48;
-  private static final int MOST_FINE_EDGES = 255;
+  private static final int MOST_EDGES = 128;
+  private static final int MOST_FINE_EDGES = 1023;
 
   private final Targets targets;
   private final Occasion occasion;
   private final List<Edges> fine = new ArrayList<>();
   private final Map<String, Integer> rowById = new ConcurrentHashMap<>();
   private final Map<String, Integer> placeById = new HashMap<>();
+  private final Encoder encoder;
   private volatile Moment moment;
   private int rows;
 
   /// Told of each firm a policy is for.
   public interface Match {
     void take(Policy policy, Firm firm, boolean sure);
+  }
+
+  /// Told of each policy for a firm.
+  public interface Offer {
+    void take(Policy policy, boolean sure);
   }
 
   /// A policy with its plan.
@@ -48,10 +53,12 @@ public final class Store {
     this.occasion = occasion;
     List<Map<Long, Integer>> cuts = new ArrayList<>(List.of(new HashMap<>()));
     policies.forEach(policy -> targets.learn(policy.plan(), cuts));
-    Encoder encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
+    encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
     cut(cuts, encoder.sample(source));
-    Block[] blocks = blocks(source, encoder);
-    moment = new Moment(blocks, new Page[0], fine, occasion, row -> source.facts(row, null));
+    Block[] blocks = blocks(source);
+    moment =
+        new Moment(
+            blocks, Zones.of(blocks), new Page[0], fine, occasion, row -> source.facts(row, null));
     add(policies);
   }
 
@@ -64,7 +71,7 @@ public final class Store {
     targets.cut(edges);
   }
 
-  private Block[] blocks(Source source, Encoder encoder) {
+  private Block[] blocks(Source source) {
     rows = source.rows();
     Block[] blocks = new Block[(rows + Block.ROWS - 1) / Block.ROWS];
     for (int i = 0; i < blocks.length; i++) {
@@ -102,7 +109,13 @@ public final class Store {
       placeById.put(ready.get(i).policy().id(), i);
     }
     moment =
-        new Moment(moment.blocks(), pages.toArray(Page[]::new), fine, occasion, moment.table());
+        new Moment(
+            moment.blocks(),
+            moment.zones(),
+            pages.toArray(Page[]::new),
+            fine,
+            occasion,
+            moment.table());
   }
 
   /// Adds a policy, in the place of the one with its id.
@@ -115,7 +128,7 @@ public final class Store {
     Page old = page < moment.pages().length ? pages[page] : Page.empty(targets.attributes().size());
     pages[page] = old.with(List.of(targets.target(policy, plan)), place % Page.POLICIES, fine);
     placeById.put(policy.id(), place);
-    moment = new Moment(moment.blocks(), pages, fine, occasion, moment.table());
+    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
   }
 
   private int free() {
@@ -139,7 +152,7 @@ public final class Store {
     Page[] pages = moment.pages().clone();
     int page = place / Page.POLICIES;
     pages[page] = pages[page].without(place % Page.POLICIES);
-    moment = new Moment(moment.blocks(), pages, fine, occasion, moment.table());
+    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
     return true;
   }
 
@@ -159,7 +172,6 @@ public final class Store {
 
   /// Adds a firm, in the place of the one with its id.
   public synchronized void put(Facts facts) {
-    Encoder encoder = new Encoder(targets.attributes(), targets.catalogue(), occasion.date());
     boolean odd = encoder.read(facts);
     Integer known = rowById.get(facts.firm().id());
     Block[] blocks = moment.blocks();
@@ -190,7 +202,8 @@ public final class Store {
       blocks[left] = blocks[left].without(known % Block.ROWS);
     }
     rows = Math.max(rows, row + 1);
-    moment = new Moment(blocks, moment.pages(), fine, occasion, moment.table());
+    Zones zones = moment.zones().with(number, blocks[number].zone());
+    moment = new Moment(blocks, zones, moment.pages(), fine, occasion, moment.table());
     rowById.put(facts.firm().id(), row);
   }
 
@@ -203,7 +216,7 @@ public final class Store {
     Block[] blocks = moment.blocks().clone();
     int number = row / Block.ROWS;
     blocks[number] = blocks[number].without(row % Block.ROWS);
-    moment = new Moment(blocks, moment.pages(), fine, occasion, moment.table());
+    moment = new Moment(blocks, moment.zones(), moment.pages(), fine, occasion, moment.table());
     return true;
   }
 
@@ -232,12 +245,12 @@ public final class Store {
   }
 
   /// The policies for a firm; false when the caller sees no such firm.
-  public boolean policies(Scope scope, String firm, BiConsumer<Policy, Boolean> sink) {
+  public boolean policies(Scope scope, String firm, Offer sink) {
     Found found = find(scope, firm);
     if (found == null) {
       return false;
     }
-    found.moment.policies(found.row, (target, sure) -> sink.accept(target.policy(), sure));
+    found.moment.policies(found.row, sink::take);
     return true;
   }
 

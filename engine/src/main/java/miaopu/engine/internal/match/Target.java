@@ -18,6 +18,8 @@ public final class Target {
   private final Predicate[] predicates;
   private final boolean residual;
   private final boolean closed;
+  private final long regionFrom;
+  private final long regionTo;
 
   /// @param residual whether the plain evaluator must confirm what the predicates let through
   /// @param closed whether nobody can have it on the date
@@ -27,6 +29,27 @@ public final class Target {
     this.predicates = predicates.toArray(Predicate[]::new);
     this.residual = residual;
     this.closed = closed;
+    long from = Packing.LOWEST;
+    long to = Packing.HIGHEST;
+    for (Predicate predicate : predicates) {
+      Predicate.Strip[] strips = predicate.strips();
+      if (predicate.attribute() == Targets.REGION && strips.length > 0) {
+        from = Math.max(from, strips[0].from());
+        to = Math.min(to, strips[strips.length - 1].to());
+      }
+    }
+    regionFrom = from;
+    regionTo = to;
+  }
+
+  /// No firm with a lower region passes.
+  long regionFrom() {
+    return regionFrom;
+  }
+
+  /// No firm with a higher one.
+  long regionTo() {
+    return regionTo;
   }
 
   /// The policy.
@@ -48,6 +71,22 @@ public final class Target {
 
   boolean closed() {
     return closed;
+  }
+
+  /// What those predicates say of a row that the bitmaps of its block leave open.
+  int passesOpen(Block block, int row) {
+    int worst = SURE;
+    for (Predicate predicate : predicates) {
+      Cells cells = block.cells(predicate.attribute());
+      if (predicate.split() || cells.wide() != null) {
+        int one = predicate.passes(cells.low(row), cells.high(row));
+        if (one == NOT) {
+          return NOT;
+        }
+        worst = Math.min(worst, one);
+      }
+    }
+    return worst;
   }
 
   /// What the predicates say of a row: [#SURE] only as far as they go.

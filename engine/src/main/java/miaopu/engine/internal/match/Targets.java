@@ -2,6 +2,7 @@ package miaopu.engine.internal.match;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,9 @@ final class Targets {
               part.tree,
               edges.get(part.attribute)));
     }
+    // the region first, as it passes over most blocks; then what fewest firms pass
+    predicates.sort(
+        Comparator.comparingInt((Predicate one) -> one.attribute() == REGION ? -1 : one.share()));
     return new Target(policy, plan, predicates, !whole, !policy.isOpen(occasion.date()));
   }
 
