@@ -61,6 +61,27 @@ final class Algebra {
     return out;
   }
 
+  /// In one of the two, not in both.
+  long @Nullable [] differ(long @Nullable [] a, long @Nullable [] b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    long[] out = arena.words();
+    for (int i = 0; i < words; i++) {
+      out[i] = a[i] ^ b[i];
+    }
+    return out;
+  }
+
+  /// The binary digit and the carry of three.
+  void add(long[] a, long[] b, long[] c, long[] sum, long[] carry) {
+    for (int i = 0; i < words; i++) {
+      long either = a[i] ^ b[i];
+      sum[i] = either ^ c[i];
+      carry[i] = a[i] & b[i] | either & c[i];
+    }
+  }
+
   long[] not(long @Nullable [] a) {
     if (a == null) {
       return ones();
@@ -86,7 +107,7 @@ final class Algebra {
     return or(unknown(of), of.people());
   }
 
-  private long @Nullable [] any(List<Planes> of, Function<Planes, long @Nullable []> plane) {
+  long @Nullable [] any(List<Planes> of, Function<Planes, long @Nullable []> plane) {
     long[] first = null;
     long[] sum = null;
     for (Planes one : of) {
@@ -126,7 +147,7 @@ final class Algebra {
     return to;
   }
 
-  private long @Nullable [] every(List<Planes> of, Function<Planes, long @Nullable []> plane) {
+  long @Nullable [] every(List<Planes> of, Function<Planes, long @Nullable []> plane) {
     long[] found = plane.apply(of.getFirst());
     for (int i = 1; i < of.size() && found != null; i++) {
       found = and(found, plane.apply(of.get(i)));
@@ -199,94 +220,6 @@ final class Algebra {
       out[i] = ~(a[i] | b[i]);
     }
     return out;
-  }
-
-  /// At least n of them.
-  Planes atLeast(int n, List<Planes> of) {
-    int digits = Integer.SIZE - Integer.numberOfLeadingZeros(of.size());
-    Tally met = new Tally(digits);
-    Tally unknown = new Tally(digits);
-    Tally manual = new Tally(digits);
-    for (Planes one : of) {
-      met.add(one.holds());
-      unknown.add(unknown(one));
-      manual.add(one.people());
-    }
-    long[] absent = every(of, Planes::absent);
-    long[] holds = less(met.atLeast(n), absent);
-    long[] possible = met.plus(unknown).plus(manual).atLeast(n);
-    long[] fails = less(less(not(possible), holds), absent);
-    long[] rest = none(holds, fails, absent, null);
-    long[] facts =
-        and(
-            rest,
-            and(
-                unknown.atLeast(1),
-                or(met.plus(unknown).atLeast(n), not(met.plus(manual).atLeast(n)))));
-    return new Planes(
-        holds,
-        null,
-        fails,
-        absent,
-        less(rest, facts),
-        and(any(of, Planes::missing), facts),
-        and(any(of, Planes::baseless), facts),
-        and(any(of, Planes::law), facts));
-  }
-
-  /// How many of several planes a row is in, as binary digits.
-  private final class Tally {
-    private final long[] @Nullable [] digits;
-
-    /// A row is in at most one of the planes of a member, so no sum outgrows the digits.
-    Tally(int count) {
-      digits = new long[count][];
-    }
-
-    void add(long @Nullable [] plane) {
-      addAt(0, plane);
-    }
-
-    private long[] exclusive(long[] a, long[] b) {
-      long[] out = arena.words();
-      for (int i = 0; i < words; i++) {
-        out[i] = a[i] ^ b[i];
-      }
-      return out;
-    }
-
-    Tally plus(Tally other) {
-      Tally sum = new Tally(digits.length);
-      for (int i = 0; i < digits.length; i++) {
-        sum.addAt(i, digits[i]);
-        sum.addAt(i, other.digits[i]);
-      }
-      return sum;
-    }
-
-    private void addAt(int place, long @Nullable [] plane) {
-      long[] carry = plane;
-      for (int i = place; i < digits.length && carry != null; i++) {
-        long[] old = digits[i];
-        digits[i] = old == null ? carry : exclusive(old, carry);
-        carry = and(old, carry);
-      }
-    }
-
-    /// Rows whose number is n or more.
-    long @Nullable [] atLeast(int n) {
-      long[] above = null;
-      long[] equal = ones();
-      for (int i = digits.length - 1; i >= 0; i--) {
-        if ((n >> i & 1) == 0) {
-          above = or(above, and(equal, digits[i]));
-          equal = less(equal, digits[i]);
-        } else {
-          equal = and(equal, digits[i]);
-        }
-      }
-      return n >> digits.length > 0 ? null : or(above, equal);
-    }
   }
 
   /// The condition itself, excused where the excuse holds.

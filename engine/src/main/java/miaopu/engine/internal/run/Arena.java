@@ -7,13 +7,9 @@ import java.util.Arrays;
 final class Arena {
   private final int rows;
   private long[][] words = {};
-  private long[][] longs = {};
   private double[][] reals = {};
-  private short[][] points = {};
   private int usedWords;
-  private int usedLongs;
   private int usedReals;
-  private int usedPoints;
 
   Arena(int rows) {
     this.rows = rows;
@@ -21,9 +17,7 @@ final class Arena {
 
   void reset() {
     usedWords = 0;
-    usedLongs = 0;
     usedReals = 0;
-    usedPoints = 0;
   }
 
   /// One bit a row.
@@ -37,15 +31,6 @@ final class Arena {
     return words[usedWords++];
   }
 
-  /// One long a row.
-  long[] longs() {
-    if (usedLongs == longs.length) {
-      longs = Arrays.copyOf(longs, usedLongs + 1);
-      longs[usedLongs] = new long[rows];
-    }
-    return longs[usedLongs++];
-  }
-
   /// One double a row.
   double[] reals() {
     if (usedReals == reals.length) {
@@ -53,14 +38,5 @@ final class Arena {
       reals[usedReals] = new double[rows];
     }
     return reals[usedReals++];
-  }
-
-  /// One short a row.
-  short[] points() {
-    if (usedPoints == points.length) {
-      points = Arrays.copyOf(points, usedPoints + 1);
-      points[usedPoints] = new short[rows];
-    }
-    return points[usedPoints++];
   }
 }

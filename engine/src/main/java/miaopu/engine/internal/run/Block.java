@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// The rows a worker is at, with what was already found about them. One for each worker.
 final class Block {
   /// Rows of a block: small enough that all it touches stays in the nearest caches.
-  static final int ROWS = 2048;
+  static final int ROWS = 4096;
 
   final Lanes lanes;
   final Arena arena = new Arena(ROWS);
   final Algebra algebra = new Algebra(arena);
+  final Arithmetic arithmetic = new Arithmetic(arena, algebra);
   private final Object[] found;
-  private final IdentityHashMap<Column, long[]> decoded = new IdentityHashMap<>();
-  private final IdentityHashMap<Column, long[]> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Column, double[]> reals = new IdentityHashMap<>();
+  private double[] ones = {};
   private Kernel[] kernels = {};
   private @Nullable Segment segment;
   int from;
@@ -31,8 +32,7 @@ final class Block {
   /// Goes to the rows of a segment from a row on.
   void moveTo(Segment to, Kernel[] bound, int row) {
     arena.reset();
-    decoded.clear();
-    known.clear();
+    reals.clear();
     Arrays.fill(found, null);
     segment = to;
     kernels = bound;
@@ -62,28 +62,43 @@ final class Block {
     return (T) known;
   }
 
-  /// The codes of a column as longs, decoded once.
-  long[] longs(Column column) {
-    long[] there = decoded.get(column);
+  /// The codes of a column as floating-point numbers, exact where [Side#fits] says so; made once.
+  double[] reals(Column column) {
+    double[] there = reals.get(column);
     if (there == null) {
-      there = arena.longs();
+      there = arena.reals();
       lanes.decode(column, from, words, 1, false, there);
-      decoded.put(column, there);
+      reals.put(column, there);
     }
     return there;
   }
 
-  /// Where a column is known, found once; null for everywhere.
+  /// Several planes to write on.
+  long[][] words(int count) {
+    long[][] planes = new long[count][];
+    for (int i = 0; i < count; i++) {
+      planes[i] = arena.words();
+    }
+    return planes;
+  }
+
+  /// The number 1 for every row.
+  double[] ones() {
+    if (ones.length == 0) {
+      ones = new double[ROWS];
+      Arrays.fill(ones, 1);
+    }
+    return ones;
+  }
+
+  /// Where a column is known; null for everywhere.
   long @Nullable [] known(Column column) {
-    if (column.whole()) {
+    long[] there = column.there();
+    if (there == null) {
       return null;
     }
-    long[] there = known.get(column);
-    if (there == null) {
-      there = arena.words();
-      lanes.known(column, from, words, there);
-      known.put(column, there);
-    }
-    return there;
+    long[] known = arena.words();
+    System.arraycopy(there, from >> 6, known, 0, words);
+    return known;
   }
 }

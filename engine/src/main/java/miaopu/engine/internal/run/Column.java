@@ -1,5 +1,7 @@
 package miaopu.engine.internal.run;
 
+import org.jspecify.annotations.Nullable;
+
 /// One column of a segment: exact fixed-point codes in the narrowest array that holds them all. The
 /// value is the code × 10^scale in the base unit of the field. The smallest number of the array's
 /// type stands for "missing". The array is padded with missing codes to whole words of 64 rows.
@@ -8,8 +10,14 @@ package miaopu.engine.internal.run;
 /// @param scale power of ten
 /// @param least smallest known code; above `most` when none is known
 /// @param most largest known code
-/// @param whole true when no row is missing
-record Column(Object codes, int scale, long least, long most, boolean whole) {
+/// @param there one bit a row that is known; null when none is missing
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Column(Object codes, int scale, long least, long most, long @Nullable [] there) {
+  /// True when no row is missing.
+  boolean whole() {
+    return there == null;
+  }
+
   /// Bytes a code takes.
   int width() {
     return switch (codes) {
@@ -37,7 +45,7 @@ record Column(Object codes, int scale, long least, long most, boolean whole) {
 
   /// True when a row is known.
   boolean known(int row) {
-    return code(row) != missing();
+    return there == null || (there[row >> 6] >>> row & 1) != 0;
   }
 
   /// Bits that hold the magnitude of every known code.
@@ -60,18 +68,27 @@ record Column(Object codes, int scale, long least, long most, boolean whole) {
     int power = scale + shorten(codes, rows);
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
-    boolean whole = true;
+    int missing = 0;
     for (int row = 0; row < rows; row++) {
       long code = codes[row];
       if (code == Long.MIN_VALUE) {
-        whole = false;
+        missing++;
       } else {
         least = Math.min(least, code);
         most = Math.max(most, code);
       }
     }
     int padded = (rows + 63) & ~63;
-    return new Column(narrow(codes, rows, padded, least, most), power, least, most, whole);
+    long[] there = missing == 0 ? null : there(codes, rows, padded);
+    return new Column(narrow(codes, rows, padded, least, most), power, least, most, there);
+  }
+
+  private static long[] there(long[] codes, int rows, int padded) {
+    long[] there = new long[padded >> 6];
+    for (int row = 0; row < rows; row++) {
+      there[row >> 6] |= codes[row] == Long.MIN_VALUE ? 0 : 1L << row;
+    }
+    return there;
   }
 
   /// Divides all codes by ten as long as none has a remainder; how often that was.

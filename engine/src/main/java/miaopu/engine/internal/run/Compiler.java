@@ -190,7 +190,7 @@ final class Compiler {
         }
         case Condition.AtLeast some -> {
           List<Node> of = nodes(some.of());
-          yield block -> block.algebra.atLeast(some.n(), run(of, block));
+          yield block -> block.arithmetic.atLeast(some.n(), run(of, block));
         }
         case Condition.FirstKnown first -> {
           List<Node> of = nodes(first.of());
@@ -263,8 +263,8 @@ final class Compiler {
     }
 
     private static Planes planes(Block block, Answer answer, int cut) {
-      long[] holds = answer.passes(cut);
-      long[] fails = answer.fails(cut);
+      long[] holds = answer.passes(block.algebra, cut);
+      long[] fails = answer.fails(block.algebra, cut);
       long[] missing =
           answer.alike()
               ? answer.unsettled()
@@ -305,7 +305,7 @@ final class Compiler {
       Scores.Scored once = block -> block.once(slot, () -> made.run(block));
       points.put(score.head().id(), once);
       if (score.children().isEmpty()) {
-        marks.add(new Judge.Mark(score.head().id(), once, scores.narrow(score)));
+        marks.add(new Judge.Mark(score.head().id(), once));
       }
       return once;
     }
@@ -313,9 +313,9 @@ final class Compiler {
     private Scores.Scored make(Score score, List<Judge.Mark> marks) {
       return switch (score) {
         case Score.Parts parts ->
-            scores.sum(parts.of().stream().map(part -> scored(part, marks)).toList());
+            Scores.sum(parts.of().stream().map(part -> scored(part, marks)).toList());
         case Score.BestOf best ->
-            scores.largest(best.of().stream().map(part -> scored(part, marks)).toList());
+            Scores.largest(best.of().stream().map(part -> scored(part, marks)).toList());
         case Score.Best best ->
             scores.best(nodes(whens(best.awards())), points(best.awards()), best.otherwise());
         case Score.Capped capped ->

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// bc with p/q = 2 (t + 1). Floating point decides all but the closest rows, where its rounding
 /// might matter; those are compared in whole numbers.
 final class Growths {
-  private static final int EXACT_DOUBLE_BITS = 52;
-
   private Growths() {}
 
   static Kernel bind(Form.MeanGrowth form, List<Comparison.Bound> cuts, Segment segment) {
@@ -20,58 +18,63 @@ final class Growths {
     Side c = Side.of(List.of(form.c()), segment);
     Side all = Side.of(List.of(form.a(), form.b(), form.c()), segment);
     if (all == null) {
-      return block -> Answer.each(null, null, baseless(block, b, c), null);
+      return block -> {
+        long[] byB = b == null ? null : Numbers.positive(block, b);
+        long[] byC = c == null ? null : Numbers.positive(block, c);
+        return Answer.each(null, null, baseless(block, b, byB, c, byC), null);
+      };
     }
     List<BigFraction> bounds =
         cuts.stream()
             .map(cut -> Form.fraction(cut.than()).add(BigInteger.ONE).multiply(2))
             .toList();
     boolean real =
-        all.bits() <= EXACT_DOUBLE_BITS
+        all.fits()
             && all.factors().stream().allMatch(BigInteger.ONE::equals)
             && bounds.stream().allMatch(Growths::small);
+    double[] times = bounds.stream().mapToDouble(BigFraction::doubleValue).toArray();
     return block -> {
-      long[] settled = settled(block, all, b, c);
-      long[][] passes = new long[bounds.size()][];
-      double[] value = block.arena.reals();
-      double[] size = block.arena.reals();
+      long[] byB = b == null ? null : Numbers.positive(block, b);
+      long[] byC = c == null ? null : Numbers.positive(block, c);
+      long[] settled = Numbers.both(block, all.known(block), Numbers.both(block, byB, byC));
+      long[][] above = block.words(times.length);
+      long[][] below = block.words(times.length);
       if (real) {
         block.lanes.growth(
-            block.longs(all.columns().get(0)),
-            block.longs(all.columns().get(1)),
-            block.longs(all.columns().get(2)),
+            block.reals(all.columns().get(0)),
+            block.reals(all.columns().get(1)),
+            block.reals(all.columns().get(2)),
+            times,
             block.words,
-            value,
-            size);
+            above,
+            below);
       }
+      long[][] passes = new long[bounds.size()][];
       for (int i = 0; i < passes.length; i++) {
         Operator operator = cuts.get(i).operator();
         passes[i] =
             real && operator != Operator.EQUALS
-                ? filtered(block, all, settled, operator, bounds.get(i), value, size)
+                ? filtered(block, all, settled, operator, bounds.get(i), above[i], below[i])
                 : exact(block, all, settled, operator, bounds.get(i));
       }
-      return Numbers.answer(block, passes, settled, baseless(block, b, c));
+      return Answer.of(block.algebra, passes, settled, baseless(block, b, byB, c, byC));
     };
   }
 
   private static boolean small(BigFraction bound) {
-    return bound.getNumerator().bitLength() <= EXACT_DOUBLE_BITS
-        && bound.getDenominator().bitLength() <= EXACT_DOUBLE_BITS;
+    return bound.getNumerator().bitLength() <= Side.EXACT_BITS
+        && bound.getDenominator().bitLength() <= Side.EXACT_BITS;
   }
 
-  private static long @Nullable [] baseless(Block block, @Nullable Side b, @Nullable Side c) {
-    long[] byB = b == null ? null : Numbers.baseless(block, b, Numbers.positive(block, b));
-    long[] byC = c == null ? null : Numbers.baseless(block, c, Numbers.positive(block, c));
-    return block.algebra.or(byB, byC);
-  }
-
-  private static long @Nullable [] settled(
-      Block block, Side all, @Nullable Side b, @Nullable Side c) {
-    long[] known = all.known(block);
-    long[] byB = b == null ? null : Numbers.positive(block, b);
-    long[] byC = c == null ? null : Numbers.positive(block, c);
-    return Numbers.both(block, known, Numbers.both(block, byB, byC));
+  private static long @Nullable [] baseless(
+      Block block,
+      @Nullable Side b,
+      long @Nullable [] byB,
+      @Nullable Side c,
+      long @Nullable [] byC) {
+    return block.algebra.or(
+        b == null ? null : Numbers.baseless(block, b, byB),
+        c == null ? null : Numbers.baseless(block, c, byC));
   }
 
   private static long @Nullable [] filtered(
@@ -80,11 +83,8 @@ final class Growths {
       long @Nullable [] settled,
       Operator operator,
       BigFraction bound,
-      double[] value,
-      double[] size) {
-    long[] above = block.arena.words();
-    long[] below = block.arena.words();
-    block.lanes.far(value, size, bound.doubleValue(), block.words, above, below);
+      long[] above,
+      long[] below) {
     long[] sure = block.algebra.or(above, below);
     long[] close = settled == null ? block.algebra.not(sure) : block.algebra.less(settled, sure);
     long[] byRow = exact(block, all, close, operator, bound);

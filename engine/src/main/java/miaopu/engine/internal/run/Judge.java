@@ -33,9 +33,7 @@ record Judge(
   record Gate(String id, Node node) {}
 
   /// An indicator.
-  ///
-  /// @param narrow true when its points fit a byte
-  record Mark(String id, Scores.Scored points, boolean narrow) {}
+  record Mark(String id, Scores.Scored points) {}
 
   /// What came of a block.
   ///

@@ -22,29 +22,25 @@ final class Line {
   /// The outcome of the line.
   Planes run(Block block, Marks marks) {
     Algebra algebra = block.algebra;
+    Arithmetic arithmetic = block.arithmetic;
     long[] low = passes(block, marks.min());
-    long[] high = passes(block, marks.max());
+    long[] high = marks.max() == marks.min() ? low : passes(block, marks.max());
     long[] holds = algebra.and(low, high);
     long[] fails = algebra.not(algebra.or(low, high));
     if (operator == Operator.EQUALS) {
-      long[] open = block.arena.words();
-      block.lanes.differ(marks.max(), marks.min(), block.words, open);
+      long[] open = arithmetic.differ(marks.max(), marks.min());
       holds = algebra.less(holds, open);
       fails = algebra.less(fails, open);
     }
-    long[] straddles = algebra.not(algebra.or(holds, fails));
-    long[] facts = straddles;
+    long[] straddles = algebra.none(holds, fails, null, null);
+    Digits others = arithmetic.plus(marks.byLaw(), marks.byPeople());
+    boolean factsOnly = others == Digits.ZERO && operator != Operator.EQUALS;
+    long[] facts = factsOnly ? straddles : algebra.and(straddles, decides(block, marks, others));
     long[] law = null;
-    if (marks.byLaw() != null || marks.byPeople() != null || operator == Operator.EQUALS) {
-      int from = block.from;
-      facts = Ratios.rows(block, straddles, r -> decides(marks, r - from, facts(marks, r - from)));
-      law =
-          Ratios.rows(
-              block,
-              algebra.less(straddles, facts),
-              r ->
-                  law(marks, r - from) > 0
-                      && decides(marks, r - from, facts(marks, r - from) + law(marks, r - from)));
+    if (marks.byLaw() != Digits.ZERO) {
+      long[] byLaw = arithmetic.atLeast(marks.byLaw(), 1);
+      long[] both = algebra.and(byLaw, decides(block, marks, marks.byPeople()));
+      law = algebra.and(algebra.less(straddles, facts), both);
     }
     long[] unknown =
         algebra.and(facts, algebra.or(algebra.or(marks.missing(), marks.baseless()), marks.law()));
@@ -59,55 +55,31 @@ final class Line {
         algebra.or(algebra.and(marks.law(), facts), law));
   }
 
-  private long @Nullable [] passes(Block block, short[] points) {
+  private long @Nullable [] passes(Block block, Digits points) {
+    Arithmetic arithmetic = block.arithmetic;
     return switch (operator) {
-      case AT_LEAST -> reach(block, points, ceiling);
-      case MORE_THAN -> reach(block, points, floor + 1);
-      case AT_MOST -> block.algebra.not(reach(block, points, floor + 1));
-      case LESS_THAN -> block.algebra.not(reach(block, points, ceiling));
+      case AT_LEAST -> arithmetic.atLeast(points, ceiling);
+      case MORE_THAN -> arithmetic.atLeast(points, floor + 1);
+      case AT_MOST -> block.algebra.not(arithmetic.atLeast(points, floor + 1));
+      case LESS_THAN -> block.algebra.not(arithmetic.atLeast(points, ceiling));
       case EQUALS ->
           floor != ceiling
               ? null
-              : block.algebra.less(reach(block, points, floor), reach(block, points, floor + 1));
+              : block.algebra.less(
+                  arithmetic.atLeast(points, floor), arithmetic.atLeast(points, floor + 1));
     };
   }
 
-  private static long @Nullable [] reach(Block block, short[] points, int than) {
-    if (than > Short.MAX_VALUE) {
-      return null;
-    }
-    long[] out = block.arena.words();
-    block.lanes.atLeast(points, block.words, (short) Math.max(than, Short.MIN_VALUE), out);
-    return out;
-  }
-
-  private static int law(Marks marks, int row) {
-    return marks.byLaw() == null ? 0 : marks.byLaw()[row];
-  }
-
-  /// Width that facts leave open.
-  private static int facts(Marks marks, int row) {
-    int people = marks.byPeople() == null ? 0 : marks.byPeople()[row];
-    return marks.max()[row] - marks.min()[row] - law(marks, row) - people;
-  }
-
-  /// Whether points of this width can bring the whole range to one side of the line.
-  private boolean decides(Marks marks, int row, int width) {
-    if (width == 0) {
-      return false;
-    }
-    boolean best = holds(marks.min()[row] + width);
-    boolean worst = holds(marks.max()[row] - width);
-    return operator.upward() ? best || !worst : worst || !best;
-  }
-
-  private boolean holds(int points) {
-    return switch (operator) {
-      case AT_LEAST -> points >= ceiling;
-      case MORE_THAN -> points > floor;
-      case AT_MOST -> points <= floor;
-      case LESS_THAN -> points < ceiling;
-      case EQUALS -> floor == ceiling && points == floor;
-    };
+  /// Where the open points, but for some, can bring the whole range to one side of the line.
+  private long @Nullable [] decides(Block block, Marks marks, Digits others) {
+    Algebra algebra = block.algebra;
+    Arithmetic arithmetic = block.arithmetic;
+    Digits worst = arithmetic.plus(marks.min(), others);
+    Digits best = arithmetic.minus(marks.max(), others);
+    long[] up = passes(block, best);
+    long[] down = algebra.not(passes(block, worst));
+    long[] either =
+        operator.upward() ? algebra.or(up, down) : algebra.or(algebra.not(up), algebra.not(down));
+    return algebra.and(either, arithmetic.differ(marks.max(), worst));
   }
 }

@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 /// The points of one node of a score for a block: ranges in the smallest unit of the edition, and
 /// why they are open. The planes are those of an outcome and stand only where the range is open.
 ///
-/// @param byLaw width that the unknown text of the law leaves open, null for none
-/// @param byPeople width that people must judge, null for none
+/// @param max the same object as `min` where nothing is open
+/// @param byLaw width that the unknown text of the law leaves open
+/// @param byPeople width that people must judge
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Marks(
-    short[] min,
-    short[] max,
-    short @Nullable [] byLaw,
-    short @Nullable [] byPeople,
+    Digits min,
+    Digits max,
+    Digits byLaw,
+    Digits byPeople,
     long @Nullable [] missing,
     long @Nullable [] baseless,
     long @Nullable [] law,

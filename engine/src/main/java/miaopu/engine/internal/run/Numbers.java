@@ -59,37 +59,63 @@ final class Numbers {
     BigFraction unit = tens(sum.scale());
     List<BigFraction> bounds =
         cuts.stream().map(cut -> Form.threshold(form, cut).divide(unit)).toList();
+    if (sum.columns().size() == 1) {
+      return amount(sum.columns().getFirst(), bounds, cuts);
+    }
     if (!sum.fits()) {
       return exact(sum, null, bounds, cuts);
     }
-    boolean single = sum.columns().size() == 1;
-    long least = single ? sum.columns().getFirst().least() : Long.MIN_VALUE + 1;
-    long most = single ? sum.columns().getFirst().most() : Long.MAX_VALUE;
+    Ratios.Cuts ready = Ratios.bind(operators(cuts), bounds, sum.bits(), 1);
+    return block -> {
+      long[] known = sum.known(block);
+      long[][] passes = ready.run(block, sum.reals(block), block.ones());
+      return Answer.of(block.algebra, passes, known, null);
+    };
+  }
+
+  /// Amounts of one column are compared as they are.
+  private static Kernel amount(
+      Column column, List<BigFraction> bounds, List<Comparison.Bound> cuts) {
     List<Cut> ready = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
-      ready.add(cut(cuts.get(i).operator(), bounds.get(i), least, most));
+      ready.add(cut(cuts.get(i).operator(), bounds.get(i), column.least(), column.most()));
     }
     return block -> {
-      Column column =
-          single ? sum.columns().getFirst() : new Column(sum.longs(block), 0, least, most, false);
-      int from = single ? block.from : 0;
-      long[] known = sum.known(block);
+      long[] known = block.known(column);
       long[][] passes = new long[cuts.size()][];
       for (int i = 0; i < passes.length; i++) {
-        passes[i] = ready.get(i).run(block, column, from);
+        passes[i] = ready.get(i).run(block, column);
       }
-      return answer(block, passes, known, null);
+      return Answer.of(block.algebra, passes, known, null);
     };
+  }
+
+  /// Known codes from one number to another.
+  static long @Nullable [] between(Block block, Column column, long from, long to) {
+    Cut low =
+        cut(
+            Operator.AT_LEAST,
+            BigFraction.of(BigInteger.valueOf(from)),
+            column.least(),
+            column.most());
+    Cut high =
+        cut(
+            Operator.AT_MOST,
+            BigFraction.of(BigInteger.valueOf(to)),
+            column.least(),
+            column.most());
+    Algebra algebra = block.algebra;
+    long[] inside = algebra.and(low.run(block, column), high.run(block, column));
+    return inside == null ? null : both(block, block.known(column), inside);
   }
 
   /// One comparison of codes with a whole number, ready to run.
   private interface Cut {
-    /// @param from the first row of the block in the column
-    long @Nullable [] run(Block block, Column column, int from);
+    long @Nullable [] run(Block block, Column column);
   }
 
-  private static final Cut NEVER = (block, column, from) -> null;
-  private static final Cut ALWAYS = (block, column, from) -> block.algebra.ones();
+  private static final Cut NEVER = (block, column) -> null;
+  private static final Cut ALWAYS = (block, column) -> block.algebra.ones();
 
   /// @param least no known code is smaller
   /// @param most no known code is larger
@@ -114,52 +140,26 @@ final class Numbers {
       case AT_LEAST ->
           toLeast <= 0
               ? ALWAYS
-              : (block, column, from) -> {
+              : (block, column) -> {
                 long[] out = block.arena.words();
-                block.lanes.atLeast(column, from, block.words, than, out);
+                block.lanes.atLeast(column, block.from, block.words, than, out);
                 return out;
               };
       case AT_MOST ->
           toMost >= 0
               ? ALWAYS
-              : (block, column, from) -> {
+              : (block, column) -> {
                 long[] out = block.arena.words();
-                block.lanes.atMost(column, from, block.words, than, out);
+                block.lanes.atMost(column, block.from, block.words, than, out);
                 return out;
               };
       default ->
-          (block, column, from) -> {
+          (block, column) -> {
             long[] out = block.arena.words();
-            block.lanes.equal(column, from, block.words, than, out);
+            block.lanes.equal(column, block.from, block.words, than, out);
             return out;
           };
     };
-  }
-
-  /// What passes and fails among the rows where the value is settled.
-  static Answer answer(
-      Block block,
-      long[] @Nullable [] passes,
-      long @Nullable [] settled,
-      long @Nullable [] baseless) {
-    long[][] fails = new long[passes.length][];
-    for (int i = 0; i < passes.length; i++) {
-      if (settled != null) {
-        passes[i] = block.algebra.and(passes[i], settled);
-        fails[i] = block.algebra.less(settled, passes[i]);
-      } else {
-        fails[i] = block.algebra.not(passes[i]);
-      }
-    }
-    return settled == null
-        ? new Answer(passes, fails, baseless, block.algebra.ones(), null, true)
-        : new Answer(
-            passes,
-            fails,
-            baseless,
-            settled,
-            block.algebra.none(settled, baseless, null, null),
-            true);
   }
 
   private static Kernel quotient(Form.Quotient form, List<Comparison.Bound> cuts, Segment segment) {
@@ -177,21 +177,17 @@ final class Numbers {
     if (!above.fits() || !below.fits()) {
       return exact(above, below, bounds, cuts);
     }
-    List<Ratios.Cut> ready = new ArrayList<>();
-    for (int i = 0; i < cuts.size(); i++) {
-      ready.add(Ratios.bind(cuts.get(i).operator(), bounds.get(i), above.bits(), below.bits()));
-    }
+    Ratios.Cuts ready = Ratios.bind(operators(cuts), bounds, above.bits(), below.bits());
     return block -> {
-      long[] n = above.longs(block);
-      long[] d = below.longs(block);
       long[] positive = positive(block, below);
       long[] settled = settled(block, above, below, positive);
-      long[][] passes = new long[bounds.size()][];
-      for (int i = 0; i < passes.length; i++) {
-        passes[i] = ready.get(i).run(block, n, d);
-      }
-      return answer(block, passes, settled, baseless(block, below, positive));
+      long[][] passes = ready.run(block, above.reals(block), below.reals(block));
+      return Answer.of(block.algebra, passes, settled, baseless(block, below, positive));
     };
+  }
+
+  private static List<Operator> operators(List<Comparison.Bound> cuts) {
+    return cuts.stream().map(Comparison.Bound::operator).toList();
   }
 
   /// Where the base is above zero; null for everywhere that it is known.
@@ -199,10 +195,16 @@ final class Numbers {
     if (below.columns().stream().allMatch(column -> column.least() > 0)) {
       return null;
     }
-    if (below.fits()) {
+    if (below.columns().size() == 1) {
       long[] out = block.arena.words();
-      block.lanes.positive(below.longs(block), block.words, out);
+      block.lanes.atLeast(below.columns().getFirst(), block.from, block.words, 1, out);
       return out;
+    }
+    if (below.fits()) {
+      double[] one = {1};
+      long[][] out = block.words(1);
+      block.lanes.reaches(below.reals(block), one, block.ones(), one, block.words, out);
+      return out[0];
     }
     return Ratios.rows(block, below.known(block), row -> below.exact(row).signum() > 0);
   }
@@ -246,7 +248,8 @@ final class Numbers {
                   return operator.holds(q.multiply(above.exact(row)).compareTo(right));
                 });
       }
-      return answer(block, passes, known, below == null ? null : baseless(block, below, positive));
+      return Answer.of(
+          block.algebra, passes, known, below == null ? null : baseless(block, below, positive));
     };
   }
 
@@ -261,13 +264,18 @@ final class Numbers {
       ready.add(years(first, last, form.date(), bound));
     }
     return block -> {
+      Algebra algebra = block.algebra;
       long[] known = block.known(first);
       long[][] passes = new long[cuts.size()][];
       long[][] fails = new long[cuts.size()][];
       for (int i = 0; i < passes.length; i++) {
         Answer answer = ready.get(i).run(block);
-        passes[i] = known == null ? answer.passes(0) : block.algebra.and(answer.passes(0), known);
-        fails[i] = known == null ? answer.fails(0) : block.algebra.and(answer.fails(0), known);
+        passes[i] =
+            known == null
+                ? answer.passes(algebra, 0)
+                : algebra.and(answer.passes(algebra, 0), known);
+        fails[i] =
+            known == null ? answer.fails(algebra, 0) : algebra.and(answer.fails(algebra, 0), known);
       }
       return Answer.each(passes, fails, null, known == null ? block.algebra.ones() : known);
     };
@@ -285,23 +293,18 @@ final class Numbers {
     Cut firstPasses = old(first, date, years + 1);
     return block -> {
       Algebra algebra = block.algebra;
-      int from = block.from;
       return switch (whole.operator) {
         case AT_LEAST ->
-            one(
-                lastReaches.run(block, last, from),
-                algebra.not(firstReaches.run(block, first, from)));
+            one(lastReaches.run(block, last), algebra.not(firstReaches.run(block, first)));
         case AT_MOST ->
-            one(
-                algebra.not(firstPasses.run(block, first, from)),
-                lastPasses.run(block, last, from));
+            one(algebra.not(firstPasses.run(block, first)), lastPasses.run(block, last));
         default -> {
-          long[] above = lastPasses.run(block, last, from);
+          long[] above = lastPasses.run(block, last);
           Cut reaches = between ? firstPasses : firstReaches;
-          long[] below = algebra.not(reaches.run(block, first, from));
-          long[] notMore = algebra.not(firstPasses.run(block, first, from));
+          long[] below = algebra.not(reaches.run(block, first));
+          long[] notMore = algebra.not(firstPasses.run(block, first));
           yield one(
-              between ? null : algebra.and(lastReaches.run(block, last, from), notMore),
+              between ? null : algebra.and(lastReaches.run(block, last), notMore),
               algebra.or(above, below));
         }
       };
@@ -347,14 +350,16 @@ final class Numbers {
       }
       Answer second = given.run(block);
       Algebra algebra = block.algebra;
-      long[] rest = algebra.not(algebra.or(first.settled(), first.baseless()));
+      long[] rest = algebra.not(algebra.or(first.settled(algebra), first.baseless()));
       long[][] passes = new long[cuts.size()][];
       long[][] fails = new long[cuts.size()][];
       for (int i = 0; i < passes.length; i++) {
-        passes[i] = algebra.or(first.passes(i), algebra.and(second.passes(i), rest));
-        fails[i] = algebra.or(first.fails(i), algebra.and(second.fails(i), rest));
+        passes[i] =
+            algebra.or(first.passes(algebra, i), algebra.and(second.passes(algebra, i), rest));
+        fails[i] = algebra.or(first.fails(algebra, i), algebra.and(second.fails(algebra, i), rest));
       }
-      long[] settled = algebra.or(first.settled(), algebra.and(second.settled(), rest));
+      long[] settled =
+          algebra.or(first.settled(algebra), algebra.and(second.settled(algebra), rest));
       return Answer.each(passes, fails, first.baseless(), settled);
     };
   }

@@ -18,11 +18,10 @@ public final class Results {
 
   private final Judge judge;
   private final Segment segment;
-  private final int words;
-  private final long[] @Nullable [] verdict = new long[PLANES][];
-  private final long[] @Nullable [][] gates;
-  private final long[] @Nullable [] classes;
-  private long @Nullable [] uncovered;
+  private final Bits[] verdict;
+  private final Bits[][] gates;
+  private final Bits[] classes;
+  private final Bits uncovered;
   private final @Nullable Kept total;
   private final Kept[] marks;
   private final Map<Integer, Points[]> plain = new HashMap<>();
@@ -31,27 +30,39 @@ public final class Results {
   Results(Judge judge, Segment segment, boolean indicators) {
     this.judge = judge;
     this.segment = segment;
-    this.words = (segment.rows() + 63) >> 6;
-    this.gates = new long[judge.gates().size()][PLANES][];
-    this.classes = new long[judge.grades().size()][];
-    this.total = judge.total() == null ? null : new Kept(words << 6, false);
+    int rows = segment.rows();
+    this.verdict = bits(PLANES, rows);
+    this.gates = new Bits[judge.gates().size()][];
+    for (int i = 0; i < gates.length; i++) {
+      gates[i] = bits(PLANES, rows);
+    }
+    this.classes = bits(judge.grades().size(), rows);
+    this.uncovered = new Bits(rows);
+    this.total = judge.total() == null ? null : new Kept(rows);
     this.marks = new Kept[indicators ? judge.marks().size() : 0];
     for (int i = 0; i < marks.length; i++) {
-      marks[i] = new Kept(words << 6, judge.marks().get(i).narrow());
+      marks[i] = new Kept(rows);
     }
+  }
+
+  private static Bits[] bits(int count, int rows) {
+    Bits[] bits = new Bits[count];
+    for (int i = 0; i < count; i++) {
+      bits[i] = new Bits(rows);
+    }
+    return bits;
   }
 
   /// Takes down what a block comes to.
   void take(Block block) {
     Judge.Ruling ruling = judge.rule(block);
-    int at = block.from >> 6;
-    copy(ruling.verdict(), verdict, block, at);
+    take(block, ruling.verdict(), verdict);
     for (int i = 0; i < classes.length; i++) {
-      classes[i] = copied(classes[i], ruling.classes()[i], block, at);
+      classes[i].take(block, ruling.classes()[i]);
     }
-    uncovered = copied(uncovered, ruling.uncovered(), block, at);
+    uncovered.take(block, ruling.uncovered());
     for (int i = 0; i < gates.length; i++) {
-      copy(judge.gates().get(i).node().run(block), gates[i], block, at);
+      take(block, judge.gates().get(i).node().run(block), gates[i]);
     }
     if (judge.total() != null && total != null) {
       total.take(block, judge.total().run(block));
@@ -61,49 +72,35 @@ public final class Results {
     }
   }
 
-  private void copy(Planes planes, long[] @Nullable [] to, Block block, int at) {
-    to[0] = copied(to[0], planes.holds(), block, at);
-    to[1] = copied(to[1], planes.exempt(), block, at);
-    to[2] = copied(to[2], planes.fails(), block, at);
-    to[3] = copied(to[3], planes.absent(), block, at);
-    to[4] = copied(to[4], planes.people(), block, at);
-    to[5] = copied(to[5], planes.missing(), block, at);
-    to[6] = copied(to[6], planes.baseless(), block, at);
-    to[7] = copied(to[7], planes.law(), block, at);
+  private static void take(Block block, Planes planes, Bits[] to) {
+    to[0].take(block, planes.holds());
+    to[1].take(block, planes.exempt());
+    to[2].take(block, planes.fails());
+    to[3].take(block, planes.absent());
+    to[4].take(block, planes.people());
+    to[5].take(block, planes.missing());
+    to[6].take(block, planes.baseless());
+    to[7].take(block, planes.law());
   }
 
-  private long @Nullable [] copied(
-      long @Nullable [] to, long @Nullable [] from, Block block, int at) {
-    if (from == null) {
-      return to;
+  private static Outcome outcome(Bits[] planes, int row) {
+    if (planes[0].get(row)) {
+      return planes[1].get(row) ? Outcome.EXEMPT : Outcome.MET;
     }
-    long[] there = to == null ? new long[words] : to;
-    System.arraycopy(from, 0, there, at, block.words);
-    return there;
-  }
-
-  private static boolean bit(long @Nullable [] plane, int row) {
-    return plane != null && (plane[row >> 6] >>> row & 1) != 0;
-  }
-
-  private static Outcome outcome(long[] @Nullable [] planes, int row) {
-    if (bit(planes[0], row)) {
-      return bit(planes[1], row) ? Outcome.EXEMPT : Outcome.MET;
-    }
-    if (bit(planes[2], row)) {
+    if (planes[2].get(row)) {
       return Outcome.NOT_MET;
     }
-    if (bit(planes[3], row)) {
+    if (planes[3].get(row)) {
       return Outcome.NOT_APPLICABLE;
     }
-    return bit(planes[4], row) ? Outcome.MANUAL : Outcome.UNKNOWN;
+    return planes[4].get(row) ? Outcome.MANUAL : Outcome.UNKNOWN;
   }
 
-  private static boolean reason(long[] @Nullable [] planes, UnknownReason reason, int row) {
+  private static boolean reason(Bits[] planes, UnknownReason reason, int row) {
     return switch (reason) {
-      case MISSING_FACT -> bit(planes[5], row);
-      case NOT_COMPUTABLE -> bit(planes[6], row);
-      case LAW_UNKNOWN -> bit(planes[7], row);
+      case MISSING_FACT -> planes[5].get(row);
+      case NOT_COMPUTABLE -> planes[6].get(row);
+      case LAW_UNKNOWN -> planes[7].get(row);
     };
   }
 
@@ -144,12 +141,12 @@ public final class Results {
 
   /// Whether a class is possible for a row.
   public boolean possible(int grade, int row) {
-    return bit(classes[grade], row);
+    return classes[grade].get(row);
   }
 
   /// Whether the standard may not cover a row.
   public boolean uncovered(int row) {
-    return bit(uncovered, row);
+    return uncovered.get(row);
   }
 
   /// True when there are points.
@@ -190,9 +187,9 @@ public final class Results {
   public void classes(int row, List<String> possible, boolean maybeUncovered) {
     for (int i = 0; i < classes.length; i++) {
       boolean there = possible.contains(judge.grades().get(i).id());
-      classes[i] = set(classes[i], row, there);
+      classes[i].set(row, there);
     }
-    uncovered = set(uncovered, row, maybeUncovered);
+    uncovered.set(row, maybeUncovered);
   }
 
   /// Puts the points of such a row: the total, then each indicator.
@@ -200,8 +197,7 @@ public final class Results {
     plain.put(row, points);
   }
 
-  private void put(
-      long[] @Nullable [] planes, int row, Outcome outcome, Iterable<UnknownReason> reasons) {
+  private void put(Bits[] planes, int row, Outcome outcome, Iterable<UnknownReason> reasons) {
     boolean[] bits = new boolean[PLANES];
     switch (outcome) {
       case MET -> bits[0] = true;
@@ -212,7 +208,7 @@ public final class Results {
       case UNKNOWN -> reasons.forEach(reason -> bits[5 + place(reason)] = true);
     }
     for (int i = 0; i < PLANES; i++) {
-      planes[i] = set(planes[i], row, bits[i]);
+      planes[i].set(row, bits[i]);
     }
   }
 
@@ -222,15 +218,5 @@ public final class Results {
       case NOT_COMPUTABLE -> 1;
       case LAW_UNKNOWN -> 2;
     };
-  }
-
-  private long @Nullable [] set(long @Nullable [] plane, int row, boolean on) {
-    if (plane == null && !on) {
-      return null;
-    }
-    long[] there = plane == null ? new long[words] : plane;
-    long bit = 1L << row;
-    there[row >> 6] = on ? there[row >> 6] | bit : there[row >> 6] & ~bit;
-    return there;
   }
 }

@@ -2,12 +2,18 @@ package miaopu.engine.internal.run;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import miaopu.engine.internal.read.Comparison;
+import miaopu.engine.internal.read.Operator;
 import miaopu.engine.internal.read.Score;
 import org.jspecify.annotations.Nullable;
 
 /// Points of a score, in whole numbers of the smallest unit the edition uses.
 final class Scores {
+  /// More points than this, in units, are left to the plain evaluator.
+  private static final int MOST = 1 << 20;
+
   private final BigDecimal unit;
 
   /// @param unit see [#unitOf]
@@ -20,13 +26,16 @@ final class Scores {
     Marks run(Block block);
   }
 
-  /// The largest unit that all points of a score are whole numbers of; null when they do not fit
-  /// the lanes in it.
+  /// The largest unit that all points of a score are whole numbers of; null when they are too many
+  /// in it, or some are below zero.
   static @Nullable BigDecimal unitOf(Score score) {
     BigDecimal unit = BigDecimal.ZERO;
     for (Score node : score.all()) {
       for (BigDecimal points : written(node)) {
-        unit = common(unit, points.abs());
+        if (points.signum() < 0) {
+          return null;
+        }
+        unit = common(unit, points);
       }
       if (node instanceof Score.Given given) {
         unit = common(unit, BigDecimal.ONE.movePointLeft(given.field().field().decimals()));
@@ -36,7 +45,7 @@ final class Scores {
       return BigDecimal.ONE;
     }
     BigDecimal most = reach(score).divideToIntegralValue(unit);
-    return most.compareTo(BigDecimal.valueOf(Short.MAX_VALUE)) < 0 ? unit : null;
+    return most.compareTo(BigDecimal.valueOf(MOST)) < 0 ? unit : null;
   }
 
   private static BigDecimal common(BigDecimal a, BigDecimal b) {
@@ -48,11 +57,6 @@ final class Scores {
       smaller = rest;
     }
     return larger;
-  }
-
-  /// True when no points of a node need more than a byte.
-  boolean narrow(Score node) {
-    return reach(node).divideToIntegralValue(unit).intValue() <= Byte.MAX_VALUE;
   }
 
   /// The points that stand in a node.
@@ -73,67 +77,59 @@ final class Scores {
     return points;
   }
 
-  /// The farthest from zero that the points of a node, or a sum on the way to them, can be.
+  /// The most that the points of a node, or a sum on the way to them, can be.
   private static BigDecimal reach(Score node) {
     return switch (node) {
       case Score.Parts parts ->
           parts.of().stream().map(Scores::reach).reduce(BigDecimal.ZERO, BigDecimal::add);
-      case Score.Capped capped ->
-          written(capped).stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+      case Score.Capped capped -> written(capped).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
       case Score.BestOf best ->
           best.of().stream().map(Scores::reach).reduce(BigDecimal.ZERO, BigDecimal::max);
-      default ->
-          written(node).stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::max);
+      default -> written(node).stream().reduce(BigDecimal.ZERO, BigDecimal::max);
     };
   }
 
-  short unit(BigDecimal points) {
-    return points.divideToIntegralValue(unit).shortValue();
+  int unit(BigDecimal points) {
+    return points.divideToIntegralValue(unit).intValue();
   }
 
-  private short[] units(List<BigDecimal> points) {
-    short[] units = new short[points.size()];
-    for (int i = 0; i < units.length; i++) {
-      units[i] = unit(points.get(i));
-    }
-    return units;
+  private static Marks exact(Digits points) {
+    return new Marks(points, points, Digits.ZERO, Digits.ZERO, null, null, null, null);
   }
 
-  private static Marks exact(short[] points) {
-    return new Marks(points, points, null, null, null, null, null, null);
-  }
-
-  /// A range left open by one outcome, whose planes may reach farther than the range is open.
-  private static Marks open(Block block, short[] min, short[] max, Planes why) {
+  /// A range left open for some reasons.
+  private static Marks open(Block block, Digits min, Digits max, Planes why) {
     Algebra algebra = block.algebra;
-    long[] differ = block.arena.words();
-    block.lanes.differ(max, min, block.words, differ);
-    long[] missing = algebra.and(why.missing(), differ);
-    long[] baseless = algebra.and(why.baseless(), differ);
-    long[] law = algebra.and(why.law(), differ);
-    long[] people = algebra.and(why.people(), differ);
-    long[] lawOnly = algebra.less(algebra.less(law, missing), baseless);
+    long[] lawOnly = algebra.less(algebra.less(why.law(), why.missing()), why.baseless());
     return new Marks(
         min,
         max,
         width(block, min, max, lawOnly),
-        width(block, min, max, people),
-        missing,
-        baseless,
-        law,
-        people);
+        width(block, min, max, why.people()),
+        why.missing(),
+        why.baseless(),
+        why.law(),
+        why.people());
   }
 
-  private static short @Nullable [] width(
-      Block block, short[] min, short[] max, long @Nullable [] where) {
-    if (where == null) {
-      return null;
-    }
-    short[] width = block.arena.points();
-    for (int row = 0; row < block.words << 6; row++) {
-      width[row] = (short) ((where[row >> 6] >>> row & 1) == 0 ? 0 : max[row] - min[row]);
-    }
-    return width;
+  /// The same where the reasons may reach farther than the range is open.
+  private static Marks narrowed(Block block, Digits min, Digits max, Planes why) {
+    Algebra algebra = block.algebra;
+    long[] differ = block.arithmetic.differ(max, min);
+    return open(
+        block,
+        min,
+        max,
+        why(
+            algebra.and(why.missing(), differ),
+            algebra.and(why.baseless(), differ),
+            algebra.and(why.law(), differ),
+            algebra.and(why.people(), differ)));
+  }
+
+  private static Digits width(Block block, Digits min, Digits max, long @Nullable [] where) {
+    Arithmetic arithmetic = block.arithmetic;
+    return where == null ? Digits.ZERO : arithmetic.only(arithmetic.minus(max, min), where);
   }
 
   private static Planes why(
@@ -144,85 +140,57 @@ final class Scores {
     return new Planes(null, null, null, null, people, missing, baseless, law);
   }
 
-  private static short[] filled(Block block, short with) {
-    short[] points = block.arena.points();
-    block.lanes.fill(points, block.words, with);
-    return points;
-  }
-
-  private static short[] copy(Block block, short[] of) {
-    short[] points = block.arena.points();
-    System.arraycopy(of, 0, points, 0, block.words << 6);
-    return points;
-  }
-
   /// The sum of its parts.
-  Scored sum(List<Scored> parts) {
+  static Scored sum(List<Scored> parts) {
     return block -> {
       Algebra algebra = block.algebra;
-      short[] min = null;
-      short[] max = null;
-      short[] byLaw = null;
-      short[] byPeople = null;
-      long[] missing = null;
-      long[] baseless = null;
-      long[] law = null;
-      long[] people = null;
+      Arithmetic arithmetic = block.arithmetic;
+      Marks sum = exact(Digits.ZERO);
       for (Scored part : parts) {
         Marks marks = part.run(block);
-        min = plus(block, min, marks.min());
-        max = plus(block, max, marks.max());
-        byLaw = marks.byLaw() == null ? byLaw : plus(block, byLaw, marks.byLaw());
-        byPeople = marks.byPeople() == null ? byPeople : plus(block, byPeople, marks.byPeople());
-        missing = algebra.or(missing, marks.missing());
-        baseless = algebra.or(baseless, marks.baseless());
-        law = algebra.or(law, marks.law());
-        people = algebra.or(people, marks.people());
+        Digits min = arithmetic.plus(sum.min(), marks.min());
+        boolean exact = sum.max() == sum.min() && marks.max() == marks.min();
+        sum =
+            new Marks(
+                min,
+                exact ? min : arithmetic.plus(sum.max(), marks.max()),
+                arithmetic.plus(sum.byLaw(), marks.byLaw()),
+                arithmetic.plus(sum.byPeople(), marks.byPeople()),
+                algebra.or(sum.missing(), marks.missing()),
+                algebra.or(sum.baseless(), marks.baseless()),
+                algebra.or(sum.law(), marks.law()),
+                algebra.or(sum.people(), marks.people()));
       }
-      long[] unknown = algebra.or(algebra.or(missing, baseless), law);
+      Planes why = why(sum.missing(), sum.baseless(), sum.law(), sum.people());
       return new Marks(
-          min == null ? filled(block, (short) 0) : min,
-          max == null ? filled(block, (short) 0) : max,
-          byLaw,
-          byPeople,
-          missing,
-          baseless,
-          law,
-          algebra.less(people, unknown));
+          sum.min(),
+          sum.max(),
+          sum.byLaw(),
+          sum.byPeople(),
+          sum.missing(),
+          sum.baseless(),
+          sum.law(),
+          unknownFirst(algebra, why).people());
     };
   }
 
-  private static short[] plus(Block block, short @Nullable [] sum, short[] more) {
-    if (sum == null) {
-      return copy(block, more);
-    }
-    block.lanes.plus(sum, more, block.words);
-    return sum;
-  }
-
   /// The largest of its parts.
-  Scored largest(List<Scored> parts) {
+  static Scored largest(List<Scored> parts) {
     return block -> {
+      Arithmetic arithmetic = block.arithmetic;
       List<Marks> all = parts.stream().map(part -> part.run(block)).toList();
-      short[] min = copy(block, all.getFirst().min());
-      short[] max = copy(block, all.getFirst().max());
+      Digits min = Digits.ZERO;
+      Digits max = Digits.ZERO;
       for (Marks marks : all) {
-        block.lanes.larger(min, marks.min(), block.words);
-        block.lanes.larger(max, marks.max(), block.words);
+        min = arithmetic.larger(min, marks.min());
+        max = arithmetic.larger(max, marks.max());
       }
-      Algebra algebra = block.algebra;
       Planes why = why(null, null, null, null);
       for (Marks marks : all) {
-        long[] above = block.arena.words();
-        block.lanes.above(marks.max(), min, block.words, above);
-        why =
-            why(
-                algebra.or(why.missing(), algebra.and(marks.missing(), above)),
-                algebra.or(why.baseless(), algebra.and(marks.baseless(), above)),
-                algebra.or(why.law(), algebra.and(marks.law(), above)),
-                algebra.or(why.people(), algebra.and(marks.people(), above)));
+        Planes own = why(marks.missing(), marks.baseless(), marks.law(), marks.people());
+        why = more(block.algebra, why, own, arithmetic.above(marks.max(), min));
       }
-      return open(block, min, max, unknownFirst(algebra, why));
+      return open(block, min, max, unknownFirst(block.algebra, why));
     };
   }
 
@@ -231,38 +199,55 @@ final class Scores {
         why.missing(), why.baseless(), why.law(), algebra.less(why.people(), algebra.unknown(why)));
   }
 
+  private record Award(Node when, int points) {}
+
+  /// Those that give more than is given anyway, the most first.
+  private List<Award> falling(List<Node> awards, List<BigDecimal> points, int otherwise) {
+    List<Award> falling = new ArrayList<>();
+    for (int i = 0; i < awards.size(); i++) {
+      if (unit(points.get(i)) > otherwise) {
+        falling.add(new Award(awards.get(i), unit(points.get(i))));
+      }
+    }
+    falling.sort(Comparator.comparingInt(Award::points).reversed());
+    return falling;
+  }
+
   /// The most points among the awards that hold.
   Scored best(List<Node> awards, List<BigDecimal> points, BigDecimal otherwise) {
-    short[] each = units(points);
-    short rest = unit(otherwise);
+    int rest = unit(otherwise);
+    List<Award> falling = falling(awards, points, rest);
+    int[] each = falling.stream().mapToInt(Award::points).toArray();
     return block -> {
       Algebra algebra = block.algebra;
-      List<Planes> states = awards.stream().map(award -> award.run(block)).toList();
-      short[] min = filled(block, rest);
-      for (int i = 0; i < states.size(); i++) {
-        long[] holds = states.get(i).holds();
-        if (holds != null) {
-          block.lanes.raise(min, holds, block.words, each[i]);
-        }
-      }
-      short[] max = copy(block, min);
+      long[][] sure = new long[each.length][];
+      long[][] possible = new long[each.length][];
       Planes why = why(null, null, null, null);
-      for (int i = 0; i < states.size(); i++) {
-        long[] open = algebra.open(states.get(i));
-        if (open == null) {
-          continue;
-        }
-        short most = each[i];
-        long[] reached = block.arena.words();
-        block.lanes.atLeast(min, block.words, most, reached);
-        open = algebra.less(open, reached);
-        if (open != null) {
-          block.lanes.raise(max, open, block.words, most);
-        }
-        why = more(algebra, why, states.get(i), open);
+      for (int i = 0; i < each.length; i++) {
+        Planes state = falling.get(i).when().run(block);
+        sure[i] = algebra.or(i == 0 ? null : sure[i - 1], state.holds());
+        possible[i] = algebra.or(i == 0 ? null : possible[i - 1], algebra.open(state));
       }
+      for (int i = 0; i < each.length; i++) {
+        int alike = i; // those that give as much
+        while (alike + 1 < each.length && each[alike + 1] == each[i]) {
+          alike++;
+        }
+        why = without(algebra, why, falling.get(i).when().run(block), sure[alike]);
+        possible[i] = algebra.or(possible[i], sure[i]);
+      }
+      Digits min = block.arithmetic.steps(sure, each, rest);
+      Digits max = block.arithmetic.steps(possible, each, rest);
       return open(block, min, max, unknownFirst(algebra, why));
     };
+  }
+
+  private static Planes without(Algebra algebra, Planes why, Planes state, long @Nullable [] not) {
+    return why(
+        algebra.or(why.missing(), algebra.less(state.missing(), not)),
+        algebra.or(why.baseless(), algebra.less(state.baseless(), not)),
+        algebra.or(why.law(), algebra.less(state.law(), not)),
+        algebra.or(why.people(), algebra.less(state.people(), not)));
   }
 
   private static Planes more(Algebra algebra, Planes why, Planes state, long @Nullable [] where) {
@@ -275,29 +260,24 @@ final class Scores {
 
   /// The sum of the awards that hold, at most the cap.
   Scored capped(List<Node> awards, List<BigDecimal> points, BigDecimal cap) {
-    short[] units = units(points);
-    short most = unit(cap);
+    int most = unit(cap);
     return block -> {
       Algebra algebra = block.algebra;
-      short[] min = filled(block, (short) 0);
-      short[] max = filled(block, (short) 0);
+      Arithmetic arithmetic = block.arithmetic;
+      Digits min = Digits.ZERO;
+      Digits max = Digits.ZERO;
       Planes why = why(null, null, null, null);
       for (int i = 0; i < awards.size(); i++) {
         Planes state = awards.get(i).run(block);
-        short each = units[i];
-        if (state.holds() != null) {
-          block.lanes.add(min, state.holds(), block.words, each);
-          block.lanes.add(max, state.holds(), block.words, each);
-        }
+        int each = unit(points.get(i));
         long[] open = algebra.open(state);
-        if (open != null) {
-          block.lanes.add(max, open, block.words, each);
-          why = more(algebra, why, state, open);
-        }
+        min = arithmetic.plus(min, arithmetic.only(each, state.holds()));
+        max = arithmetic.plus(max, arithmetic.only(each, algebra.or(state.holds(), open)));
+        why = more(algebra, why, state, open);
       }
-      block.lanes.cap(min, block.words, most);
-      block.lanes.cap(max, block.words, most);
-      return open(block, min, max, unknownFirst(algebra, why));
+      min = arithmetic.put(min, arithmetic.atLeast(min, most), most);
+      max = arithmetic.put(max, arithmetic.atLeast(max, most), most);
+      return narrowed(block, min, max, unknownFirst(algebra, why));
     };
   }
 
@@ -305,104 +285,116 @@ final class Scores {
   ///
   /// @param cuts the cut of each band in the answer of the kernel
   Scored bands(int kernel, List<Integer> cuts, Score.Bands bands) {
-    short[] points = new short[cuts.size()];
-    short least = unit(bands.otherwise());
-    short most = least;
+    int[] points = new int[cuts.size()];
+    int otherwise = unit(bands.otherwise());
+    int least = otherwise;
+    int most = otherwise;
     for (int i = 0; i < points.length; i++) {
       points[i] = unit(bands.bands().get(i).points());
-      least = (short) Math.min(least, points[i]);
-      most = (short) Math.max(most, points[i]);
+      least = Math.min(least, points[i]);
+      most = Math.max(most, points[i]);
     }
-    short otherwise = unit(bands.otherwise());
-    short lowest = least;
-    short highest = most;
+    int lowest = least;
+    int highest = most;
+    boolean nested = nested(bands.bands());
     return block -> {
       Answer answer = block.answer(kernel);
       Algebra algebra = block.algebra;
-      short[] min = filled(block, otherwise);
-      for (int i = points.length - 1; i >= 0; i--) {
-        long[] passes = answer.passes(cuts.get(i));
-        if (passes != null) {
-          block.lanes.put(min, passes, block.words, points[i]);
-        }
+      Arithmetic arithmetic = block.arithmetic;
+      long[][] passes = new long[points.length][];
+      for (int i = 0; i < points.length; i++) {
+        long[] own = answer.found(cuts.get(i));
+        passes[i] = nested || i == 0 ? own : algebra.or(passes[i - 1], own);
       }
+      Digits sure = arithmetic.steps(passes, points, otherwise);
       long[] missing =
           answer.alike()
               ? answer.unsettled()
               : algebra.none(answer.settled(), answer.baseless(), null, null);
       long[] open = algebra.or(missing, answer.baseless());
       if (open == null || lowest == highest) {
-        return exact(min);
+        return exact(sure);
       }
-      short[] max = copy(block, min);
-      block.lanes.put(min, open, block.words, lowest);
-      block.lanes.put(max, open, block.words, highest);
-      return new Marks(min, max, null, null, missing, answer.baseless(), null, null);
+      return new Marks(
+          arithmetic.put(sure, open, lowest),
+          arithmetic.put(sure, open, highest),
+          Digits.ZERO,
+          Digits.ZERO,
+          missing,
+          answer.baseless(),
+          null,
+          null);
     };
   }
+
+  /// Whether what passes one band passes all below.
+  private static boolean nested(List<Score.Band> bands) {
+    for (int i = 1; i < bands.size(); i++) {
+      Comparison.Bound above = bands.get(i - 1).comparison();
+      Comparison.Bound below = bands.get(i).comparison();
+      int order = above.than().compareTo(below.than());
+      boolean upward =
+          above.operator() == Operator.AT_LEAST || above.operator() == Operator.MORE_THAN;
+      if (above.operator() != below.operator() || upward != order > 0 || order == 0) {
+        return false;
+      }
+    }
+    return bands.stream().noneMatch(band -> band.comparison().operator() == Operator.EQUALS);
+  }
+
+  private record Possible(long @Nullable [] where, int points) {}
 
   /// Bands over a value that may be a range: every band that may be the first that holds counts.
   Scored ranged(int kernel, List<Integer> cuts, Score.Bands bands) {
     return block -> {
       Answer answer = block.answer(kernel);
       Algebra algebra = block.algebra;
-      short[] min = filled(block, Short.MAX_VALUE);
-      short[] max = filled(block, Short.MIN_VALUE);
+      List<Possible> possible = new ArrayList<>();
       long[] reach = algebra.ones();
-      for (int i = 0; i < cuts.size() && reach != null; i++) {
-        possible(
-            block,
-            min,
-            max,
-            algebra.less(reach, answer.fails(cuts.get(i))),
-            unit(bands.bands().get(i).points()));
-        reach = algebra.less(reach, answer.passes(cuts.get(i)));
+      for (int i = 0; i < cuts.size(); i++) {
+        long[] here = algebra.less(reach, answer.fails(algebra, cuts.get(i)));
+        possible.add(new Possible(here, unit(bands.bands().get(i).points())));
+        reach = algebra.less(reach, answer.passes(algebra, cuts.get(i)));
       }
-      possible(block, min, max, reach, unit(bands.otherwise()));
+      possible.add(new Possible(reach, unit(bands.otherwise())));
+      possible.sort(Comparator.comparingInt(Possible::points));
+      Digits min = Digits.ZERO;
+      Digits max = Digits.ZERO;
+      for (int i = 0; i < possible.size(); i++) {
+        Possible low = possible.get(possible.size() - 1 - i);
+        Possible high = possible.get(i);
+        min = block.arithmetic.put(min, low.where(), low.points());
+        max = block.arithmetic.put(max, high.where(), high.points());
+      }
       long[] missing = algebra.not(answer.baseless());
-      return open(block, min, max, why(missing, answer.baseless(), null, null));
+      return narrowed(block, min, max, why(missing, answer.baseless(), null, null));
     };
-  }
-
-  private static void possible(
-      Block block, short[] min, short[] max, long @Nullable [] where, short points) {
-    if (where != null) {
-      block.lanes.lower(min, where, block.words, points);
-      block.lanes.raise(max, where, block.words, points);
-    }
   }
 
   /// Points that are given as a fact, from zero to the most.
   Scored given(String key, BigDecimal max) {
-    short most = unit(max);
+    int most = unit(max);
     return block -> {
+      Algebra algebra = block.algebra;
+      Arithmetic arithmetic = block.arithmetic;
       Column column = block.segment().column(key);
       if (column == null) {
-        return open(
-            block,
-            filled(block, (short) 0),
-            filled(block, most),
-            why(block.algebra.ones(), null, null, null));
+        Planes why = why(algebra.ones(), null, null, null);
+        return open(block, Digits.ZERO, arithmetic.all(most), why);
       }
       BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(column.scale());
       long factor = step.divideToIntegralValue(unit).longValueExact();
-      short[] min = block.arena.points();
-      long[] valid = block.arena.words();
-      for (int word = 0; word < block.words; word++) {
-        long bits = 0;
-        for (int bit = 0; bit < 64; bit++) {
-          int row = (word << 6) + bit;
-          long code = column.code(block.from + row);
-          // compared before it is scaled: a missing code would wrap round to 0
-          boolean inside = code >= 0 && (factor == 0 || code <= most / factor);
-          min[row] = inside ? (short) (code * factor) : 0;
-          bits |= inside ? 1L << bit : 0;
-        }
-        valid[word] = bits;
+      int highest = (int) (most / factor);
+      long[] valid = Numbers.between(block, column, 0, highest);
+      long[][] planes = new long[Arithmetic.digits(highest)][];
+      for (int i = 0; i < planes.length; i++) {
+        long[] digit = block.arena.words();
+        block.lanes.digit(column, block.from, block.words, i, digit);
+        planes[i] = algebra.and(digit, valid);
       }
-      short[] top = copy(block, min);
-      long[] invalid = block.algebra.not(valid);
-      block.lanes.put(top, invalid, block.words, most);
+      Digits min = arithmetic.times(new Digits(planes), (int) Math.min(factor, most));
+      long[] invalid = algebra.not(valid);
+      Digits top = arithmetic.put(min, invalid, most);
       return open(block, min, top, why(invalid, null, null, null));
     };
   }
@@ -410,13 +402,12 @@ final class Scores {
   /// Points nobody can compute: for people to judge, or open in the law.
   Scored constant(BigDecimal max, boolean people) {
     return block -> {
-      short[] min = filled(block, (short) 0);
       if (max.signum() == 0) {
-        return exact(min);
+        return exact(Digits.ZERO);
       }
       long[] ones = block.algebra.ones();
       Planes why = people ? why(null, null, null, ones) : why(null, null, ones, null);
-      return open(block, min, filled(block, unit(max)), why);
+      return open(block, Digits.ZERO, block.arithmetic.all(unit(max)), why);
     };
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scale power of ten of the sum
 /// @param bits bits that hold the magnitude of any sum
 record Side(List<Column> columns, List<BigInteger> factors, int scale, int bits) {
-  /// Products of this many bits fit a long with its sign.
-  static final int LONG_BITS = 62;
+  /// Whole numbers of this many bits, and their products of no more, are exact in floating point.
+  static final int EXACT_BITS = 53;
 
   /// The sum of the columns under some keys; null when one is not there.
   static @Nullable Side of(List<String> keys, Segment segment) {
@@ -38,17 +38,17 @@ record Side(List<Column> columns, List<BigInteger> factors, int scale, int bits)
     return new Side(columns, factors, keys.isEmpty() ? 0 : scale, bits + room);
   }
 
-  /// True when every sum fits a long.
+  /// True when every sum is exact in floating point.
   boolean fits() {
-    return bits <= LONG_BITS;
+    return bits <= EXACT_BITS;
   }
 
   /// The sums of a block.
-  long[] longs(Block block) {
+  double[] reals(Block block) {
     if (columns.size() == 1 && factors.getFirst().equals(BigInteger.ONE)) {
-      return block.longs(columns.getFirst());
+      return block.reals(columns.getFirst());
     }
-    long[] sum = block.arena.longs();
+    double[] sum = block.arena.reals();
     for (int i = 0; i < columns.size(); i++) {
       long factor = factors.get(i).longValueExact();
       block.lanes.decode(columns.get(i), block.from, block.words, factor, i > 0, sum);

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Vectors and plain loops give the same words and points, at every width and at the edges of each
-/// type.
+/// Vectors and plain loops give the same words, at every width and at the edges of each type.
 class LanesTest {
   private static final int WORDS = 5;
   private static final int ROWS = WORDS * 64;
@@ -43,7 +42,7 @@ class LanesTest {
     for (int row = 0; row < ROWS; row++) {
       assertThat(column.known(row)).isEqualTo(codes[row] != Long.MIN_VALUE);
     }
-    same((lanes, out) -> lanes.known(column, 0, WORDS, out));
+    same((lanes, out) -> lanes.digit(column, 0, WORDS, 3, out));
     for (long than :
         new long[] {-most, -1, 0, 1, most, codes[7] == Long.MIN_VALUE ? 5 : codes[7]}) {
       same((lanes, out) -> lanes.atLeast(column, 0, WORDS, than, out));
@@ -52,8 +51,8 @@ class LanesTest {
       same((lanes, out) -> lanes.atLeast(column, 64, WORDS - 1, than, out));
     }
     for (boolean add : new boolean[] {false, true}) {
-      long[] fast = new long[ROWS];
-      long[] slow = new long[ROWS];
+      double[] fast = new double[ROWS];
+      double[] slow = new double[ROWS];
       vector.decode(column, 0, WORDS, 3, add, fast);
       plain.decode(column, 0, WORDS, 3, add, slow);
       assertThat(fast).isEqualTo(slow);
@@ -62,69 +61,40 @@ class LanesTest {
 
   @Test
   void comparesProducts() {
-    long[] n = random.longs(ROWS, -1000, 1000).toArray();
-    long[] d = random.longs(ROWS, -1000, 1000).toArray();
+    double[] n = random.longs(ROWS, -1000, 1000).asDoubleStream().toArray();
+    double[] d = random.longs(ROWS, -1000, 1000).asDoubleStream().toArray();
     for (int row = 0; row < ROWS; row += 3) {
       n[row] = 3 * d[row];
     }
-    same((lanes, out) -> lanes.reaches(n, 1, d, 3, WORDS, out));
-    same((lanes, out) -> lanes.exceeds(n, 1, d, 3, WORDS, out));
-    same((lanes, out) -> lanes.positive(n, WORDS, out));
+    double[] a = {1, 7, 0};
+    double[] b = {3, 2, 1};
+    long[][] fast = new long[a.length][WORDS];
+    long[][] slow = new long[a.length][WORDS];
+    vector.reaches(n, a, d, b, WORDS, fast);
+    plain.reaches(n, a, d, b, WORDS, slow);
+    assertThat(fast).isDeepEqualTo(slow);
+    assertThat(fast[0][0] & 1).as("a product as large as the other").isEqualTo(1);
   }
 
   @Test
   void sortsOutGrowthsFarFromTheThreshold() {
-    long[] a = random.longs(ROWS, -1L << 40, 1L << 40).toArray();
-    long[] b = random.longs(ROWS, 1, 1L << 40).toArray();
-    long[] c = random.longs(ROWS, 1, 1L << 40).toArray();
+    double[] a = random.longs(ROWS, -1L << 40, 1L << 40).asDoubleStream().toArray();
+    double[] b = random.longs(ROWS, 1, 1L << 40).asDoubleStream().toArray();
+    double[] c = random.longs(ROWS, 1, 1L << 40).asDoubleStream().toArray();
     for (int row = 0; row < ROWS; row += 2) {
+      c[row] = 400 * random.nextLong(1, 1L << 30);
       b[row] = c[row] * 105 / 100;
       a[row] = b[row] * 105 / 100;
     }
-    double[] value = new double[ROWS];
-    double[] size = new double[ROWS];
-    double[] slowValue = new double[ROWS];
-    double[] slowSize = new double[ROWS];
-    vector.growth(a, b, c, WORDS, value, size);
-    plain.growth(a, b, c, WORDS, slowValue, slowSize);
-    assertThat(value).isEqualTo(slowValue);
-    assertThat(size).isEqualTo(slowSize);
-    same((lanes, out) -> lanes.far(value, size, 2.1, WORDS, out, new long[WORDS]));
-    same((lanes, out) -> lanes.far(value, size, 2.1, WORDS, new long[WORDS], out));
-  }
-
-  private interface Works {
-    void run(Lanes lanes, short[] points);
-  }
-
-  @Test
-  void worksOnPoints() {
-    short[] start = new short[ROWS];
-    short[] other = new short[ROWS];
-    for (int row = 0; row < ROWS; row++) {
-      start[row] = (short) random.nextInt(-500, 500);
-      other[row] = (short) random.nextInt(-500, 500);
-    }
-    long[] where = random.longs(WORDS).toArray();
-    Works[] all = {
-      (lanes, points) -> lanes.fill(points, WORDS, (short) 7),
-      (lanes, points) -> lanes.put(points, where, WORDS, (short) 7),
-      (lanes, points) -> lanes.add(points, where, WORDS, (short) -9),
-      (lanes, points) -> lanes.raise(points, where, WORDS, (short) 10),
-      (lanes, points) -> lanes.lower(points, where, WORDS, (short) 10),
-      (lanes, points) -> lanes.cap(points, WORDS, (short) 20),
-      (lanes, points) -> lanes.plus(points, other, WORDS),
-      (lanes, points) -> lanes.larger(points, other, WORDS)
-    };
-    for (Works works : all) {
-      short[] fast = start.clone();
-      short[] slow = start.clone();
-      works.run(vector, fast);
-      works.run(plain, slow);
-      assertThat(fast).isEqualTo(slow);
-    }
-    same((lanes, out) -> lanes.atLeast(start, WORDS, (short) 100, out));
-    same((lanes, out) -> lanes.differ(start, other, WORDS, out));
-    same((lanes, out) -> lanes.above(start, other, WORDS, out));
+    double[] times = {2.1, 2, -1};
+    long[][] above = new long[times.length][WORDS];
+    long[][] below = new long[times.length][WORDS];
+    long[][] slowAbove = new long[times.length][WORDS];
+    long[][] slowBelow = new long[times.length][WORDS];
+    vector.growth(a, b, c, times, WORDS, above, below);
+    plain.growth(a, b, c, times, WORDS, slowAbove, slowBelow);
+    assertThat(above).isDeepEqualTo(slowAbove);
+    assertThat(below).isDeepEqualTo(slowBelow);
+    assertThat((above[0][0] | below[0][0]) & 1).as("as large as the bound").isZero();
   }
 }
