@@ -2,26 +2,33 @@ package miaopu.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /// What the memory allows: the same columns read once and, block by block, results of the same size
 /// written once, with next to no work.
 final class Floor implements Engine {
+  private static final VectorSpecies<Byte> BYTE = ByteVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Short> SHORT = ShortVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INT = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONG = LongVector.SPECIES_PREFERRED;
   private static final int BLOCK = 2048;
   private static final int SEGMENT = 1 << 16;
   private final String name;
   private final List<Object> columns = new ArrayList<>();
   private final int rows;
   private final int planes;
-  private final int bytes;
   private long seen;
 
   /// @param planes bits a row that are written, 0 for reading only
-  /// @param bytes bytes a row that are written beside them
-  Floor(String name, Firms firms, int planes, int bytes) {
+  Floor(String name, Firms firms, int planes) {
     this.name = name;
     this.rows = firms.rows();
     this.planes = planes;
-    this.bytes = bytes;
     firms.names().forEach(column -> columns.add(firms.packed(column)));
   }
 
@@ -45,7 +52,6 @@ final class Floor implements Engine {
     for (int start = 0; start < rows; start += SEGMENT) {
       int end = Math.min(rows, start + SEGMENT);
       long[][] words = new long[planes][(end - start + 63) / 64];
-      byte[][] points = new byte[bytes][end - start];
       for (int from = start; from < end; from += BLOCK) {
         int to = Math.min(end, from + BLOCK);
         long sum = 0;
@@ -55,12 +61,9 @@ final class Floor implements Engine {
         for (long[] plane : words) {
           java.util.Arrays.fill(plane, (from - start) / 64, (to - start + 63) / 64, sum);
         }
-        for (byte[] point : points) {
-          java.util.Arrays.fill(point, from - start, to - start, (byte) sum);
-        }
         seen += sum;
       }
-      seen += words.length == 0 ? 0 : words[0][0] + points[0][0];
+      seen += words.length == 0 ? 0 : words[0][0];
     }
   }
 
@@ -73,35 +76,55 @@ final class Floor implements Engine {
     };
   }
 
-  private static int bytes(byte[] codes, int from, int to) {
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      sum ^= codes[i];
+  private static long bytes(byte[] codes, int from, int to) {
+    ByteVector sum = ByteVector.zero(BYTE);
+    int end = from + BYTE.loopBound(to - from);
+    for (int i = from; i < end; i += BYTE.length()) {
+      sum = sum.lanewise(VectorOperators.XOR, ByteVector.fromArray(BYTE, codes, i));
     }
-    return sum;
+    long rest = sum.reduceLanes(VectorOperators.XOR);
+    for (int i = end; i < to; i++) {
+      rest ^= codes[i];
+    }
+    return rest;
   }
 
-  private static int shorts(short[] codes, int from, int to) {
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      sum ^= codes[i];
+  private static long shorts(short[] codes, int from, int to) {
+    ShortVector sum = ShortVector.zero(SHORT);
+    int end = from + SHORT.loopBound(to - from);
+    for (int i = from; i < end; i += SHORT.length()) {
+      sum = sum.lanewise(VectorOperators.XOR, ShortVector.fromArray(SHORT, codes, i));
     }
-    return sum;
+    long rest = sum.reduceLanes(VectorOperators.XOR);
+    for (int i = end; i < to; i++) {
+      rest ^= codes[i];
+    }
+    return rest;
   }
 
-  private static int ints(int[] codes, int from, int to) {
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      sum ^= codes[i];
+  private static long ints(int[] codes, int from, int to) {
+    IntVector sum = IntVector.zero(INT);
+    int end = from + INT.loopBound(to - from);
+    for (int i = from; i < end; i += INT.length()) {
+      sum = sum.lanewise(VectorOperators.XOR, IntVector.fromArray(INT, codes, i));
     }
-    return sum;
+    long rest = sum.reduceLanes(VectorOperators.XOR);
+    for (int i = end; i < to; i++) {
+      rest ^= codes[i];
+    }
+    return rest;
   }
 
   private static long longs(long[] codes, int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum ^= codes[i];
+    LongVector sum = LongVector.zero(LONG);
+    int end = from + LONG.loopBound(to - from);
+    for (int i = from; i < end; i += LONG.length()) {
+      sum = sum.lanewise(VectorOperators.XOR, LongVector.fromArray(LONG, codes, i));
     }
-    return sum;
+    long rest = sum.reduceLanes(VectorOperators.XOR);
+    for (int i = end; i < to; i++) {
+      rest ^= codes[i];
+    }
+    return rest;
   }
 }

@@ -15,6 +15,7 @@ import miaopu.engine.Sweep;
 import miaopu.engine.Table;
 import miaopu.engine.internal.plan.Library;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Score;
 
 /// One layout of the firms, all engines on it, and what they took.
 final class Store {
@@ -81,9 +82,8 @@ final class Store {
     Answers answers = ours.answers();
     tell("plain evaluator", plain(rulebook, firms, rules, gates, marks).difference(answers, firms));
     List<Engine> engines = new ArrayList<>();
-    engines.add(new Floor("floor, read only", firms, 0, 0));
-    // seven outcomes of about four planes each; points as our results keep them
-    engines.add(new Floor("floor", firms, 28, marks.size() + 2));
+    engines.add(new Floor("floor, read only", firms, 0));
+    engines.add(new Floor("floor", firms, written(gates.size(), plan)));
     engines.add(ours);
     engines.add(new Ours("ours, two threads", sweep, table, 2, rules));
     peers(firms, rules, engines);
@@ -98,6 +98,18 @@ final class Store {
     for (Engine engine : engines) {
       engine.close();
     }
+  }
+
+  /// Bits a firm that a result takes: about four planes for each outcome, and the least and the
+  /// most of all points in binary.
+  private static int written(int gates, Plan plan) {
+    int bits = 4 * (gates + 1);
+    for (Score score : Objects.requireNonNull(plan.draft().score()).all()) {
+      if (score.children().isEmpty() || score == plan.draft().score()) {
+        bits += 2 * score.max().toBigInteger().bitLength();
+      }
+    }
+    return bits;
   }
 
   private Firms firms(Rulebook rulebook, Figures figures, int count) {

@@ -18,7 +18,20 @@ record Answer(
     long @Nullable [] baseless,
     long @Nullable [] settled,
     long @Nullable [] unsettled,
-    boolean alike) {
+    boolean alike)
+    implements Arena.Made {
+  @Override
+  public void hold(Arena arena) {
+    if (found != null) {
+      arena.hold(found);
+    }
+    if (fails != null) {
+      arena.hold(fails);
+    }
+    arena.hold(baseless);
+    arena.hold(settled);
+    arena.hold(unsettled);
+  }
 
   /// An answer whose cuts are open each for itself.
   static Answer each(

@@ -45,7 +45,16 @@ record Judge(
       Planes verdict,
       long[] @Nullable [] classes,
       long @Nullable [] uncovered,
-      long @Nullable [] outside) {}
+      long @Nullable [] outside)
+      implements Arena.Made {
+    @Override
+    public void hold(Arena arena) {
+      verdict.hold(arena);
+      arena.hold(classes);
+      arena.hold(uncovered);
+      arena.hold(outside);
+    }
+  }
 
   Ruling rule(Block block) {
     return block.once(slot, () -> root == null ? classify(block) : verdict(block, root));

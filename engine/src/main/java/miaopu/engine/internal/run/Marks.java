@@ -17,4 +17,17 @@ record Marks(
     long @Nullable [] missing,
     long @Nullable [] baseless,
     long @Nullable [] law,
-    long @Nullable [] people) {}
+    long @Nullable [] people)
+    implements Arena.Made {
+  @Override
+  public void hold(Arena arena) {
+    arena.hold(min.planes());
+    arena.hold(max.planes());
+    arena.hold(byLaw.planes());
+    arena.hold(byPeople.planes());
+    arena.hold(missing);
+    arena.hold(baseless);
+    arena.hold(law);
+    arena.hold(people);
+  }
+}

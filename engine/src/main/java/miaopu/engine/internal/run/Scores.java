@@ -223,8 +223,10 @@ final class Scores {
       long[][] sure = new long[each.length][];
       long[][] possible = new long[each.length][];
       Planes why = why(null, null, null, null);
+      Planes[] states = new Planes[each.length];
       for (int i = 0; i < each.length; i++) {
         Planes state = falling.get(i).when().run(block);
+        states[i] = state;
         sure[i] = algebra.or(i == 0 ? null : sure[i - 1], state.holds());
         possible[i] = algebra.or(i == 0 ? null : possible[i - 1], algebra.open(state));
       }
@@ -233,7 +235,7 @@ final class Scores {
         while (alike + 1 < each.length && each[alike + 1] == each[i]) {
           alike++;
         }
-        why = without(algebra, why, falling.get(i).when().run(block), sure[alike]);
+        why = without(algebra, why, states[i], sure[alike]);
         possible[i] = algebra.or(possible[i], sure[i]);
       }
       Digits min = block.arithmetic.steps(sure, each, rest);
@@ -261,6 +263,7 @@ final class Scores {
   /// The sum of the awards that hold, at most the cap.
   Scored capped(List<Node> awards, List<BigDecimal> points, BigDecimal cap) {
     int most = unit(cap);
+    int[] units = points.stream().mapToInt(this::unit).toArray();
     return block -> {
       Algebra algebra = block.algebra;
       Arithmetic arithmetic = block.arithmetic;
@@ -269,7 +272,7 @@ final class Scores {
       Planes why = why(null, null, null, null);
       for (int i = 0; i < awards.size(); i++) {
         Planes state = awards.get(i).run(block);
-        int each = unit(points.get(i));
+        int each = units[i];
         long[] open = algebra.open(state);
         min = arithmetic.plus(min, arithmetic.only(each, state.holds()));
         max = arithmetic.plus(max, arithmetic.only(each, algebra.or(state.holds(), open)));
@@ -346,6 +349,8 @@ final class Scores {
 
   /// Bands over a value that may be a range: every band that may be the first that holds counts.
   Scored ranged(int kernel, List<Integer> cuts, Score.Bands bands) {
+    int[] points = bands.bands().stream().mapToInt(band -> unit(band.points())).toArray();
+    int otherwise = unit(bands.otherwise());
     return block -> {
       Answer answer = block.answer(kernel);
       Algebra algebra = block.algebra;
@@ -353,10 +358,10 @@ final class Scores {
       long[] reach = algebra.ones();
       for (int i = 0; i < cuts.size(); i++) {
         long[] here = algebra.less(reach, answer.fails(algebra, cuts.get(i)));
-        possible.add(new Possible(here, unit(bands.bands().get(i).points())));
+        possible.add(new Possible(here, points[i]));
         reach = algebra.less(reach, answer.passes(algebra, cuts.get(i)));
       }
-      possible.add(new Possible(reach, unit(bands.otherwise())));
+      possible.add(new Possible(reach, otherwise));
       possible.sort(Comparator.comparingInt(Possible::points));
       Digits min = Digits.ZERO;
       Digits max = Digits.ZERO;
