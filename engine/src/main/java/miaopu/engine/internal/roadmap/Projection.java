@@ -70,6 +70,11 @@ final class Projection {
     return reader.value(place.field(), place.year());
   }
 
+  /// True when nothing at all is known of a number.
+  boolean silent(Looks.Place place) {
+    return place.field().type().number() && reader.silent(place.field(), place.year());
+  }
+
   private Facts project(
       Facts today, Map<String, Lever> levers, Looks looks, LocalDate date, LocalDate by) {
     Facts.Builder builder = today.with();
