@@ -213,6 +213,12 @@ final class Relaxation {
             bound.add(grip);
           }
         });
+    // What is drawn in to one step is in no row any more, but still has its price.
+    for (int grip : node.ranges().keySet()) {
+      if (node.moved().getOrDefault(grip, true)) {
+        bound.add(grip);
+      }
+    }
     List<Integer> figures = bound.stream().sorted().toList();
     Map<Integer, BigInteger> origins = new HashMap<>();
     for (int grip : figures) {

@@ -3,7 +3,6 @@ package miaopu.engine.internal.roadmap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import miaopu.engine.Value;
-import miaopu.engine.internal.reference.Prospect;
 import miaopu.engine.internal.reference.Told;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,10 @@ final class Search {
   record Found(Map<String, Grip.Move> moves, Worth worth) {}
 
   /// A part with its bound and its cheapest point.
-  private record Part(Node node, Node.Point point, Worth least, int depth, int number) {}
+  ///
+  /// @param far how far each grip moves there
+  private record Part(
+      Node node, Node.Point point, Worth least, List<BigFraction> far, int depth, int number) {}
 
   private final List<Stage> stages;
   private final List<Grip> grips;
@@ -73,6 +74,7 @@ final class Search {
   private int made;
   private @Nullable Worth toBeat;
   private @Nullable Found best;
+  private List<BigFraction> bestFar = List.of();
 
   /// @param stages all filings of the route, each counts as a step but the last
   /// @param grips all that can change, the earlier rather left alone than the later
@@ -113,9 +115,11 @@ final class Search {
                 ? -1
                 : other.least().better(one.least(), order)
                     ? 1
-                    : one.depth() != other.depth()
-                        ? Integer.compare(other.depth(), one.depth())
-                        : Integer.compare(one.number(), other.number()));
+                    : order(one.far(), other.far()) != 0
+                        ? order(one.far(), other.far())
+                        : one.depth() != other.depth()
+                            ? Integer.compare(other.depth(), one.depth())
+                            : Integer.compare(one.number(), other.number()));
   }
 
   /// Whether anything may be found at all.
@@ -133,7 +137,7 @@ final class Search {
     Part next = parts.poll();
     while (next != null && budget.step()) {
       children.clear();
-      if (promising(next.least())) {
+      if (promising(next.least(), next.far())) {
         expand(next);
       }
       parts.addAll(children);
@@ -151,14 +155,49 @@ final class Search {
     return toBeat == null || least.better(toBeat, order);
   }
 
+  /// Whether a plan is better than what is known, or as good and moves the earlier grips less.
+  private boolean promising(Worth least, List<BigFraction> far) {
+    return promising(least)
+        || (best != null && !best.worth().better(least, order) && order(far, bestFar) < 0);
+  }
+
+  /// Compares how far grips move, the earlier first.
+  private static int order(List<BigFraction> one, List<BigFraction> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = one.get(i).compareTo(other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private List<BigFraction> far(Node node, Node.Point point) {
+    List<BigFraction> far = new ArrayList<>();
+    for (int i = 0; i < grips.size(); i++) {
+      Grip.Move took = node.took().get(i);
+      BigFraction step = point.steps().get(i);
+      BigInteger start = Moves.start(grips.get(i));
+      if (took != null) {
+        far.add(BigFraction.of(choices.getOrDefault(i, List.of()).indexOf(took) + 1L));
+      } else if (step != null) {
+        far.add(start == null ? step.abs().add(1) : step.subtract(start).abs());
+      } else {
+        far.add(BigFraction.ZERO);
+      }
+    }
+    return far;
+  }
+
   private void add(Node node, int depth) {
     Node.Point point = relaxation.solve(node);
     if (point == null) {
       return;
     }
     Worth least = worth(node, point);
-    if (promising(least)) {
-      children.add(new Part(node, point, least, depth, made++));
+    List<BigFraction> far = far(node, point);
+    if (promising(least, far)) {
+      children.add(new Part(node, point, least, far, depth, made++));
     }
   }
 
@@ -200,26 +239,26 @@ final class Search {
       either(part, weighed);
       return;
     }
-    Look look = new Look(part);
+    Trial trial = new Trial(stages, grips, sights, choices.keySet(), part.node(), part.point());
     Integer between = between(part);
-    if (look.contradicts()) {
+    if (trial.outgrown() != null || trial.contradiction() != null) {
       if (between != null) {
         split(part, between);
       } else {
-        look.resolve();
+        resolve(part, trial);
       }
       return;
     }
     for (int i = 0; i < stages.size(); i++) {
-      List<Clauses.Item> clause = clauses.get(i).match(look);
+      List<Clauses.Item> clause = clauses.get(i).match(trial);
       if (clause != null) {
         branch(part, clause);
         return;
       }
     }
     for (int i = 0; i < stages.size(); i++) {
-      if (!stages.get(i).succeeds(look.values)) {
-        List<Clauses.Item> clause = clauses.get(i).learn(look.items(i));
+      if (!stages.get(i).succeeds(trial.values())) {
+        List<Clauses.Item> clause = clauses.get(i).learn(trial.items(i));
         if (clause == null) {
           // What keeps the filing from succeeding is nothing that is told.
           budget.leaveOut();
@@ -229,16 +268,17 @@ final class Search {
         return;
       }
     }
-    Worth worth = worth(look.plan);
-    if (promising(worth)) {
+    Worth worth = worth(trial.plan());
+    if (promising(worth, part.far())) {
       toBeat = worth;
-      best = new Found(named(look.plan), worth);
+      bestFar = part.far();
+      best = new Found(trial.named(), worth);
     }
     if (between != null && (!fine(between) || promising(less(part.least())))) {
       split(part, between);
       return;
     }
-    Integer tied = promising(part.least()) ? undecided(part, false) : null;
+    Integer tied = promising(part.least(), part.far()) ? undecided(part, false) : null;
     if (tied != null) {
       either(part, tied);
     } else if (between != null && promising(part.least())) {
@@ -298,12 +338,6 @@ final class Search {
 
   private boolean fine(int grip) {
     return grips.get(grip).place().field().decimals() > 0;
-  }
-
-  private Map<String, Grip.Move> named(Map<Integer, Grip.Move> plan) {
-    Map<String, Grip.Move> named = new LinkedHashMap<>();
-    plan.forEach((grip, move) -> named.put(grips.get(grip).key(), move));
-    return named;
   }
 
   /// Splits a part by whether a grip moves.
@@ -377,262 +411,151 @@ final class Search {
     return values;
   }
 
-  /// The cheapest point of a part, looked at as a plan.
-  private final class Look implements Clauses.Point {
-    private final Part part;
-    private final Map<Integer, Grip.Move> plan = new LinkedHashMap<>();
-    private final Map<String, Value> values;
-    private final Map<Integer, Prospect> settled = new HashMap<>();
-    private final Map<Integer, Told.Answer> answers = new HashMap<>();
+  /// Splits the part until its point is what it tells.
+  private void resolve(Part part, Trial trial) {
+    Integer sight = trial.contradiction();
+    if (sight != null) {
+      resolve(
+          part,
+          sights.all().get(sight),
+          Objects.requireNonNull(part.node().told().get(sight), "told"));
+      return;
+    }
+    Integer outgrown = trial.outgrown();
+    if (outgrown != null) {
+      whole(part, outgrown, trial);
+    }
+  }
 
-    Look(Part part) {
-      this.part = part;
-      for (int i = 0; i < grips.size(); i++) {
-        Grip.Move took = part.node().took().get(i);
-        BigFraction step = part.point().steps().get(i);
-        if (took != null) {
-          plan.put(i, took);
-        } else if (step != null) {
-          boolean up = grips.get(i).lever().upward();
-          BigInteger near = up ? Relaxation.ceiling(step) : Relaxation.floor(step);
-          if (moves(i, near)) {
-            plan.put(i, Moves.to(grips.get(i), near));
+  /// A part has outgrown its whole: either it no longer does, or nothing in it moves.
+  private void whole(Part part, int stage, Trial trial) {
+    for (int i = 0; i < sights.all().size(); i++) {
+      Sight sight = sights.all().get(i);
+      if (sight.whole()
+          && sight.stage() == stage
+          && trial.answer(i) == Told.Answer.FAILS
+          && sight.grips().stream().anyMatch(trial.plan()::containsKey)) {
+        add(part.node().with(i, Told.Answer.HOLDS), part.depth() + 1);
+        Node still = part.node();
+        for (int grip : sight.grips()) {
+          if (still.moved().getOrDefault(grip, false)) {
+            return;
           }
+          still = still.with(grip, false);
         }
-      }
-      this.values = Search.values(grips, named(plan));
-    }
-
-    private boolean moves(int grip, BigInteger step) {
-      BigInteger start = Moves.start(grips.get(grip));
-      return part.node().moved().getOrDefault(grip, start != null && !start.equals(step));
-    }
-
-    Told.Answer answer(int number) {
-      Told.Answer known = answers.get(number);
-      if (known == null) {
-        Sight sight = sights.all().get(number);
-        known =
-            settled
-                .computeIfAbsent(sight.stage(), i -> stages.get(i).settled(values))
-                .answer(sight.look().operand(), sight.look().bound());
-        answers.put(number, known);
-      }
-      return known;
-    }
-
-    @Override
-    public boolean shows(Clauses.Item item) {
-      if (item.sight()) {
-        return answer(item.number()).name().equals(item.is());
-      }
-      Grip.Move move = plan.get(item.number());
-      return item.is().equals(move == null ? "-" : move.to().text());
-    }
-
-    /// All circumstances of a filing, those first that rarely keep it from succeeding.
-    List<Clauses.Item> items(int stage) {
-      List<Clauses.Item> items = new ArrayList<>();
-      for (int i = 0; i < sights.all().size(); i++) {
-        Sight sight = sights.all().get(i);
-        if (sight.stage() == stage && !sight.whole() && !sight.silent() && !waits(sight)) {
-          items.add(Clauses.Item.saw(i, answer(i)));
-        }
-      }
-      items.sort(Comparator.comparing(item -> !item.is().equals(Told.Answer.HOLDS.name())));
-      for (int i = 0; i < grips.size(); i++) {
-        Grip.Move move = plan.get(i);
-        if (stages.get(stage).filing().grips().containsKey(grips.get(i).key())) {
-          if (choices.containsKey(i)) {
-            items.add(move == null ? Clauses.Item.left(i) : Clauses.Item.took(i, move));
-          } else if (grips.get(i).from() == null && move == null) {
-            items.add(Clauses.Item.left(i));
-          }
-        }
-      }
-      return items;
-    }
-
-    /// True while a figure in a comparison is not known that could be.
-    private boolean waits(Sight sight) {
-      return sight.grips().stream()
-          .anyMatch(grip ->
-              grips.get(grip).from() == null
-                  && !plan.containsKey(grip)
-                  && sights.stands(sight, grip) == null);
-    }
-
-    /// True when the point is not what the part tells.
-    boolean contradicts() {
-      for (int i = 0; i < stages.size(); i++) {
-        Filing filing = stages.get(i).filing();
-        if (!filing.agrees(filing.reached(values), Set.of())) {
-          return true;
-        }
-      }
-      return contradiction() != null;
-    }
-
-    private @Nullable Integer contradiction() {
-      for (Map.Entry<Integer, Told.Answer> told : part.node().told().entrySet()) {
-        Sight sight = sights.all().get(told.getKey());
-        Told.Answer answer = answer(told.getKey());
-        if (sight.whole() ? answer == Told.Answer.FAILS : answer != told.getValue()) {
-          return told.getKey();
-        }
-      }
-      return null;
-    }
-
-    /// Splits the part until its point is what it tells.
-    void resolve() {
-      Integer sight = contradiction();
-      if (sight != null) {
-        resolve(
-            sights.all().get(sight), Objects.requireNonNull(part.node().told().get(sight), "told"));
+        add(still, part.depth() + 1);
         return;
       }
-      for (int i = 0; i < stages.size(); i++) {
-        Filing filing = stages.get(i).filing();
-        if (!filing.agrees(filing.reached(values), Set.of())) {
-          whole(i);
+    }
+    budget.leaveOut();
+  }
+
+  /// Decides more of what a comparison looks at, until it is what it is told to be.
+  private void resolve(Part part, Sight sight, Told.Answer told) {
+    Node node = part.node();
+    List<Integer> free = new ArrayList<>();
+    for (int grip : sight.grips()) {
+      Relaxation.Term term = relaxation.term(sight, grip, node);
+      boolean curved = sight.curved() && term == Relaxation.Term.FREE;
+      if (term == Relaxation.Term.OPEN || curved) {
+        if (!node.moved().containsKey(grip)) {
+          either(part, grip);
+          return;
+        }
+        BigFraction stands = sights.stands(sight, grip);
+        if (term == Relaxation.Term.OPEN && stands != null) {
+          splitAt(part, grip, stands);
           return;
         }
       }
-    }
-
-    /// A part has outgrown its whole: either it no longer does, or nothing in it moves.
-    private void whole(int stage) {
-      for (int i = 0; i < sights.all().size(); i++) {
-        Sight sight = sights.all().get(i);
-        if (sight.whole()
-            && sight.stage() == stage
-            && answer(i) == Told.Answer.FAILS
-            && sight.grips().stream().anyMatch(plan::containsKey)) {
-          add(part.node().with(i, Told.Answer.HOLDS), part.depth() + 1);
-          Node still = part.node();
-          for (int grip : sight.grips()) {
-            if (still.moved().getOrDefault(grip, false)) {
-              return;
-            }
-            still = still.with(grip, false);
-          }
-          add(still, part.depth() + 1);
-          return;
-        }
-      }
-      budget.leaveOut();
-    }
-
-    /// Decides more of what a comparison looks at, until it is what it is told to be.
-    private void resolve(Sight sight, Told.Answer told) {
-      Node node = part.node();
-      int depth = part.depth() + 1;
-      List<Integer> free = new ArrayList<>();
-      for (int grip : sight.grips()) {
-        Relaxation.Term term = relaxation.term(sight, grip, node);
-        boolean curved = sight.curved() && term == Relaxation.Term.FREE;
-        if (term == Relaxation.Term.OPEN || curved) {
-          if (!node.moved().containsKey(grip)) {
-            either(part, grip);
-            return;
-          }
-          BigFraction stands = sights.stands(sight, grip);
-          if (term == Relaxation.Term.OPEN && stands != null) {
-            splitAt(grip, stands);
-            return;
-          }
-        }
-        if (curved) {
-          free.add(grip);
-        }
-      }
-      if (free.isEmpty()) {
-        boolean silent =
-            sight.grips().stream()
-                .anyMatch(grip -> relaxation.term(sight, grip, node) == Relaxation.Term.SILENT);
-        if (!silent) {
-          budget.leaveOut();
-        }
-        return;
-      }
-      Map<Integer, BigFraction> others = new HashMap<>();
-      for (int grip : sight.grips()) {
-        if (relaxation.term(sight, grip, node) == Relaxation.Term.FIXED) {
-          others.put(grip, relaxation.figure(sight, grip, node));
-        } else {
-          BigFraction at = part.point().steps().get(grip);
-          BigInteger start = Moves.start(grips.get(grip));
-          BigFraction step =
-              at != null ? at : BigFraction.of(start == null ? BigInteger.ZERO : start);
-          int decimals = grips.get(grip).place().field().decimals();
-          others.put(grip, step.divide(BigInteger.TEN.pow(decimals)));
-        }
-      }
-      if (free.size() == 1) {
-        stretches(sight, told, free.getFirst(), others, depth);
-      } else {
-        tryValues(sight, free, others, depth);
+      if (curved) {
+        free.add(grip);
       }
     }
-
-    private void splitAt(int grip, BigFraction stands) {
-      Grip one = grips.get(grip);
-      BigFraction at = stands.multiply(BigInteger.TEN.pow(one.place().field().decimals()));
-      BigInteger last =
-          one.lever().upward()
-              ? Relaxation.floor(at)
-              : Relaxation.ceiling(at).subtract(BigInteger.ONE);
-      add(part.node().with(grip, new Node.Range(null, last)), part.depth() + 1);
-      add(part.node().with(grip, new Node.Range(last.add(BigInteger.ONE), null)), part.depth() + 1);
-    }
-
-    /// The stretches of one figure on which a comparison is what it is told to be.
-    private void stretches(
-        Sight sight, Told.Answer told, int grip, Map<Integer, BigFraction> others, int depth) {
-      Quotient quotient = sights.quotient(sight, grip, others);
-      int decimals = grips.get(grip).place().field().decimals();
-      Node.Range range = relaxation.range(grip, part.node());
-      BigInteger from = range.low();
-      if (quotient == null || from == null) {
+    if (free.isEmpty()) {
+      boolean silent =
+          sight.grips().stream()
+              .anyMatch(grip -> relaxation.term(sight, grip, node) == Relaxation.Term.SILENT);
+      if (!silent) {
         budget.leaveOut();
-        return;
       }
-      TreeSet<BigInteger> starts =
-          new TreeSet<>(quotient.turns(sight.look().bound(), sight.look().than(), decimals));
-      starts.removeIf(start -> start.compareTo(from) <= 0);
-      starts.add(from);
-      for (BigInteger start : starts) {
-        BigInteger next = starts.higher(start);
-        if (quotient.answer(sight.look().bound(), sight.look().than(), start, decimals) == told) {
-          Node.Range stretch =
-              new Node.Range(start, next == null ? null : next.subtract(BigInteger.ONE));
-          if (!range.with(stretch).empty()) {
-            add(part.node().with(grip, stretch), depth);
-          }
+      return;
+    }
+    Map<Integer, BigFraction> others = new HashMap<>();
+    for (int grip : sight.grips()) {
+      if (relaxation.term(sight, grip, node) == Relaxation.Term.FIXED) {
+        others.put(grip, relaxation.figure(sight, grip, node));
+      } else {
+        BigFraction at = part.point().steps().get(grip);
+        BigInteger start = Moves.start(grips.get(grip));
+        BigFraction step =
+            at != null ? at : BigFraction.of(start == null ? BigInteger.ZERO : start);
+        int decimals = grips.get(grip).place().field().decimals();
+        others.put(grip, step.divide(BigInteger.TEN.pow(decimals)));
+      }
+    }
+    if (free.size() == 1) {
+      stretches(part, sight, told, free.getFirst(), others);
+    } else {
+      tryValues(part, sight, free, others);
+    }
+  }
+
+  private void splitAt(Part part, int grip, BigFraction stands) {
+    Grip one = grips.get(grip);
+    BigFraction at = stands.multiply(BigInteger.TEN.pow(one.place().field().decimals()));
+    BigInteger last =
+        one.lever().upward()
+            ? Relaxation.floor(at)
+            : Relaxation.ceiling(at).subtract(BigInteger.ONE);
+    add(part.node().with(grip, new Node.Range(null, last)), part.depth() + 1);
+    add(part.node().with(grip, new Node.Range(last.add(BigInteger.ONE), null)), part.depth() + 1);
+  }
+
+  /// The stretches of one figure on which a comparison is what it is told to be.
+  private void stretches(
+      Part part, Sight sight, Told.Answer told, int grip, Map<Integer, BigFraction> others) {
+    Quotient quotient = sights.quotient(sight, grip, others);
+    int decimals = grips.get(grip).place().field().decimals();
+    Node.Range range = relaxation.range(grip, part.node());
+    BigInteger from = range.low();
+    if (quotient == null || from == null) {
+      budget.leaveOut();
+      return;
+    }
+    TreeSet<BigInteger> starts =
+        new TreeSet<>(quotient.turns(sight.look().bound(), sight.look().than(), decimals));
+    starts.removeIf(start -> start.compareTo(from) <= 0);
+    starts.add(from);
+    for (BigInteger start : starts) {
+      BigInteger next = starts.higher(start);
+      if (quotient.answer(sight.look().bound(), sight.look().than(), start, decimals) == told) {
+        Node.Range stretch =
+            new Node.Range(start, next == null ? null : next.subtract(BigInteger.ONE));
+        if (!range.with(stretch).empty()) {
+          add(part.node().with(grip, stretch), part.depth() + 1);
         }
       }
     }
+  }
 
-    /// Several figures of a curved comparison move: one is tried where it turns, with the others as
-    /// they are.
-    private void tryValues(
-        Sight sight, List<Integer> free, Map<Integer, BigFraction> others, int depth) {
-      budget.leaveOut();
-      for (int grip : free) {
-        int decimals = grips.get(grip).place().field().decimals();
-        Quotient quotient = sights.quotient(sight, grip, others);
-        Node.Range range = relaxation.range(grip, part.node());
-        if (quotient == null) {
-          continue;
-        }
-        for (BigInteger turn :
-            quotient.turns(sight.look().bound(), sight.look().than(), decimals)) {
-          for (BigInteger step : List.of(turn, turn.subtract(BigInteger.ONE))) {
-            Node.Range one = new Node.Range(step, step);
-            if (!range.with(one).empty()) {
-              add(part.node().with(grip, one), depth);
-            }
+  /// Several figures of a curved comparison move: one is tried where it turns, with the others as
+  /// they are.
+  private void tryValues(
+      Part part, Sight sight, List<Integer> free, Map<Integer, BigFraction> others) {
+    budget.leaveOut();
+    for (int grip : free) {
+      int decimals = grips.get(grip).place().field().decimals();
+      Quotient quotient = sights.quotient(sight, grip, others);
+      Node.Range range = relaxation.range(grip, part.node());
+      if (quotient == null) {
+        continue;
+      }
+      for (BigInteger turn : quotient.turns(sight.look().bound(), sight.look().than(), decimals)) {
+        for (BigInteger step : List.of(turn, turn.subtract(BigInteger.ONE))) {
+          Node.Range one = new Node.Range(step, step);
+          if (!range.with(one).empty()) {
+            add(part.node().with(grip, one), part.depth() + 1);
           }
         }
       }

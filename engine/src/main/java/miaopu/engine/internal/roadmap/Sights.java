@@ -30,7 +30,7 @@ final class Sights {
       }
     }
     for (int i = 0; i < filings.size(); i++) {
-      Map<Object, Set<Object>> seen = new IdentityHashMap<>();
+      IdentityHashMap<Object, Set<Object>> seen = new IdentityHashMap<>();
       for (Looks.Look look : filings.get(i).looks().all()) {
         boolean again =
             look.source() != null
