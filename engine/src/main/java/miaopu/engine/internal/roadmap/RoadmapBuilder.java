@@ -152,11 +152,11 @@ public final class RoadmapBuilder {
   }
 
   private List<Text> assumptions(Routes.@Nullable Best best) {
-    Set<Text> assumptions = new LinkedHashSet<>(target.projection().assumptions());
+    List<Filing> filings = best == null ? List.of(target) : best.route().filings();
+    Set<Text> assumptions =
+        new LinkedHashSet<>(
+            Projection.assumptions(filings.stream().map(Filing::projection).toList()));
     if (best != null) {
-      for (Route.Won won : best.route().titles()) {
-        assumptions.addAll(won.filing().projection().assumptions());
-      }
       if (!best.route().titles().isEmpty()) {
         assumptions.add(
             new Text(

@@ -54,6 +54,9 @@ final class Search {
   /// A set of moves by key, in the order of the grips.
   record Found(Map<String, Grip.Move> moves, Worth worth) {}
 
+  /// So often the range of a figure in a curved comparison is cut into three, not more.
+  private static final int MOST_CUT = 500;
+
   /// A part with its bound and its cheapest point.
   ///
   /// @param far how far each grip moves there
@@ -71,6 +74,11 @@ final class Search {
   private final PriorityQueue<Part> parts;
   private final List<Part> children = new ArrayList<>();
   private final BigDecimal slack;
+  private int cut;
+
+  /// What plans could be worth that were not looked for.
+  private final List<Worth> leftOut = new ArrayList<>();
+
   private int made;
   private @Nullable Worth toBeat;
   private @Nullable Found best;
@@ -147,6 +155,9 @@ final class Search {
         parts.remove(dive);
       }
       next = dive != null ? dive : parts.poll();
+    }
+    if (leftOut.stream().anyMatch(this::promising)) {
+      budget.leaveOut();
     }
     return best;
   }
@@ -261,7 +272,7 @@ final class Search {
         List<Clauses.Item> clause = clauses.get(i).learn(trial.items(i));
         if (clause == null) {
           // What keeps the filing from succeeding is nothing that is told.
-          budget.leaveOut();
+          leftOut.add(part.least());
         } else {
           branch(part, clause);
         }
@@ -362,7 +373,7 @@ final class Search {
         if (node.told().containsKey(number)) {
           continue;
         }
-        for (Told.Answer other : others(sights.all().get(number), answer)) {
+        for (Told.Answer other : others(part, sights.all().get(number), answer)) {
           add(node.with(number, other), depth);
         }
         node = node.with(number, answer);
@@ -381,11 +392,11 @@ final class Search {
   }
 
   /// What a comparison may come to instead.
-  private List<Told.Answer> others(Sight sight, Told.Answer answer) {
+  private List<Told.Answer> others(Part part, Sight sight, Told.Answer answer) {
     List<Told.Answer> others = new ArrayList<>();
     if (answer == Told.Answer.SILENT) {
       // A range of which no figure is known exactly: what would narrow it is not looked for.
-      budget.leaveOut();
+      leftOut.add(part.least());
       return others;
     }
     for (Told.Answer other : List.of(Told.Answer.HOLDS, Told.Answer.FAILS)) {
@@ -447,7 +458,7 @@ final class Search {
         return;
       }
     }
-    budget.leaveOut();
+    leftOut.add(part.least());
   }
 
   /// Decides more of what a comparison looks at, until it is what it is told to be.
@@ -473,11 +484,13 @@ final class Search {
       }
     }
     if (free.isEmpty()) {
-      boolean silent =
+      // What is settled and still otherwise stays so.
+      boolean settled =
           sight.grips().stream()
-              .anyMatch(grip -> relaxation.term(sight, grip, node) == Relaxation.Term.SILENT);
-      if (!silent) {
-        budget.leaveOut();
+              .map(grip -> relaxation.term(sight, grip, node))
+              .allMatch(term -> term == Relaxation.Term.FIXED || term == Relaxation.Term.SILENT);
+      if (!settled) {
+        leftOut.add(part.least());
       }
       return;
     }
@@ -520,7 +533,7 @@ final class Search {
     Node.Range range = relaxation.range(grip, part.node());
     BigInteger from = range.low();
     if (quotient == null || from == null) {
-      budget.leaveOut();
+      leftOut.add(part.least());
       return;
     }
     TreeSet<BigInteger> starts =
@@ -539,11 +552,25 @@ final class Search {
     }
   }
 
-  /// Several figures of a curved comparison move: one is tried where it turns, with the others as
-  /// they are.
+  /// Several figures of a curved comparison move. One of them stays where it is, goes farther or
+  /// less far; on a grid as fine as money, where that has no end, it is tried where the comparison
+  /// turns with the others as they are.
   private void tryValues(
       Part part, Sight sight, List<Integer> free, Map<Integer, BigFraction> others) {
-    budget.leaveOut();
+    int first = free.getFirst();
+    Node.Range within = relaxation.range(first, part.node());
+    BigInteger at = grips.get(first).lever().upward() ? within.low() : within.high();
+    BigFraction now = part.point().steps().get(first);
+    at = now == null ? at : Relaxation.floor(now);
+    if (!fine(first) && at != null && cut++ < MOST_CUT) {
+      Node node = part.node();
+      int depth = part.depth() + 1;
+      add(node.with(first, new Node.Range(at, at)), depth);
+      add(node.with(first, new Node.Range(null, at.subtract(BigInteger.ONE))), depth);
+      add(node.with(first, new Node.Range(at.add(BigInteger.ONE), null)), depth);
+      return;
+    }
+    leftOut.add(part.least());
     for (int grip : free) {
       int decimals = grips.get(grip).place().field().decimals();
       Quotient quotient = sights.quotient(sight, grip, others);
