@@ -120,6 +120,88 @@ class RoadmapExactnessTest {
     assertThat(proven).isGreaterThanOrEqualTo(54);
   }
 
+  /// Two open years of one figure at one price: the money may be spent in either, within a ceiling
+  /// and a mean growth, which is no straight function of them.
+  @Test
+  void findsTheCheapestOfTwoYearsThatStandInForEachOther(@TempDir Path folder) throws IOException {
+    Random random = new Random(11);
+    int planned = 0;
+    int proven = 0;
+    for (int i = 0; i < 60; i++) {
+      List<Price> prices = prices(random).stream().map(p -> new Price(p.cost(), 3)).toList();
+      int[] t = random.ints(4, 0, 7).toArray();
+      Rulebook rulebook = rulebook(folder.resolve("y" + i), prices, years(t));
+      int a = 1 + random.nextInt(4);
+      int b = 1 + random.nextInt(5);
+      Roadmap found =
+          Objects.requireNonNull(
+              rulebook.roadmap(yearly(a, b), "x/y/2020", Occasion.on(TODAY), BY.plusYears(1)));
+      agrees(found, triedYears(rulebook, a, b, prices), "years " + i);
+      planned += found.lawful() && !found.steps().isEmpty() ? 1 : 0;
+      proven += found.proven() ? 1 : 0;
+    }
+    assertThat(planned).isGreaterThan(20);
+    assertThat(proven).isGreaterThanOrEqualTo(54);
+  }
+
+  private static String years(int... t) {
+    return """
+    edition: x/y/2020
+    title: {zh: 试, en: Trial}
+    result: verdict
+    decider: nation
+    citations: {c: {source: S, from: 2020-01-01, to: open, checked: 2026-01-01, confidence: confirmed}}
+    root:
+      id: root
+      cite: c
+      label: {zh: 全, en: All}
+      all:
+        - {id: C1, label: {zh: 一, en: One}, test: {value: {sum: [a@Y-1, a@Y-2]}, at_least: %d个}}
+        - {id: C2, label: {zh: 二, en: Two}, test: {value: a@Y-1, at_most: %d个}}
+        - {id: C3, label: {zh: 三, en: Three}, test: {value: {ratio: [a@Y-1, b@Y-1]}, at_least: %d0%%}}
+        - {id: C4, label: {zh: 四, en: Four}, test: {value: {mean_growth: [a@Y-1, a@Y-2, a@Y-3]}, more_than: %d0%%}}
+    """
+        .formatted(t[0] + 4, t[1] + 5, t[2] + 2, t[3] - 1);
+  }
+
+  private static Facts yearly(int a, int b) {
+    return Facts.of(new Firm("f", "", ""))
+        .add(Fact.of("a", 2026, amount(a)))
+        .add(Fact.of("b", 2026, amount(b)))
+        .build();
+  }
+
+  private static @Nullable Worth triedYears(Rulebook rulebook, int a, int b, List<Price> prices) {
+    Worth best = null;
+    for (int a27 = a; a27 < 3 * RANGE; a27++) {
+      for (int a28 = a; a28 < 3 * RANGE; a28++) {
+        Integer cost = prices.getFirst().cost();
+        int moved = (a27 > a ? 1 : 0) + (a28 > a ? 1 : 0);
+        Worth worth =
+            new Worth(
+                cost == null ? moved : 0,
+                cost == null ? 0 : (long) cost * (a27 + a28 - 2 * a),
+                moved == 0 ? 0 : 3,
+                moved);
+        Facts facts =
+            Facts.of(new Firm("f", "", ""))
+                .add(Fact.of("a", 2026, amount(a)))
+                .add(Fact.of("a", 2027, amount(a27)))
+                .add(Fact.of("a", 2028, amount(a28)))
+                .add(Fact.of("b", 2028, amount(b)))
+                .build();
+        if ((best == null || worth.compareTo(best) < 0)
+            && Objects.requireNonNull(
+                    rulebook.assess(facts, "x/y/2020", Occasion.on(BY.plusYears(1))))
+                .verdict()
+                .holds()) {
+          best = worth;
+        }
+      }
+    }
+    return best;
+  }
+
   private static String triple(int... t) {
     return """
     edition: x/y/2020
