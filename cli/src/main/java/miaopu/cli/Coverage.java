@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
 /// What the editions say of every row of the rules documents: read from `rows.csv` and the coverage
@@ -42,7 +43,7 @@ record Coverage(
   }
 
   /// A line of a coverage table.
-  record Entry(String row, How how, String where, String reason) {}
+  record Entry(String row, How how, String where, Text reason) {}
 
   /// A line that says nothing that counts.
   ///
@@ -98,7 +99,7 @@ record Coverage(
                 path + ":" + (i + 1), how == null && cells.length > 1 ? cells[1].strip() : row));
         continue;
       }
-      list.add(new Entry(row, how, cell(cells, 2), cell(cells, 3)));
+      list.add(new Entry(row, how, cell(cells, 2), new Text(cell(cells, 4), cell(cells, 3))));
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Set;
 import miaopu.engine.Text;
@@ -96,42 +95,5 @@ final class Destination {
 
   private static UsageFault fault(CommandLine command, String zh, String en) {
     return new UsageFault(command, new Text(zh, en));
-  }
-
-  /// A file that is written beside its place and moved there when it is whole; a pipe or a device
-  /// is written as it is.
-  static final class WholeFile {
-    private final Path file;
-    private final Path draft;
-
-    WholeFile(Path file) {
-      this.file = file;
-      boolean plain = !Files.exists(file) || Files.isRegularFile(file);
-      // the ending stays, as writers choose their format by it
-      this.draft = plain ? file.resolveSibling(".unfinished-" + file.getFileName()) : file;
-    }
-
-    Path file() {
-      return file;
-    }
-
-    /// Where to write.
-    Path draft() {
-      return draft;
-    }
-
-    /// Puts what was written in its place.
-    void keep() throws IOException {
-      if (!draft.equals(file)) {
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-
-    /// Removes what is unfinished; nothing after [#keep()].
-    void discard() throws IOException {
-      if (!draft.equals(file)) {
-        Files.deleteIfExists(draft);
-      }
-    }
   }
 }

@@ -39,7 +39,7 @@ final class Explain implements Callable<Integer> {
     Answer answer = new Question(session.rulebook(), ids, occasion).ask(row);
     Printer out = session.out();
     out.line(occasions.line(session, occasion)).line();
-    new FirmBlock(session).print(1, answer, out);
+    new FirmBlock(session).print(answer, out);
     for (Assessment assessment : answer.assessments()) {
       out.line().print(assessment.explain(session.language()));
     }

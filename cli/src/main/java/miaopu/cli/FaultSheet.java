@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
-import miaopu.cli.Destination.WholeFile;
 import miaopu.engine.Text;
 import miaopu.intake.ErrorWorkbook;
 import miaopu.intake.Intake;
@@ -25,6 +24,15 @@ final class FaultSheet {
       return null;
     }
     destination.spare(file, input.file, "--errors", command);
+    if (input.isJson()) {
+      throw new UsageFault(
+          command,
+          new Text(
+              "--errors 只能标出表格（.xlsx、.csv、.parquet）的单元格；[%s] 是 JSON，问题列在结果里，带行号和列号。"
+                  .formatted(input.file),
+              "--errors marks the cells of a table (.xlsx, .csv, .parquet); [%s] is JSON, whose problems are listed with the result, by line and column."
+                  .formatted(input.file)));
+    }
     if (destination.out != null
         && destination.out.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
       throw new UsageFault(
@@ -56,12 +64,8 @@ final class FaultSheet {
         session
             .err()
             .line(
-                result.written()
-                    ? session.say(
-                        "没有问题，未写 " + errors + "。", "no problems; " + errors + " was not written.")
-                    : session.say(
-                        "输入没有单元格，未写 " + errors + "。",
-                        "the input has no cells; " + errors + " was not written."));
+                session.say(
+                    "没有问题，未写 " + errors + "。", "no problems; " + errors + " was not written."));
       }
     } finally {
       target.discard();

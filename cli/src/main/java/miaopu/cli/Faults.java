@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 final class Faults {
   private Faults() {}
 
-  /// The exit code of a fault, told in one line in both languages; `--debug` adds the trace.
+  /// The exit code of a fault, told in one line; `--debug` adds the trace.
   static int told(Exception fault, ParseResult parsed, Session session) {
     OutputLost lost = lost(fault);
     if (lost != null) {
@@ -23,7 +23,7 @@ final class Faults {
       session
           .err()
           .line(
-              "不能写入 / cannot write: "
+              session.say("不能写入：", "cannot write: ")
                   + String.valueOf(fault.getMessage()).replace(".unfinished-", "")
                   + (debug ? trace(fault) : ""));
       return ExitCode.USAGE;
@@ -31,7 +31,9 @@ final class Faults {
     session
         .err()
         .line(
-            "程序出错（加 --debug 看详情，请报告）/ Miaopu failed (--debug shows where; please report it): "
+            session.say(
+                    "程序出错（加 --debug 看详情，请报告）：",
+                    "Miaopu failed (--debug shows where; please report it): ")
                 + fault.toString().lines().findFirst().orElse("")
                 + (debug ? trace(fault) : ""));
     return ExitCode.FAULT;
@@ -43,7 +45,7 @@ final class Faults {
       return ExitCode.DONE;
     }
     try {
-      session.err().line("不能写入 / cannot write: " + lost.getMessage()).flush();
+      session.err().line(session.say("不能写入：", "cannot write: ") + lost.getMessage()).flush();
     } catch (OutputLost nobodyListens) {
       return ExitCode.USAGE;
     }

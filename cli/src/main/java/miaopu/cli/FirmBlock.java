@@ -3,13 +3,14 @@ package miaopu.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Firm;
 import miaopu.engine.Ladder;
 import miaopu.engine.Outcome;
+import miaopu.engine.UnknownReason;
 import miaopu.intake.report.DisplayWidth;
 import miaopu.intake.report.Leaves;
 import miaopu.intake.report.ResultText;
@@ -28,15 +29,13 @@ final class FirmBlock {
   }
 
   /// The lines of a firm.
-  ///
-  /// @param number its place in the output, from 1
-  void print(long number, Answer answer, Printer to) {
+  void print(Answer answer, Printer to) {
     Firm firm = answer.row().facts().firm();
     List<String> head = new ArrayList<>();
-    head.add(number + ".");
+    long row = answer.row().row();
+    head.add(session.say("第 " + row + " 行", "row " + row));
     head.add(firm.name().isEmpty() ? session.say("（无名称）", "(no name)") : firm.name());
     head.add(firm.code());
-    head.add(answer.row().place());
     to.line(cut(String.join("  ", head.stream().filter(part -> !part.isEmpty()).toList())));
     if (answer.ladder() != null) {
       to.line(cut("   " + standing(answer.ladder())));
@@ -110,10 +109,11 @@ final class FirmBlock {
     switch (assessment.verdict()) {
       case NOT_MET -> part(parts, session.say("不符合 ", "not met: "), leaves.failed());
       case UNKNOWN -> {
-        if (assessment.missing().isEmpty()) {
-          part(parts, session.say("待补充 ", "unknown: "), leaves.unknown());
-        } else {
+        if (!assessment.missing().isEmpty()) {
           parts.add(session.say("缺 ", "missing: ") + missing(assessment));
+        } else {
+          open(parts, UnknownReason.NOT_COMPUTABLE, leaves.unknown());
+          open(parts, UnknownReason.LAW_UNKNOWN, leaves.unknown());
         }
         part(parts, session.say("待人工核验 ", "for people: "), leaves.manual());
       }
@@ -124,16 +124,22 @@ final class FirmBlock {
     return String.join(session.say("；", "; "), parts);
   }
 
+  /// What no fact can close, with the reason.
+  private void open(List<String> parts, UnknownReason reason, List<ConditionResult> unknown) {
+    String label = session.say(reason.label()) + session.say("：", ": ");
+    part(parts, label, unknown.stream().filter(node -> node.reasons().contains(reason)).toList());
+  }
+
+  /// The nodes, each id once.
+  static List<ConditionResult> distinct(List<ConditionResult> nodes) {
+    Map<String, ConditionResult> byId = new LinkedHashMap<>();
+    nodes.forEach(node -> byId.putIfAbsent(node.id(), node));
+    return List.copyOf(byId.values());
+  }
+
   private void part(List<String> parts, String label, List<ConditionResult> nodes) {
     if (!nodes.isEmpty()) {
-      List<ConditionResult> distinct =
-          nodes.stream()
-              .collect(
-                  Collectors.toMap(
-                      ConditionResult::id, node -> node, (a, b) -> a, LinkedHashMap::new))
-              .values()
-              .stream()
-              .toList();
+      List<ConditionResult> distinct = distinct(nodes);
       parts.add(
           label
               + some(

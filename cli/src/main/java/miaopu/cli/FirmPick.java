@@ -1,65 +1,88 @@
 package miaopu.cli;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import miaopu.engine.Firm;
 import miaopu.intake.FirmRow;
 
-/// Finds one firm of a table by what people type: its credit code, its id, the number of its row,
-/// its name, or a part of its name. The first of these that fits any firm decides.
+/// Finds one firm of a table by what people type: its credit code, the number of its row or its id,
+/// its name, or a part of its name. The first of these that fits any firm decides; a number that is
+/// the row of one firm and the id of another means both, until `row:3` or `id:3` says which.
 final class FirmPick {
-  private static final Pattern ROW = Pattern.compile("[:!](\\d+)$");
-  private static final int KEPT = 50;
+  private static final Pattern SAID = Pattern.compile("(?i)(row|行|id|编号)\\s*[:：=]\\s*(.+)");
+
+  /// So many firms of one kind are kept; the others are counted.
+  private static final int KEPT = 20;
+
+  private enum How {
+    CODE,
+    NUMBER,
+    NAME,
+    PART
+  }
 
   private final String wanted;
   private final String plain;
-  private final List<List<FirmRow>> found = new ArrayList<>();
+  private final boolean row;
+  private final boolean id;
+  private final Map<How, List<FirmRow>> found = new EnumMap<>(How.class);
+  private final Map<How, Long> counts = new EnumMap<>(How.class);
   private final List<String> names = new ArrayList<>();
 
-  FirmPick(String wanted) {
-    this.wanted = wanted.strip();
-    this.plain = plain(wanted);
-    for (int i = 0; i < 5; i++) {
-      found.add(new ArrayList<>());
-    }
+  FirmPick(String text) {
+    Matcher said = SAID.matcher(text.strip());
+    boolean only = said.matches();
+    boolean isRow = only && said.group(1).matches("(?i)row|行");
+    this.wanted = only ? said.group(2).strip() : text.strip();
+    this.plain = only ? "" : plain(text);
+    this.row = !only || isRow;
+    this.id = !only || !isRow;
   }
 
   /// Looks at one firm.
-  void see(FirmRow row) {
-    Firm firm = row.facts().firm();
-    keep(0, row, !firm.code().isEmpty() && firm.code().equalsIgnoreCase(wanted));
-    keep(1, row, firm.id().equalsIgnoreCase(wanted));
-    keep(2, row, row(row).equals(wanted));
-    keep(3, row, plain(firm.name()).equals(plain));
-    keep(4, row, !plain.isEmpty() && plain(firm.name()).contains(plain));
+  void see(FirmRow seen) {
+    Firm firm = seen.facts().firm();
+    boolean code = row && id && !firm.code().isEmpty() && firm.code().equalsIgnoreCase(wanted);
+    boolean number =
+        (row && Long.toString(seen.row()).equals(wanted))
+            || (id && firm.id().equalsIgnoreCase(wanted));
+    keep(How.CODE, seen, code);
+    keep(How.NUMBER, seen, number);
+    keep(How.NAME, seen, !plain.isEmpty() && plain(firm.name()).equals(plain));
+    keep(How.PART, seen, !plain.isEmpty() && plain(firm.name()).contains(plain));
     if (names.size() < 100_000 && !firm.name().isEmpty()) {
       names.add(firm.name());
     }
   }
 
-  private void keep(int rank, FirmRow row, boolean fits) {
-    if (fits && found.get(rank).size() < KEPT) {
-      found.get(rank).add(row);
+  private void keep(How how, FirmRow seen, boolean fits) {
+    if (fits) {
+      List<FirmRow> kept = found.computeIfAbsent(how, h -> new ArrayList<>());
+      if (kept.size() < KEPT) {
+        kept.add(seen);
+      }
+      counts.merge(how, 1L, Long::sum);
     }
   }
 
-  /// The firms of the strongest way that fits any; empty when there is none.
+  /// The firms of the strongest way that fits any, at most twenty; empty when there is none.
   List<FirmRow> found() {
-    return found.stream().filter(rows -> !rows.isEmpty()).findFirst().orElse(List.of());
+    return found.values().stream().findFirst().orElse(List.of());
+  }
+
+  /// How many firms there are of that way.
+  long count() {
+    return counts.values().stream().findFirst().orElse(0L);
   }
 
   /// Names like the one typed.
   List<String> near() {
     return Nearest.to(wanted, names);
-  }
-
-  /// The number of a row in its file; empty when the place names none.
-  static String row(FirmRow row) {
-    Matcher matcher = ROW.matcher(row.place());
-    return matcher.find() ? matcher.group(1) : "";
   }
 
   private static String plain(String name) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import miaopu.cli.Destination.WholeFile;
 import miaopu.engine.Text;
 import miaopu.intake.generate.Generation;
 import miaopu.intake.generate.Population;

@@ -8,6 +8,8 @@ import miaopu.intake.FirmRow;
 import miaopu.intake.Intake;
 import miaopu.intake.Reading;
 import miaopu.intake.Summary;
+import miaopu.intake.file.FileKind;
+import miaopu.intake.problem.Unreadable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +26,16 @@ final class Input {
       return new Intake(session.rulebook()).read(file, reading, sink);
     } finally {
       progress.clear();
+    }
+  }
+
+  /// True for facts without cells.
+  boolean isJson() {
+    try {
+      return FileKind.of(file) == FileKind.JSON;
+    } catch (Unreadable e) {
+      // why it cannot be read is told when it is read
+      return false;
     }
   }
 

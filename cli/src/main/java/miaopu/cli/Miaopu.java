@@ -71,6 +71,7 @@ final class Miaopu implements Callable<Integer> {
             .addSubcommand(new Explain(session))
             .addSubcommand(new RoadmapCommand(session))
             .addSubcommand(new Compare(session))
+            .addSubcommand(new MatchCommand(session))
             .addSubcommand(StandardsCommand.line(session))
             .addSubcommand(new TemplateCommand(session))
             .addSubcommand(new Uscc(session))

@@ -2,6 +2,7 @@ package miaopu.cli;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import miaopu.engine.Firm;
 import miaopu.engine.Text;
 import miaopu.intake.FirmRow;
@@ -15,6 +16,13 @@ final class OneFirm {
   @Option(names = "--firm", paramLabel = "FIRM", required = true)
   String wanted = "";
 
+  OneFirm() {}
+
+  /// For a command that may also be about all firms.
+  OneFirm(String wanted) {
+    this.wanted = wanted;
+  }
+
   /// The firm, or null when the file could not be read; that has been said then.
   ///
   /// @throws UsageFault when no firm, or more than one, is meant
@@ -26,11 +34,18 @@ final class OneFirm {
       Input.lament(summary, session);
       return null;
     }
+    return one(pick, summary, command);
+  }
+
+  /// The firm picked from a file that was read.
+  ///
+  /// @throws UsageFault when no firm, or more than one, is meant
+  FirmRow one(FirmPick pick, Summary summary, CommandLine command) {
     List<FirmRow> found = pick.found();
     if (found.size() == 1) {
       return found.getFirst();
     }
-    throw new UsageFault(command, found.isEmpty() ? none(pick, summary) : several(found));
+    throw new UsageFault(command, found.isEmpty() ? none(pick, summary) : several(pick));
   }
 
   private Text none(FirmPick pick, Summary summary) {
@@ -50,21 +65,21 @@ final class OneFirm {
                     : ". Did you mean " + String.join(", ", near) + "?"));
   }
 
-  private Text several(List<FirmRow> found) {
+  private Text several(FirmPick pick) {
     StringBuilder list = new StringBuilder();
-    for (FirmRow row : found) {
+    for (FirmRow row : pick.found()) {
       Firm firm = row.facts().firm();
-      list.append("\n    ")
-          .append(
-              String.join("  ", List.of(row.place(), firm.id(), firm.code(), firm.name())).strip());
+      list.append("\n    row:").append(row.row());
+      Stream.of("id:" + firm.id(), firm.code(), firm.name())
+          .filter(part -> !part.isEmpty())
+          .forEach(part -> list.append("  ").append(part));
     }
+    long more = pick.count() - pick.found().size();
     return new Text(
-        "--firm 的值 [" + wanted + "] 指 " + found.size() + " 户企业，请写代码或行号：" + list,
-        "the value ["
-            + wanted
-            + "] of --firm means "
-            + found.size()
-            + " firms; write a code or a row number:"
-            + list);
+        "--firm 的值 [%s] 指 %d 户企业，请写代码、完整名称、row:行号 或 id:编号：%s%s"
+            .formatted(wanted, pick.count(), list, more > 0 ? "\n    ……还有 " + more + " 户" : ""),
+        "the value [%s] of --firm means %d firms; write a code, the whole name, row:NUMBER or id:ID:%s%s"
+            .formatted(
+                wanted, pick.count(), list, more > 0 ? "\n    … and " + more + " more" : ""));
   }
 }

@@ -7,12 +7,17 @@ import java.util.Map;
 import miaopu.engine.Problem;
 import miaopu.intake.Summary;
 
-/// The problems of a table: those of one kind together, the remedy once, every place.
+/// The problems of a table: those of one kind together, the remedy once, then the places.
 final class ProblemText {
-  private final Session session;
+  private static final int PLACES = 12;
 
-  ProblemText(Session session) {
+  private final Session session;
+  private final int places;
+
+  /// @param all true to name every place, not only the first of each kind
+  ProblemText(Session session, boolean all) {
     this.session = session;
+    this.places = all ? Integer.MAX_VALUE : PLACES;
   }
 
   /// What problems of one group share.
@@ -51,10 +56,14 @@ final class ProblemText {
             "%s [%s] %s: expected %s. %s"
                 .formatted(
                     mark(kind.severity()), kind.code(), count, kind.expected(), kind.remedy())));
-    for (Problem problem : problems) {
+    for (Problem problem : problems.subList(0, Math.min(places, problems.size()))) {
       String found =
           problem.found().isEmpty() ? session.say("空", "nothing") : "[" + problem.found() + "]";
       to.line("    " + problem.place() + "  " + found);
+    }
+    int more = problems.size() - places;
+    if (more > 0) {
+      to.line(session.say("    ……还有 " + more + " 处", "    … and " + more + " more"));
     }
   }
 

@@ -6,13 +6,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
 import miaopu.engine.Edition;
+import miaopu.engine.Language;
+import miaopu.engine.Occasion;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// Standards and editions by what people call them: an id (`miit/specialized`,
@@ -53,24 +57,45 @@ final class StandardNames {
     throw new UsageFault(command, fault(word, option, found));
   }
 
-  /// The id of an edition.
+  /// An edition somebody named, or the one that a standard they named has on an occasion.
+  ///
+  /// @param others the other editions of that standard; empty when an edition was named
+  record Meant(String word, String edition, List<String> others) {
+    /// Says which edition was taken, null when there was nothing to choose.
+    @Nullable Text note(Occasion occasion) {
+      String rest = String.join(", ", others);
+      return others.isEmpty()
+          ? null
+          : new Text(
+              "%s：按 %s 的规则日历取 %s；其他版本：%s。".formatted(word, occasion.date(), edition, rest),
+              "%s: the calendar takes %s on %s; other editions: %s."
+                  .formatted(word, edition, occasion.date(), rest));
+    }
+  }
+
+  /// The edition a word means; for a standard the one in force on the occasion.
   ///
   /// @throws UsageFault when the word means none
-  String edition(String word, String option, CommandLine command) {
+  Meant edition(String word, String option, Occasion occasion, CommandLine command) {
     String id = find(word, option, command);
     if (editions.contains(id)) {
-      return id;
+      return new Meant(word, id, List.of());
     }
     List<String> own = editions.stream().filter(each -> each.startsWith(id + "/")).toList();
     if (own.size() == 1) {
-      return own.getFirst();
+      return new Meant(word, own.getFirst(), List.of());
+    }
+    String chosen = rulebook.choose(id, occasion, occasion.province()).edition();
+    if (chosen != null) {
+      return new Meant(word, chosen, own.stream().filter(each -> !each.equals(chosen)).toList());
     }
     throw new UsageFault(
         command,
         new Text(
-            "%s 的值 [%s] 有多个版本，请写其中一个：%s。".formatted(option, word, String.join("、", own)),
-            "the value [%s] of %s has several editions; write one of %s."
-                .formatted(word, option, String.join(", ", own))));
+            "%s 的值 [%s] 在 %s 没有施行的版本，请写其中一个：%s。"
+                .formatted(option, word, occasion.date(), String.join("、", own)),
+            "the value [%s] of %s has no edition in force on %s; write one of %s."
+                .formatted(word, option, occasion.date(), String.join(", ", own))));
   }
 
   private List<String> all(String word) {
@@ -106,24 +131,33 @@ final class StandardNames {
     standards.forEach(each -> known.add(each.substring(each.indexOf('/') + 1)));
     List<String> near = Nearest.to(plain(word), known);
     boolean edition = option.equals("--from") || option.equals("EDITION");
+    String example = option.startsWith("-") ? option + " " : "";
     String guess = String.join("、", near);
     return new Text(
-        "%s 的值 [%s] 不是标准%s应如 %s；全部见 miaopu standards list。"
+        "%s 的值 [%s] 不是标准%s应如 %s；运行 miaopu standards list 列出全部。"
             .formatted(
                 option,
                 word,
                 near.isEmpty() ? "，" : "。您是否想写 " + guess + "？",
-                option + (edition ? " 专精特新2026" : " 专精特新")),
-        "the value [%s] of %s is no standard%s Write %s; all are in miaopu standards list."
+                example + (edition ? "专精特新2026" : "专精特新")),
+        "the value [%s] of %s is no standard%s Write %s; miaopu standards list lists all."
             .formatted(
                 word,
                 option,
                 near.isEmpty() ? "." : ". Did you mean " + String.join(", ", near) + "?",
-                option + (edition ? " specialized/2026" : " specialized")));
+                example + (edition ? "specialized/2026" : "specialized")));
   }
 
-  Rulebook rulebook() {
-    return rulebook;
+  /// A short name of a standard for the head of a column.
+  String shown(String standard, Language language) {
+    String end = standard.substring(standard.indexOf('/') + 1);
+    if (language == Language.EN) {
+      return end;
+    }
+    return names.stringPropertyNames().stream()
+        .filter(name -> standard.equals(names.getProperty(name)) && name.charAt(0) > 0x2E80)
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .orElse(end);
   }
 
   /// Without blanks and quotation marks, ASCII letters in lower case.

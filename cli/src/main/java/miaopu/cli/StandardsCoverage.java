@@ -93,7 +93,7 @@ final class StandardsCoverage implements Callable<Integer> {
                   covered.row(),
                   word(covered.entry().how()),
                   covered.table(),
-                  covered.entry().reason()));
+                  session.say(covered.entry().reason())));
     }
   }
 

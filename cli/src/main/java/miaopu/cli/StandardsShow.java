@@ -1,16 +1,23 @@
 package miaopu.cli;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import miaopu.cli.OccasionOptions.Day;
+import miaopu.cli.StandardNames.Meant;
 import miaopu.engine.Citation;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Edition;
+import miaopu.engine.Occasion;
+import miaopu.engine.Procedure;
 import miaopu.engine.Text;
 import miaopu.intake.report.Evidence;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,19 +33,31 @@ final class StandardsShow implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "EDITION")
   String word;
 
+  @Option(names = "--date", paramLabel = "DATE", converter = Day.class)
+  @Nullable LocalDate date;
+
   StandardsShow(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    String id = new StandardNames(session.rulebook()).edition(word, "EDITION", spec.commandLine());
+    LocalDate day = date == null ? session.today() : date;
+    Occasion occasion = new Occasion(Procedure.NEW, day, day, day.getYear(), "");
+    Meant meant =
+        new StandardNames(session.rulebook())
+            .edition(word, "EDITION", occasion, spec.commandLine());
+    String id = meant.edition();
     Edition edition = session.rulebook().edition(id);
     if (edition == null) {
       throw new IllegalStateException("edition [" + id + "] was named but is not there");
     }
     Printer out = session.out();
     out.line(session.say(edition.title()) + "  [" + id + "]");
+    Text note = meant.note(occasion);
+    if (note != null) {
+      out.line(session.say(note));
+    }
     out.line(session.say("回答：", "answers: ") + StandardsList.kind(edition, session));
     if (!edition.overlays().isEmpty()) {
       out.line(session.say("细则：", "overlays: ") + String.join(", ", edition.overlays()));
@@ -65,7 +84,7 @@ final class StandardsShow implements Callable<Integer> {
                   StandardsList.day(each.to(), session),
                   session.say(each.confidence().label()),
                   session.say("，核对于 ", ", checked ") + each.checked(),
-                  each.note() == null ? "" : session.say("；", "; ") + each.note()));
+                  each.note() == null ? "" : session.say("；", "; ") + session.say(each.note())));
     }
   }
 

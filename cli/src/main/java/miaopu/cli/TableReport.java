@@ -7,67 +7,59 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import miaopu.engine.Assessment;
-import miaopu.engine.Ladder;
 import miaopu.intake.Summary;
-import miaopu.intake.report.DisplayWidth;
-import miaopu.intake.report.ResultText;
-import miaopu.intake.report.Standing;
-import miaopu.intake.report.TextTable;
 
-/// For the terminal: a block a firm, then all problems, then an overview of the firms and the
-/// counts, so that the end of a long output says the most.
+/// For the terminal: one line a firm, then all problems, then what each standard came to, so that
+/// the end of a long output says the most. A few firms, or all when asked for, come with the
+/// reasons of every answer before.
 final class TableReport implements Report {
-  /// More firms than this make no overview anybody reads.
-  private static final int OVERVIEW = 300;
+  /// So few firms are told with their reasons unasked.
+  private static final int FEW = 10;
 
   private final Session session;
   private final Printer out;
+  private final boolean detail;
   private final FirmBlock block;
-  private final List<List<String>> overview = new ArrayList<>();
-  private final List<String> tiers = new ArrayList<>();
-  private final Map<String, Map<String, Long>> counts = new TreeMap<>();
+  private final FirmTable table;
+  private final List<Answer> first = new ArrayList<>();
+  private final Map<String, Tally> tallies = new TreeMap<>();
   private final Set<Answer.Note> notes = new LinkedHashSet<>();
   private long firms;
 
-  TableReport(Session session, Printer out) {
+  TableReport(Session session, Printer out, boolean detail) {
     this.session = session;
     this.out = out;
+    this.detail = detail;
     this.block = new FirmBlock(session);
+    this.table = new FirmTable(session);
   }
 
   @Override
   public void answer(Answer answer) {
     firms++;
-    block.print(firms, answer, out);
-    out.line();
+    if (detail) {
+      block.print(answer, out);
+      out.line();
+    } else if (firms <= FEW) {
+      first.add(answer);
+    }
+    if (!detail && table.size() == FirmTable.PAGE) {
+      table.print(out);
+    }
+    if (table.size() < FirmTable.PAGE) {
+      table.add(answer);
+    }
     for (Assessment assessment : answer.assessments()) {
-      counts
-          .computeIfAbsent(assessment.edition(), edition -> new TreeMap<>())
-          .merge(ResultText.answer(assessment, session.language()), 1L, Long::sum);
+      tally(assessment.edition()).add(assessment);
+    }
+    for (Answer.Note silent : answer.silent()) {
+      tally(silent.standard()).answer(session.say("无规则数据", "no rule data"));
     }
     notes.addAll(answer.notes());
-    for (Answer.Note silent : answer.silent()) {
-      counts
-          .computeIfAbsent(silent.standard(), id -> new TreeMap<>())
-          .merge(session.say("无规则数据", "no rule data"), 1L, Long::sum);
-    }
-    if (answer.ladder() != null && overview.size() < OVERVIEW) {
-      remember(answer, answer.ladder());
-    }
   }
 
-  private void remember(Answer answer, Ladder ladder) {
-    List<String> row = new ArrayList<>();
-    row.add(Long.toString(firms));
-    String name = answer.row().facts().firm().name();
-    row.add(name.isEmpty() ? answer.row().facts().firm().id() : name);
-    for (Ladder.Rung rung : ladder.rungs()) {
-      if (firms == 1) {
-        tiers.add(session.say(rung.label()));
-      }
-      row.add(session.say(Standing.of(ladder, rung).label()));
-    }
-    overview.add(row);
+  private Tally tally(String edition) {
+    return tallies.computeIfAbsent(edition, id -> new Tally(session));
   }
 
   @Override
@@ -76,26 +68,47 @@ final class TableReport implements Report {
       out.flush();
       return;
     }
+    if (!detail && firms <= FEW) {
+      for (Answer answer : first) {
+        block.print(answer, out);
+        out.line();
+      }
+    }
+    if (firms > 1) {
+      table();
+    }
     if (summary.problemCount() > 0) {
       out.line(session.say("问题", "Problems"));
-      new ProblemText(session).print(summary, out);
-      out.line();
-    }
-    if (overview.size() > 1) {
-      out.line(session.say("一览", "Overview"));
-      out.print(table());
-      if (firms > overview.size()) {
-        out.line(
-            session.say(
-                "……共 " + firms + " 户；全部结果请用 --format csv 或 xlsx。",
-                "… " + firms + " firms in all; for every result use --format csv or xlsx."));
-      }
+      new ProblemText(session, detail).print(summary, out);
       out.line();
     }
     out.line(session.say("汇总", "Summary"));
-    counts.forEach((edition, answers) -> out.line("  " + line(edition, answers)));
+    tallies.forEach((edition, tally) -> tally.print(edition, out));
     notes.forEach(note -> out.line("  " + line(note)));
-    out.line("  " + SummaryLine.of(summary, session)).flush();
+    out.line("  " + SummaryLine.of(summary, session));
+    if (firms > FEW && !detail) {
+      out.line(
+          session.say(
+              "  逐条说明：explain 文件 --firm 行号 ｜ 每户的理由：--detail ｜ 网页报告：--out 报告.html",
+              "  one firm line by line: explain FILE --firm ROW | the reasons of every firm: --detail | a page: --out report.html"));
+    }
+    out.flush();
+  }
+
+  private void table() {
+    long shown = table.size();
+    table.print(out);
+    if (detail && firms > shown) {
+      out.line(
+          session.say(
+              "……共 " + firms + " 户；全部结果请用 --format csv 或 xlsx。",
+              "… " + firms + " firms in all; for every result use --format csv or xlsx."));
+    }
+    out.line(
+            session.say(
+                "括号内是几件事决定结论：不符合的条件、缺少的数据或待人工核验的事项。持有栏的 ? 表示称号是否有效不详。",
+                "In brackets how many things decide: conditions failed, facts missing or matters for people. A ? after a title: valid or not is not known."))
+        .line();
   }
 
   private String line(Answer.Note note) {
@@ -103,24 +116,5 @@ final class TableReport implements Report {
         + note.standard()
         + session.say("：", ": ")
         + session.say(note.text());
-  }
-
-  private String table() {
-    List<TextTable.Column> columns = new ArrayList<>();
-    columns.add(TextTable.Column.numbers("#"));
-    columns.add(TextTable.Column.words(session.say("企业", "Firm")));
-    tiers.forEach(tier -> columns.add(TextTable.Column.words(tier)));
-    TextTable table = new TextTable(columns);
-    overview.forEach(row -> table.row(row.toArray(String[]::new)));
-    return table.text(session.screen().columns());
-  }
-
-  private static String line(String edition, Map<String, Long> answers) {
-    List<String> parts =
-        answers.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(answer -> answer.getKey() + " " + answer.getValue())
-            .toList();
-    return DisplayWidth.padRight(edition, 24) + "  " + String.join(" · ", parts);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import miaopu.cli.Destination.WholeFile;
 import miaopu.engine.Ladder;
 import miaopu.engine.Occasion;
 import miaopu.engine.Text;
@@ -53,8 +52,22 @@ final class TemplateCommand implements Callable<Integer> {
     } finally {
       file.discard();
     }
-    session.out().line(session.say("已写入 " + out, "written: " + out));
+    String words =
+        standards.words.isEmpty() ? "" : " --standard " + String.join(",", standards.words);
+    session
+        .out()
+        .line(session.say("已写入 " + out, "written: " + out))
+        .line(
+            session.say("填好后运行：", "fill it in, then run: ")
+                + "miaopu assess "
+                + quoted(out)
+                + words);
     return ExitCode.DONE;
+  }
+
+  private static String quoted(Path file) {
+    String text = Session.shown(file);
+    return text.matches("[^\\s'\"$&|;<>()*?`]+") ? text : "\"" + text + "\"";
   }
 
   /// The standards of the ladder, as the engine climbs it for a firm of which nothing is known.

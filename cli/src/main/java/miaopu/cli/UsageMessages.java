@@ -92,7 +92,7 @@ final class UsageMessages implements IParameterExceptionHandler {
   private String wrongValue(ParameterException fault) {
     ArgSpec option = fault.getArgSpec();
     if (option == null) {
-      return String.valueOf(fault.getMessage());
+      return session.say("写法不对。", String.valueOf(fault.getMessage()));
     }
     String value = String.valueOf(fault.getValue());
     return session.say(

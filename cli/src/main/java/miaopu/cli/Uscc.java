@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import miaopu.engine.Code;
 import miaopu.engine.Problem;
+import miaopu.engine.Text;
+import miaopu.intake.problem.InputProblem;
 import miaopu.intake.value.CreditCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,26 +29,38 @@ final class Uscc implements Callable<Integer> {
   @Override
   public Integer call() {
     CreditCode read = CreditCode.of(code);
-    List<Problem> problems = read.problems(session.say("代码", "code"), code);
     Printer out = session.out();
-    if (read.wellFormed()) {
-      String region = read.text().substring(2, 8);
-      out.line(read.text());
+    Text fault = read.fault();
+    if (fault != null) {
       out.line(
-          session.say("  登记机关所在地 ", "  region of the registering authority ")
-              + region
-              + region(region));
-      out.line(
-          session.say("  校验码 ", "  check character ")
-              + read.check()
-              + (read.checks()
-                  ? session.say("（相符）", " (agrees)")
-                  : session.say("（不相符）", " (differs)")));
+          session.say(
+              "[%s] 不是统一社会信用代码：%s。应为 18 位数字和大写字母（不含 I、O、S、V、Z），请对照营业执照。"
+                  .formatted(code, fault.zh()),
+              "[%s] is no unified social credit code: %s. It has 18 digits and capitals (no I, O, S, V, Z); compare it with the licence."
+                  .formatted(code, fault.en())));
+      return ExitCode.REFUSED;
     }
-    problems.forEach(problem -> out.line("  " + problem.line(session.language())));
-    return problems.stream().allMatch(each -> each.severity() == Problem.Severity.NOTICE)
-        ? ExitCode.DONE
-        : ExitCode.REFUSED;
+    String region = read.text().substring(2, 8);
+    out.line(read.text());
+    out.line(
+        session.say("  登记机关所在地 ", "  region of the registering authority ")
+            + region
+            + region(region));
+    char last = read.text().charAt(read.text().length() - 1);
+    out.line(
+        read.checks()
+            ? session.say("  校验码 " + last + "（相符）", "  check character " + last + " (agrees)")
+            : session.say(
+                "  校验码 %c 不相符，应为 %c；少数早期代码确实如此，请对照营业执照".formatted(last, read.check()),
+                "  check character %c differs: it should be %c; some early codes are like that, compare it with the licence"
+                    .formatted(last, read.check())));
+    List<Problem> others =
+        read.problems(session.say("代码", "code"), code).stream()
+            .filter(each -> !each.code().equals(InputProblem.CREDIT_CODE_CHECK.code()))
+            .toList();
+    others.forEach(problem -> out.line("  " + session.say(problem.remedy())));
+    boolean sound = others.stream().allMatch(each -> each.severity() == Problem.Severity.NOTICE);
+    return read.checks() && sound ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   private String region(String code) {

@@ -93,6 +93,65 @@ class AssessTest {
   }
 
   @Test
+  void refusesAnEndingItDoesNotKnow() {
+    Run run = Run.of("assess", Run.FIRMS, "--out", folder.resolve("r.docx"));
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains(".csv .html .json .jsonl .txt .xlsx");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void saysWhatItWrote() {
+    Path csv = folder.resolve("a.csv");
+    assertThat(Run.of("assess", Run.FIRMS, "--out", csv).err())
+        .contains("已写入 " + csv + "（3 户，15 条结果）");
+    assertThat(Run.of("assess", Run.FIRMS, "--out", csv, "--force", "--lang", "en").err())
+        .contains("written: " + csv + " (3 firms, 15 results)");
+  }
+
+  @Test
+  void saysWhatToDoWithATableWithoutFirms() throws IOException {
+    Path file = Files.writeString(folder.resolve("empty.csv"), "企业名称,2025年营业收入（万元）\n");
+    Run run = Run.of("assess", file);
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).contains("没有可评估的企业").contains("每户填一行");
+  }
+
+  @Test
+  void printsALineAFirmForManyAndTheReasonsOnDemand() throws IOException {
+    Path file = folder.resolve("many.csv");
+    Files.writeString(file, "企业名称,2025年营业收入（万元）\n" + "虚构甲,2000\n".repeat(11));
+    String lines = Run.of("assess", file).out();
+    assertThat(lines).contains("括号内是几件事决定结论", "最多缺少：", "--detail").doesNotContain("第 2 行");
+    assertThat(Run.of("assess", file, "--detail").out()).contains("第 2 行", "第 12 行");
+    assertThat(Run.of("assess", file, "--lang", "en").out()).contains("missing most: ");
+  }
+
+  @Test
+  void writesASummaryAndAPageAFirmForManyFirms() throws IOException {
+    Path file = folder.resolve("many.csv");
+    Files.writeString(file, "企业名称,2025年营业收入（万元）\n" + "虚构甲,2000\n".repeat(31));
+    Path page = folder.resolve("report.html");
+    Run run = Run.of("assess", file, "--out", page);
+    assertThat(run.err()).contains("每户一页在旁边的文件夹 report-firms 里");
+    assertThat(page).content().contains("（31 家企业）", "href=\"report-firms/row-32.html\"");
+    assertThat(folder.resolve("report-firms/row-32.html")).content().contains("虚构甲", "经营异常");
+    assertThat(folder).isDirectoryNotContaining("glob:**unfinished*");
+    Files.delete(page);
+    assertThat(Run.of("assess", file, "--out", page).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Run.of("assess", file, "--out", page, "--force").code()).isEqualTo(ExitCode.DONE);
+    assertThat(Run.of("assess", file, "--format", "html").err()).contains("只有汇总");
+  }
+
+  @Test
+  void refusesToMarkTheCellsOfJson() throws IOException {
+    Path json = Files.writeString(folder.resolve("a.json"), "{\"firm\":{\"id\":\"a\"}}");
+    Run run = Run.of("assess", json, "--errors", folder.resolve("e.xlsx"), "--lang", "en");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("marks the cells of a table").contains("is JSON");
+  }
+
+  @Test
   void overwritesOnlyWithForce() throws IOException {
     Path file = Files.writeString(folder.resolve("a.jsonl"), "mine");
     Run refused = Run.of("assess", Run.FIRMS, "--out", file);

@@ -38,7 +38,16 @@ class FirmTest {
   void listsTheFirmsAnAmbiguousNameMeans() {
     Run run = explain("有限公司");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("指 3 户企业").contains("firms.csv:2").contains("firms.csv:4");
+    assertThat(run.err()).contains("指 3 户企业").contains("row:2").contains("row:4");
+  }
+
+  @Test
+  void countsEveryFirmANameMeansAndListsTheFirst() throws IOException {
+    Path file = folder.resolve("many.csv");
+    Files.writeString(file, "企业名称\n" + "虚构机械有限公司\n".repeat(130));
+    Run run = Run.of("explain", file, "--firm", "机械");
+    assertThat(run.err()).contains("指 130 户企业", "row:2 ", "row:21 ", "还有 110 户");
+    assertThat(run.err()).doesNotContain("row:22 ");
   }
 
   @Test
@@ -51,12 +60,27 @@ class FirmTest {
   }
 
   @Test
-  void prefersAnIdToARowNumber() throws IOException {
+  void asksWhichWhenANumberIsARowAndTheIdOfAnother() throws IOException {
     Path file = folder.resolve("ids.csv");
     Files.writeString(file, "企业编号,企业名称\n3,虚构甲\n2,虚构乙\n");
-    assertThat(Run.of("explain", file, "--firm", "2", "--standard", "专精特新").out())
-        .contains("虚构乙")
-        .doesNotContain("虚构甲");
+    Run both = Run.of("explain", file, "--firm", "2");
+    assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("指 2 户企业", "row:2  id:3  虚构甲", "row:3  id:2  虚构乙");
+    assertThat(Run.of("explain", file, "--firm", "id:2").out()).contains("第 3 行  虚构乙");
+    assertThat(Run.of("explain", file, "--firm", "row:2").out()).contains("第 2 行  虚构甲");
+  }
+
+  @Test
+  void numbersFirmsAsTheTableDoes() throws IOException {
+    Path file = folder.resolve("rows.csv");
+    Files.writeString(file, "本表虚构\n企业名称\n\n虚构甲\n虚构乙\n");
+    assertThat(Run.of("assess", file).out()).contains("第 4 行  虚构甲", "第 5 行  虚构乙");
+    assertThat(Run.of("explain", file, "--firm", "4").out()).contains("第 4 行  虚构甲");
+    Path json = folder.resolve("firms.json");
+    Files.writeString(
+        json,
+        "[{\"firm\":{\"id\":\"a\",\"name\":\"虚构甲\"}},{\"firm\":{\"id\":\"b\",\"name\":\"虚构乙\"}}]");
+    assertThat(Run.of("explain", json, "--firm", "2").out()).contains("第 2 行  虚构乙");
   }
 
   @Test
@@ -141,5 +165,17 @@ class FirmTest {
             "--lang",
             "en");
     assertThat(en.out()).contains("P2c", "Debt ratio");
+  }
+
+  @Test
+  void takesTheEditionInForceForAStandard() {
+    Run run = Run.of("compare", Run.FIRMS, "--firm", "B", "--from", "专精特新2022", "--to", "专精特新");
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .contains("专精特新：按 2026-11-21 的规则日历取 miit/specialized/2026；其他版本：miit/specialized/2022。");
+    Run show = Run.of("standards", "show", "小巨人", "--date", "2023-01-01", "--lang", "en");
+    assertThat(show.out())
+        .contains(
+            "takes miit/little-giant/2022 on 2023-01-01; other editions: miit/little-giant/2026");
   }
 }

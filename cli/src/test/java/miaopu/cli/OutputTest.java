@@ -53,7 +53,7 @@ class OutputTest {
   void saysThatTheDiskIsFull() {
     Run run = Run.to(new Full(300, "No space left on device"), Run.CLOCK, "assess", Run.FIRMS);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).containsOnlyOnce("不能写入 / cannot write: No space left on device");
+    assertThat(run.err()).containsOnlyOnce("不能写入：No space left on device");
   }
 
   /// A clock that is broken, as only a fault of ours could be.
@@ -75,13 +75,15 @@ class OutputTest {
   }
 
   @Test
-  void tellsAFaultOfOursInOneLineInBothLanguages() {
+  void tellsAFaultOfOursInOneLine() {
     Run run = Run.at(new Broken(), "assess", Run.FIRMS);
     assertThat(run.code()).isEqualTo(ExitCode.FAULT);
     assertThat(run.err().lines())
         .singleElement()
         .asString()
-        .contains("程序出错", "Miaopu failed", "the clock has stopped");
+        .contains("程序出错", "the clock has stopped");
+    assertThat(Run.at(new Broken(), "assess", Run.FIRMS, "--lang", "en").err())
+        .contains("Miaopu failed", "the clock has stopped");
     assertThat(Run.at(new Broken(), "assess", Run.FIRMS, "--debug").err())
         .contains("at miaopu.cli.Assess");
   }
@@ -119,6 +121,7 @@ class OutputTest {
     Run run = Run.of("template", "--standard", "专精特新,小巨人", "--out", file);
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
+    assertThat(run.out()).contains("miaopu assess " + file + " --standard 专精特新,小巨人");
     assertThat(Run.of("template", "--out", file, "--lang", "en").err()).contains("--force");
     Run read = Run.of("assess", file, "--format", "jsonl");
     assertThat(read.out()).as("the example row is passed over").isEmpty();
@@ -131,8 +134,10 @@ class OutputTest {
     assertThat(right.out()).contains("91350100M000100Y43", "福建省 福州市", "校验码 3（相符）");
     Run wrong = Run.of("uscc", "91350100M000100Y44", "--lang", "en");
     assertThat(wrong.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(wrong.out()).contains("check character 3 (differs)");
-    assertThat(Run.of("uscc", "9135").code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(wrong.out()).contains("check character 4 differs: it should be 3");
+    Run brief = Run.of("uscc", "9135");
+    assertThat(brief.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(brief.out()).contains("现为 4 位").doesNotContain("此行");
   }
 
   @Test
@@ -161,7 +166,8 @@ class OutputTest {
       line.at(300, 30, 100);
     }
     assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo("25% (200 rows)\n30% (300 rows)\n");
+        .isEqualTo(
+            "25% (200 rows, 40 a second, about 20 s left)\n30% (300 rows, 60 a second, about 14 s left)\n");
   }
 
   /// Shows each of its times once, then the last for good.

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StandardsTest {
-  private static final String TABLE = "# C\n\n| row | how | where | reason |\n|---|---|---|---|\n";
+  private static final String TABLE =
+      "# C\n\n| row | how | where | reason | 理由 |\n|---|---|---|---|---|\n";
 
   @TempDir Path folder;
 
@@ -74,16 +75,16 @@ class StandardsTest {
     write("fields.yaml", "");
     write(
         "rows.csv", "row,document,section,about\nA1,tiers,1,x\nA2,tiers,1,\"x, y\"\nB1,size,2,z\n");
-    write("calendar-coverage.md", TABLE + "| A1 | not | | no condition |\n");
+    write("calendar-coverage.md", TABLE + "| A1 | not | | no condition | 不是条件 |\n");
     Path edition = folder.resolve("o/s/2026");
     Files.createDirectories(edition);
     Files.writeString(
         edition.resolve("coverage.md"),
-        TABLE + "| A1 | modelled | P1 | |\n| A2 | partly | P2 | half of it |\n");
+        TABLE + "| A1 | modelled | P1 | |\n| A2 | partly | P2 | half of it | 一半 |\n");
     Run gap = Run.of("standards", "coverage", folder);
     assertThat(gap.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(gap.out()).contains("A2  部分  o/s/2026  half of it").contains("无处提及：B1");
-    write("more-coverage.md", "| B1 | people | | judgement |\n");
+    assertThat(gap.out()).contains("A2  部分  o/s/2026  一半").contains("无处提及：B1");
+    write("more-coverage.md", "| B1 | people | | judgement | 属判断 |\n");
     Run whole = Run.of("standards", "coverage", folder, "--lang", "en");
     assertThat(whole.code()).isEqualTo(ExitCode.DONE);
     assertThat(whole.out()).contains("B1  people  more  judgement", "Every row is accounted for");

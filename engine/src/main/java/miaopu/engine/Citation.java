@@ -20,7 +20,7 @@ public record Citation(
     String to,
     String checked,
     Confidence confidence,
-    @Nullable String note,
+    @Nullable Text note,
     Text document,
     Text place) {
   /// No citation: for an answer without rule data.

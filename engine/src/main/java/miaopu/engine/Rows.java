@@ -15,8 +15,18 @@ final class Rows {
 
   static Facts facts(
       Segment segment, int row, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
+    return facts(segment, row, segment.keys(), catalogue, dictionaries);
+  }
+
+  /// Only what stands under some keys.
+  static Facts facts(
+      Segment segment,
+      int row,
+      Iterable<String> keys,
+      Catalogue catalogue,
+      Map<String, Dictionary> dictionaries) {
     Facts.Builder facts = Facts.of(segment.firm(row));
-    for (String key : segment.keys()) {
+    for (String key : keys) {
       int at = key.indexOf('@');
       Field field = catalogue.fields().get(at < 0 ? key : key.substring(0, at));
       BigDecimal number = segment.number(key, row);

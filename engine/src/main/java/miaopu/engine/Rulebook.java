@@ -1,5 +1,8 @@
 package miaopu.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -7,9 +10,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import miaopu.engine.internal.explain.Matters;
 import miaopu.engine.internal.plan.Library;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.plan.PolicyFiles;
 import miaopu.engine.internal.read.Calendar;
 import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.Draft;
@@ -86,6 +92,14 @@ public final class Rulebook {
   /// Ids of the standards the calendar knows, such as `miit/specialized`.
   public List<String> standards() {
     return List.copyOf(library.calendar().standards().keySet());
+  }
+
+  /// Ids of the standards that make the ladder, from the lowest tier up.
+  public List<String> ladderStandards() {
+    return library.calendar().ladder().stream()
+        .flatMap(tier -> tier.standards().stream())
+        .distinct()
+        .toList();
   }
 
   /// The edition that applies to a standard.
@@ -211,6 +225,38 @@ public final class Rulebook {
       }
     }
     return new Sweep(this, standardsOrEditions, occasion, indicators);
+  }
+
+  /// The policies in the files `*.yaml` of a folder, in the order of their names. One with a
+  /// problem is left out and named among the problems.
+  ///
+  /// @throws UncheckedIOException when the folder or a file cannot be read
+  public Policies policies(Path folder) {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder, 4)) {
+      for (Path file : walk.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+        files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return policies(files);
+  }
+
+  /// Policies as the texts of files by their names.
+  public Policies policies(Map<String, String> files) {
+    PolicyFiles read = new PolicyFiles(library);
+    files.forEach(read::read);
+    return new Policies(
+        read.policies().stream().map(one -> new Policy(one.audience(), one.plan())).toList(),
+        read.problems());
+  }
+
+  /// Policies matched with the firms of a table, both ways.
+  ///
+  /// @throws IllegalArgumentException when the table is for another date than the occasion
+  public Matcher matcher(Table table, List<Policy> policies, Occasion occasion) {
+    return new Matcher(table, policies, occasion);
   }
 
   /// The plan of a standard or edition for firms of a region; null without rule data.

@@ -2,18 +2,22 @@ package miaopu.engine;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.reference.Assessor;
 import miaopu.engine.internal.run.Program;
 import miaopu.engine.internal.run.Results;
@@ -27,17 +31,75 @@ import org.jspecify.annotations.Nullable;
 /// [Rulebook#sweep]; safe for many threads; keep it for as long as its table, for what was made
 /// ready once is used again.
 public final class Sweep {
+  private static final UnknownReason[] KINDS = UnknownReason.values();
+
+  /// All sets of reasons, by the bits of their kinds, so that none is made for a row.
+  private static final List<Set<UnknownReason>> REASONS = reasons();
+
   private final Rulebook rulebook;
   private final List<String> standards;
   private final Occasion occasion;
   private final boolean indicators;
-  private final Map<Plan, Program> programs = new ConcurrentHashMap<>();
+  private final Map<List<String>, Program> programs = new HashMap<>();
 
   Sweep(Rulebook rulebook, List<String> standards, Occasion occasion, boolean indicators) {
     this.rulebook = rulebook;
     this.standards = List.copyOf(standards);
     this.occasion = occasion;
     this.indicators = indicators;
+  }
+
+  private static List<Set<UnknownReason>> reasons() {
+    List<Set<UnknownReason>> all = new ArrayList<>();
+    for (int bits = 0; bits < 1 << KINDS.length; bits++) {
+      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
+      for (int i = 0; i < KINDS.length; i++) {
+        if ((bits >> i & 1) != 0) {
+          reasons.add(KINDS[i]);
+        }
+      }
+      all.add(Collections.unmodifiableSet(reasons));
+    }
+    return all;
+  }
+
+  /// What answers by: an edition with the overlays that bind somewhere.
+  ///
+  /// @param hash SHA-256 over all that is applied, in hex
+  public record Rules(String standard, String edition, List<String> overlays, String hash) {}
+
+  /// All that can answer, for firms of any region, in the order of the standards.
+  public List<Rules> rules() {
+    return plans().stream()
+        .map(plan ->
+            new Rules(
+                plan.draft().standard(),
+                plan.id(),
+                plan.overlays().stream().map(Overlay::id).toList(),
+                plan.hash()))
+        .toList();
+  }
+
+  /// Ids of the fields that the answers can depend on, the region among them.
+  public Set<String> fields() {
+    Set<String> fields = new TreeSet<>(Set.of("region"));
+    plans().forEach(plan -> fields.addAll(plan.fields()));
+    return fields;
+  }
+
+  private List<Plan> plans() {
+    Map<String, Plan> plans = new LinkedHashMap<>();
+    for (String standard : standards) {
+      List<String> regions = new ArrayList<>(List.of(""));
+      rulebook.codes("region").forEach(region -> regions.add(region.id()));
+      for (String region : regions) {
+        Plan plan = rulebook.plan(standard, region, occasion);
+        if (plan != null) {
+          plans.putIfAbsent(plan.hash(), plan);
+        }
+      }
+    }
+    return List.copyOf(plans.values());
   }
 
   /// The answers for the firms the caller may see, one slice for each part of the table, standard
@@ -69,15 +131,47 @@ public final class Sweep {
     }
   }
 
+  /// All plans that some rows of a part go by run together: they share what they ask of a firm.
   private List<Slice> part(Table table, Scope scope, int part) {
     Segment segment = table.segments().get(part);
     BitSet visible = visible(table, scope, segment);
-    List<Slice> slices = new ArrayList<>();
+    List<Plan> plans = new ArrayList<>();
+    List<BitSet> masks = new ArrayList<>();
     for (String standard : standards) {
-      IdentityHashMap<Plan, BitSet> rows = rows(table, standard, segment, visible);
-      rows.forEach((plan, mask) -> slices.add(slice(table, segment, part, plan, mask)));
+      rows(table, standard, segment, visible)
+          .forEach((plan, mask) -> {
+            plans.add(plan);
+            masks.add(mask);
+          });
+    }
+    Program program = program(plans);
+    List<Results> results = new Runner(program, indicators).run(segment);
+    List<Slice> slices = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      Plan plan = plans.get(i);
+      BitSet mask = masks.get(i);
+      Results of = results.get(i);
+      if (program.expressible()) {
+        segment
+            .plain()
+            .forEach((row, facts) -> {
+              if (mask.get(row)) {
+                plainly(of, plan, facts, row);
+              }
+            });
+      } else {
+        mask.stream().forEach(row -> plainly(of, plan, table.facts(segment, row), row));
+      }
+      slices.add(new Slice(plan, of, mask, table.firstRow(part)));
     }
     return slices;
+  }
+
+  private Program program(List<Plan> plans) {
+    List<String> key = plans.stream().map(Plan::hash).toList();
+    synchronized (programs) {
+      return programs.computeIfAbsent(key, k -> Program.of(plans, occasion));
+    }
   }
 
   private static @Nullable BitSet visible(Table table, Scope scope, Segment segment) {
@@ -95,7 +189,7 @@ public final class Sweep {
   private IdentityHashMap<Plan, BitSet> rows(
       Table table, String standard, Segment segment, @Nullable BitSet visible) {
     IdentityHashMap<Plan, BitSet> rows = new IdentityHashMap<>();
-    Map<Integer, Plan> byRegion = new java.util.HashMap<>();
+    Map<Integer, Plan> byRegion = new HashMap<>();
     Set<Plan> different = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     boolean everywhere = true;
     for (int region : segment.regions()) {
@@ -123,24 +217,6 @@ public final class Sweep {
       }
     }
     return rows;
-  }
-
-  private Slice slice(Table table, Segment segment, int part, Plan plan, BitSet mask) {
-    Program program =
-        programs.computeIfAbsent(plan, p -> Program.of(List.of(p), occasion, table.dictionaries()));
-    Results results = new Runner(program, indicators).run(segment).getFirst();
-    if (!program.expressible()) {
-      mask.stream().forEach(row -> plainly(results, plan, table.facts(segment, row), row));
-    } else {
-      segment
-          .plain()
-          .forEach((row, facts) -> {
-            if (mask.get(row)) {
-              plainly(results, plan, facts, row);
-            }
-          });
-    }
-    return new Slice(plan, results, mask, table.firstRow(part));
   }
 
   /// What the plain evaluator says about a row.
@@ -226,13 +302,11 @@ public final class Sweep {
 
     /// Why the verdict is UNKNOWN.
     public Set<UnknownReason> reasons(int row) {
-      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
-      for (UnknownReason reason : UnknownReason.values()) {
-        if (results.because(reason, local(row))) {
-          reasons.add(reason);
-        }
+      int bits = 0;
+      for (int i = 0; i < KINDS.length; i++) {
+        bits |= results.because(KINDS[i], local(row)) ? 1 << i : 0;
       }
-      return reasons;
+      return REASONS.get(bits);
     }
 
     /// The class, or the classes still possible, highest first, with `not-covered` last.
@@ -277,13 +351,11 @@ public final class Sweep {
 
     /// Why a gate is UNKNOWN.
     public Set<UnknownReason> gateReasons(int gate, int row) {
-      Set<UnknownReason> reasons = EnumSet.noneOf(UnknownReason.class);
-      for (UnknownReason reason : UnknownReason.values()) {
-        if (results.gateBecause(gate, reason, local(row))) {
-          reasons.add(reason);
-        }
+      int bits = 0;
+      for (int i = 0; i < KINDS.length; i++) {
+        bits |= results.gateBecause(gate, KINDS[i], local(row)) ? 1 << i : 0;
       }
-      return reasons;
+      return REASONS.get(bits);
     }
 
     private int local(int row) {

@@ -2,6 +2,7 @@ package miaopu.engine;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,8 +15,8 @@ import miaopu.engine.internal.run.SegmentBuilder;
 import miaopu.engine.internal.run.Sorting;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of many firms in columns of exact codes, in the order of their regions. Immutable;
-/// safe for many threads.
+/// The facts of many firms in columns of exact codes, mostly in the order of their regions.
+/// Immutable; safe for many threads.
 ///
 /// Money, counts and ratios are whole numbers of a power of ten that loses nothing; a value that no
 /// code of 64 bits holds leaves its firm to the plain evaluator. What records come to (counts,
@@ -78,6 +79,11 @@ public final class Table {
     return plain != null ? plain : Rows.facts(segment, row, catalogue, dictionaries);
   }
 
+  /// What is known under some keys about a row that the plain evaluator need not take.
+  Facts facts(Segment segment, int row, Iterable<String> keys) {
+    return Rows.facts(segment, row, keys, catalogue, dictionaries);
+  }
+
   private boolean sees(Scope scope, int row) {
     return sees(scope, segment(row), local(row));
   }
@@ -117,6 +123,10 @@ public final class Table {
     return firstRows[segment];
   }
 
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
   Map<String, Dictionary> dictionaries() {
     return dictionaries;
   }
@@ -127,17 +137,24 @@ public final class Table {
     private final Catalogue catalogue;
     private final Map<String, Dictionary> dictionaries;
     private final List<Segment> segments = new ArrayList<>();
-    private SegmentBuilder open = new SegmentBuilder();
+    private SegmentBuilder open;
+    private int together;
 
     Builder(LocalDate date, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
       this.date = date;
       this.catalogue = catalogue;
       this.dictionaries = dictionaries;
+      this.open = new SegmentBuilder(dictionaries);
     }
 
     /// Adds a firm.
     public Builder add(Facts facts) {
       row(facts.firm());
+      fill(facts);
+      return this;
+    }
+
+    private void fill(Facts facts) {
       boolean fits = !findings(facts);
       for (Fact fact : facts.all()) {
         Field field = catalogue.fields().get(fact.field());
@@ -150,7 +167,68 @@ public final class Table {
       if (!fits) {
         open.plain(facts);
       }
+    }
+
+    /// How many firms can be begun together.
+    public int room() {
+      return Segment.MOST_ROWS - open.rows() % Segment.MOST_ROWS;
+    }
+
+    /// Begins firms together, at most [#room()], whose values follow column by column and then,
+    /// where a column cannot say them, one by one.
+    public Builder rows(List<Firm> firms) {
+      if (firms.size() > room()) {
+        throw new IllegalArgumentException(
+            "firms [" + firms.size() + "], room for [" + room() + "]");
+      }
+      firms.forEach(this::row);
+      together = firms.size();
       return this;
+    }
+
+    /// The values of one field for the firms begun together.
+    ///
+    /// @param year 0 for a field of the present
+    /// @param values one for each firm, `Long.MIN_VALUE` for unknown: a number in units of 10^power
+    ///   of the base unit, 1 or 0 for a flag, days since 1970-01-01, or the [number of a
+    ///   code](#code(Field, String)); the last three with a power of 0
+    /// @return the firms, by their place, whose value no code holds: each must be given
+    ///   [whole](#whole(int, Facts))
+    public BitSet values(Field field, int year, long[] values, int power) {
+      BitSet unfit =
+          open.numbers(Fact.key(field.id(), year), open.rows() - together, values, together, power);
+      int more = -power - field.decimals();
+      if (field.type() == Field.Type.POINTS && more > 0) {
+        long unit = Math.powExact(10L, Math.min(18, more));
+        for (int i = 0; i < together; i++) {
+          unfit.set(i, unfit.get(i) || (values[i] != Long.MIN_VALUE && values[i] % unit != 0));
+        }
+      }
+      return unfit;
+    }
+
+    /// The number that stands for a code in a column of a field; -1 when the field has no codes.
+    public int code(Field field, String code) {
+      Dictionary dictionary = dictionaries.get(field.codes());
+      return dictionary == null ? -1 : dictionary.number(catalogue.normal(field.codes(), code));
+    }
+
+    /// One more value of one of the firms begun together.
+    ///
+    /// @return false when no code holds it; then the firm must be given whole
+    public boolean put(int firm, Field field, int year, Value value) {
+      goTo(firm);
+      return put(field, year, value);
+    }
+
+    /// All that is known about one of the firms begun together, beside what its columns said.
+    public void whole(int firm, Facts facts) {
+      goTo(firm);
+      fill(facts);
+    }
+
+    private void goTo(int firm) {
+      open.at(open.rows() - together + Objects.checkIndex(firm, together));
     }
 
     private static boolean findings(Facts facts) {
@@ -162,7 +240,7 @@ public final class Table {
     public Builder row(Firm firm) {
       if (open.rows() == Segment.MOST_ROWS) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
       open.begin(firm);
       return this;
@@ -239,13 +317,30 @@ public final class Table {
       return segments.size() * Segment.MOST_ROWS + open.rows();
     }
 
-    /// The table, its rows in the order of their regions.
+    /// The table, its rows in the order of their regions. The builder is empty then and may be used
+    /// for a further table.
     public Table build() {
+      return table(Sorting.byRegion(taken(), this::facts));
+    }
+
+    /// The same with the rows in the order they came: made sooner, for a table that is swept once.
+    public Table buildAsGiven() {
+      return table(taken());
+    }
+
+    private List<Segment> taken() {
       if (open.rows() > 0) {
         segments.add(open.build());
-        open = new SegmentBuilder();
+        open = new SegmentBuilder(dictionaries);
       }
-      return new Table(date, catalogue, dictionaries, Sorting.byRegion(segments, this::facts));
+      List<Segment> taken = List.copyOf(segments);
+      segments.clear();
+      together = 0;
+      return taken;
+    }
+
+    private Table table(List<Segment> rows) {
+      return new Table(date, catalogue, dictionaries, rows);
     }
   }
 }

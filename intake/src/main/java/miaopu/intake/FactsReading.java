@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import miaopu.engine.Fact;
 import miaopu.engine.Facts;
 import miaopu.engine.Field;
@@ -40,6 +42,7 @@ import tools.jackson.core.json.JsonFactory;
 /// One reading of a facts.json: one firm, an array of firms, or one firm a line. Token by token, so
 /// that memory holds one firm at a time.
 final class FactsReading {
+  private static final Pattern SIGN = Pattern.compile("\\('(.)'");
   private static final int DEPTH = 12;
   private static final int NUMBER_CHARACTERS = 60;
 
@@ -81,7 +84,7 @@ final class FactsReading {
       log.add(e.problem());
       readable = false;
     } catch (JacksonException e) {
-      log.add(InputProblem.BAD_JSON.at(place(e.getLocation()), e.getOriginalMessage()));
+      log.add(InputProblem.BAD_JSON.at(place(e.getLocation()), sign(e)));
       readable = false;
     } catch (IOException e) {
       log.add(InputProblem.MISSING_FILE.at(file, path.toString()));
@@ -120,7 +123,7 @@ final class FactsReading {
       }
       problems.forEach(log::add);
       if (facts != null) {
-        sink.accept(new FirmRow(facts, place, problems));
+        sink.accept(new FirmRow(facts, place, rows, problems));
       }
       if (rows % 2_000 == 0) {
         reading.progress().at(rows, json.currentLocation().getByteOffset(), 0);
@@ -180,8 +183,7 @@ final class FactsReading {
     }
     int year = year(texts.getOrDefault("period", ""));
     if (year < 0 || (field != null && field.yearly() != (year > 0))) {
-      problems.add(
-          InputProblem.BAD_JSON.at(place, id + " period " + texts.getOrDefault("period", "")));
+      problems.add(InputProblem.BAD_JSON.at(place, id + "@" + texts.getOrDefault("period", "")));
       return;
     }
     Value read =
@@ -324,6 +326,12 @@ final class FactsReading {
     problems.add(InputProblem.UNKNOWN_FIELD.at(place(json.currentTokenLocation()), key));
     json.nextToken();
     json.skipChildren();
+  }
+
+  /// What the parser met, as its message is in English only.
+  private static String sign(JacksonException fault) {
+    Matcher sign = SIGN.matcher(String.valueOf(fault.getOriginalMessage()));
+    return sign.find() ? sign.group(1) : "…";
   }
 
   private Unreadable bad(JsonParser json) {

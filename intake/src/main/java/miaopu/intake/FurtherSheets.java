@@ -90,6 +90,9 @@ final class FurtherSheets {
   }
 
   private void add(RecordList list, RecordShape shape, Sheet sheet, Line line) throws Unreadable {
+    if (totals(sheet, line, shape.firm() == null ? -1 : shape.firm())) {
+      return;
+    }
     FirmKey key = shape.firm() == null ? ONLY : shape.key(line);
     if (key == null) {
       problems.accept(InputProblem.RECORD_WITHOUT_FIRM.at(sheet.place(line.number(), -1), ""));
@@ -123,6 +126,9 @@ final class FurtherSheets {
         if (line.number() <= last || line.blank() || TemplateMarks.example(line)) {
           continue;
         }
+        if (totals(sheet, line, key == null ? -1 : key.index())) {
+          continue;
+        }
         String place = sheet.place(line.number(), -1);
         String text = key == null ? "" : line.cell(key.index()).text();
         if (key == null || Words.unknown(text)) {
@@ -152,6 +158,15 @@ final class FurtherSheets {
         }
       }
     }
+  }
+
+  private boolean totals(Sheet sheet, Line line, int key) {
+    boolean totals = key >= 0 && TotalsRow.named(line.cell(key).text());
+    if (totals) {
+      String place = sheet.place(line.number(), key);
+      problems.accept(InputProblem.TOTALS_ROW.at(place, line.cell(key).text()));
+    }
+    return totals;
   }
 
   /// The column that names the firm: its id before its code before its name.

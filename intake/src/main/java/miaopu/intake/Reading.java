@@ -11,27 +11,39 @@ import org.jspecify.annotations.Nullable;
 ///   the workbook goes before it
 /// @param keep how many problems the summary keeps word for word; all are counted
 /// @param progress hears how far the reading has come
-public record Reading(LocalDate date, @Nullable LocalDate asOf, int keep, Progress progress) {
+/// @param from number of the first row that is wanted; 0 for all, and for firms to be compared with
+///   each other and with what follows from their own figures
+public record Reading(
+    LocalDate date, @Nullable LocalDate asOf, int keep, Progress progress, long from) {
   /// Enough to correct a table by; more would only fill the memory.
   private static final int KEPT = 1000;
 
   /// A reading for an application on a day.
   public static Reading on(LocalDate date) {
-    return new Reading(date, null, KEPT, Progress.SILENT);
+    return new Reading(date, null, KEPT, Progress.SILENT, 0);
   }
 
   /// The same with a day the figures are true for.
   public Reading asOf(@Nullable LocalDate day) {
-    return new Reading(date, day, keep, progress);
+    return new Reading(date, day, keep, progress, from);
   }
 
   /// The same keeping another number of problems.
   public Reading keeping(int problems) {
-    return new Reading(date, asOf, problems, progress);
+    return new Reading(date, asOf, problems, progress, from);
   }
 
   /// The same with somebody listening.
   public Reading telling(Progress listener) {
-    return new Reading(date, asOf, keep, listener);
+    return new Reading(date, asOf, keep, listener, from);
+  }
+
+  /// The same row by row from a row on, each by itself, however many there are.
+  public Reading from(long row) {
+    return new Reading(date, asOf, keep, progress, row);
+  }
+
+  boolean compares() {
+    return from == 0;
   }
 }

@@ -142,7 +142,6 @@ final class RowReader {
     String code = known == null ? "" : known;
     Firm firm = firm(row, code);
     Facts.Builder facts = Facts.of(firm);
-    Consumer<Problem> add = problems::add;
     for (Column column : columns) {
       read(column, row, facts);
     }
@@ -161,7 +160,10 @@ final class RowReader {
         fact -> addFurther(fact, row, facts),
         facts);
     Facts built = facts.build();
-    nameTwice(built, row, add);
+    if (!reading.compares()) {
+      return built;
+    }
+    nameTwice(built, row, problems::add);
     for (Problem problem : rulebook.check(built, reading.date())) {
       problems.add(placed(problem));
     }
@@ -220,7 +222,7 @@ final class RowReader {
     String fallback = "row-" + row.line.number();
     String wanted = id.isEmpty() ? (code.isEmpty() ? fallback : code) : Words.plain(id);
     Consumer<Problem> problems = id.isEmpty() ? problem -> {} : row.problems::add;
-    boolean used = seen.usedId(wanted, row.place(-1), problems);
+    boolean used = reading.compares() && seen.usedId(wanted, row.place(-1), problems);
     return new Firm(used ? wanted + "#" + row.line.number() : wanted, code, row.identity(Who.NAME));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import miaopu.engine.Facts;
 import miaopu.engine.Problem;
@@ -20,8 +21,11 @@ import miaopu.intake.column.Meaning;
 import miaopu.intake.column.Vocabulary;
 import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
+import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.Lines;
+import miaopu.intake.file.ParquetBook;
+import miaopu.intake.file.ParquetColumns;
 import miaopu.intake.file.Sheet;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.ProblemLog;
@@ -44,6 +48,7 @@ final class TableReading {
   private final ProblemLog log;
   private List<Column> columns = List.of();
   private AsOf asOf;
+  private @Nullable Batching batching;
   private long rows;
   private long refused;
   private long firms;
@@ -66,6 +71,13 @@ final class TableReading {
         given == null
             ? new AsOf(reading.date(), AsOf.Origin.DATE)
             : new AsOf(given, AsOf.Origin.OPTION);
+  }
+
+  /// Reads a table into batches instead of handing on its firms.
+  void read(Book book, Batching batches) throws Unreadable {
+    batching = batches;
+    read(book, table -> {}, (line, facts, problems) -> batches.row(line.number(), facts, problems));
+    batches.end();
   }
 
   /// Hears every row of the table of firms as it was read.
@@ -237,12 +249,19 @@ final class TableReading {
       throws Unreadable {
     Set<String> shared = further.byName() ? sharedNames(table) : Set.of();
     String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
-    RowReader reader =
-        new RowReader(
-            rulebook, values, reading, table.sheet(), columns, file, day, further, shared);
+    if (batching != null
+        && table.sheet() instanceof ParquetBook parquet
+        && ColumnRows.fits(table, parquet)) {
+      readColumns(parquet, batching, table, list -> reader(table, list, further, shared, day));
+      return;
+    }
+    RowReader reader = reader(table, columns, further, shared, day);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
-        if (line.number() <= table.last() || line.blank() || TemplateMarks.example(line)) {
+        if (line.number() <= table.last()
+            || line.number() < reading.from()
+            || line.blank()
+            || passedOver(line, table)) {
           continue;
         }
         rows++;
@@ -258,6 +277,66 @@ final class TableReading {
       }
     }
     reading.progress().at(rows, book.size(), book.size());
+  }
+
+  private RowReader reader(
+      Table table, List<Column> read, FurtherSheets further, Set<String> shared, String day) {
+    return new RowReader(
+        rulebook, values, reading, table.sheet(), read, file, day, further, shared);
+  }
+
+  private void readColumns(
+      ParquetBook book, Batching batches, Table table, Function<List<Column>, RowReader> reader)
+      throws Unreadable {
+    List<Column> wanted = ColumnRows.wanted(columns, batches.fields());
+    ColumnRows source =
+        new ColumnRows(
+            rulebook,
+            values,
+            book,
+            wanted,
+            reader.apply(wanted),
+            line -> passedOver(line, table),
+            batches,
+            log);
+    try (ParquetColumns cells = book.open(source.typed(), Math.max(1, reading.from()))) {
+      for (int read = cells.next(); read > 0; read = cells.next()) {
+        source.take(cells, read);
+        rows = source.rows();
+        refused = source.refused();
+        firms = rows - refused;
+        reading.progress().at(rows, cells.first() + read - 1, cells.last());
+      }
+    }
+  }
+
+  /// Rows that are no firms: the example of the template, and totals. Each is named.
+  private boolean passedOver(Line line, Table table) {
+    int totals = TotalsRow.column(line, table.columns());
+    if (TemplateMarks.example(line)) {
+      tell(InputProblem.EXAMPLE_ROW.at(table.sheet().place(line.number(), -1), first(line)));
+    } else if (totals >= 0) {
+      String place = table.sheet().place(line.number(), totals);
+      tell(InputProblem.TOTALS_ROW.at(place, line.cell(totals).text()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void tell(Problem problem) {
+    log.add(problem);
+    if (batching != null) {
+      batching.problem(problem);
+    }
+  }
+
+  private static String first(Line line) {
+    return line.cells().stream()
+        .filter(cell -> !cell.blank())
+        .findFirst()
+        .map(Cell::text)
+        .orElse("");
   }
 
   /// Names more than one row has; needed only when records are keyed by name.
@@ -286,7 +365,8 @@ final class TableReading {
     List<String> unknown = new ArrayList<>();
     for (Column column : columns) {
       mapped.add(
-          new Summary.Mapped(column.place(), column.header(), column.key(), column.unit().label()));
+          new Summary.Mapped(
+              column.place(), column.header(), column.key(), column.unit().words().zh()));
       if (column.key().isEmpty()) {
         unknown.add(column.header());
       }

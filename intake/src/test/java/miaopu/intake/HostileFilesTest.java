@@ -29,7 +29,7 @@ class HostileFilesTest {
   @Test
   void refusesAFileThatIsNotThere() {
     assertThat(problem(folder.resolve("nothing.xlsx"))).isEqualTo("missing-file");
-    assertThat(problem(folder)).isEqualTo("missing-file");
+    assertThat(problem(folder)).isEqualTo("folder");
   }
 
   @Test
@@ -40,7 +40,7 @@ class HostileFilesTest {
     assertThat(
             problem(
                 new RawXlsx().part("word/document.xml", "<x/>").write(folder.resolve("a.docx"))))
-        .isNotEmpty();
+        .isEqualTo("other-document");
   }
 
   @Test

@@ -34,6 +34,9 @@ final class ProblemExamples {
 
   private void files() throws IOException {
     files.put(InputProblem.MISSING_FILE, Path.of("nothing.xlsx"));
+    files.put(InputProblem.FOLDER, Path.of("src"));
+    workbook(
+        InputProblem.OTHER_DOCUMENT, new RawXlsx().sheet("s", "").part("word/document.xml", "x"));
     bytes(InputProblem.EMPTY_FILE, new byte[0]);
     bytes(InputProblem.UNKNOWN_FORMAT, "GIF89a\0\1\2\3".getBytes(StandardCharsets.ISO_8859_1));
     bytes(InputProblem.OLD_EXCEL_FILE, old(""));
@@ -100,6 +103,8 @@ final class ProblemExamples {
     cell(InputProblem.CREDIT_CODE_CHECK, "信用代码", "91350100M0001TGQXM");
     cell(InputProblem.CREDIT_CODE_FIRST, "信用代码", closed("A1000000MA0000007"));
     cell(InputProblem.ORGANISATION_CODE_CHECK, "信用代码", closed("91000000MA0000008"));
+    csv(InputProblem.EXAMPLE_ROW, "企业编号,企业名称\n示例1,虚构青苗轴承有限公司\n1,甲\n");
+    csv(InputProblem.TOTALS_ROW, "企业名称,2025年从业人员\n甲,10\n合计,10\n");
     csv(InputProblem.EXTRA_CELLS, "企业名称,成立日期\n甲,2015,3000\n");
     csv(InputProblem.DUPLICATE_FIRM, "企业名称,信用代码\n甲," + CODE + "\n乙," + CODE + "\n");
     csv(InputProblem.POSSIBLE_SAME_FIRM, "企业名称,城市,成立日期\n甲,深圳,2015\n甲,深圳市,2015-06\n");

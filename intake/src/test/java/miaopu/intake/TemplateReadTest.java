@@ -27,7 +27,7 @@ class TemplateReadTest {
     assertThat(read.summary().readable()).isTrue();
     assertThat(read.summary().unknownColumns()).isEmpty();
     assertThat(read.summary().columns()).hasSizeGreaterThan(10);
-    assertThat(read.codes()).isEqualTo(List.of());
+    assertThat(read.codes()).isEqualTo(List.of("example-row"));
     assertThat(read.summary().rows()).isZero();
   }
 

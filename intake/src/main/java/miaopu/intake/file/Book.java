@@ -25,7 +25,7 @@ public interface Book extends Closeable {
   static Book open(Path file, FileKind kind) throws Unreadable {
     return switch (kind) {
       case XLSX -> XlsxBook.open(file);
-      case PARQUET -> ParquetBook.open(file);
+      case PARQUET -> new ParquetBook(file);
       case TEXT -> CsvBook.open(file);
       case JSON -> throw new IllegalArgumentException("JSON holds facts, not tables");
     };

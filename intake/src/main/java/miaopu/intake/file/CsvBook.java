@@ -15,70 +15,78 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 
 /// A text file with delimiters as a book of one sheet. Encoding and delimiter are found out: UTF-8
 /// with or without mark, UTF-16 with mark, else GB18030; comma, tab, semicolon or bar.
-final class CsvBook implements Book, Sheet {
+final class CsvBook extends OneSheet {
   private static final Charset GB18030 = Charset.forName("GB18030");
 
-  private final Path file;
-  private final String name;
-  private final long size;
   private final Charset charset;
   private final int mark;
-  private final char delimiter;
+  private char delimiter = ',';
 
-  private CsvBook(Path file, long size, Charset charset, int mark, char delimiter) {
-    this.file = file;
-    this.name = FileKind.name(file);
-    this.size = size;
+  private CsvBook(Path file, Charset charset, int mark) throws Unreadable {
+    super(file, "csv");
     this.charset = charset;
     this.mark = mark;
-    this.delimiter = delimiter;
   }
 
   static CsvBook open(Path file) throws Unreadable {
-    String name = FileKind.name(file);
     try {
-      long size = Files.size(file);
-      byte[] head = new byte[3];
-      int read;
-      try (InputStream stream = Files.newInputStream(file)) {
-        read = stream.readNBytes(head, 0, 3);
-      }
-      Charset charset = null;
-      int mark = 0;
-      if (read == 3
-          && (head[0] & 0xFF) == 0xEF
-          && (head[1] & 0xFF) == 0xBB
-          && (head[2] & 0xFF) == 0xBF) {
-        mark = 3;
-      } else if (read >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE) {
-        charset = StandardCharsets.UTF_16LE;
-        mark = 2;
-      } else if (read >= 2 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF) {
-        charset = StandardCharsets.UTF_16BE;
-        mark = 2;
-      }
-      for (Charset candidate :
-          charset == null ? List.of(StandardCharsets.UTF_8, GB18030) : List.of(charset)) {
-        if (decodes(file, candidate, mark)) {
-          CsvBook plain = new CsvBook(file, size, candidate, mark, ',');
-          return new CsvBook(file, size, candidate, mark, plain.findDelimiter());
-        }
-      }
+      CsvBook book = decoded(file);
+      book.delimiter = book.findDelimiter();
+      return book;
     } catch (Unreadable e) {
       throw e;
     } catch (IOException e) {
-      throw new Unreadable(InputProblem.MISSING_FILE.at(name, file.toString()));
+      throw new Unreadable(InputProblem.MISSING_FILE.at(FileKind.name(file), file.toString()));
     }
+  }
+
+  private static CsvBook decoded(Path file) throws IOException {
+    byte[] head = new byte[3];
+    try (InputStream stream = Files.newInputStream(file)) {
+      stream.readNBytes(head, 0, 3);
+    }
+    int first = (head[0] & 0xFF) << 8 | (head[1] & 0xFF);
+    boolean marked = first == 0xEFBB && (head[2] & 0xFF) == 0xBF;
+    boolean wide = first == 0xFFFE || first == 0xFEFF;
+    int mark = marked ? 3 : wide ? 2 : 0;
+    List<Charset> candidates =
+        wide
+            ? List.of(first == 0xFFFE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE)
+            : List.of(StandardCharsets.UTF_8, GB18030);
+    for (Charset candidate : candidates) {
+      switch (decodes(file, candidate, mark)) {
+        case WHOLE -> {
+          return new CsvBook(file, candidate, mark);
+        }
+        case CUT -> {
+          // what was lost before the break nobody knows: a figure may have lost its last digits
+          String name = FileKind.name(file);
+          throw new Unreadable(
+              InputProblem.BROKEN_FILE.at(name, name, Text.same(candidate.name())));
+        }
+        case NOT -> {}
+      }
+    }
+    String name = FileKind.name(file);
     throw new Unreadable(InputProblem.BAD_ENCODING.at(name, name));
   }
 
+  /// Whether a file is text in an encoding.
+  private enum Fit {
+    WHOLE,
+    /// Text in this encoding to the end, which lies within a character.
+    CUT,
+    NOT
+  }
+
   /// Goes through the whole file, for a single name may be the only text in it that is not ASCII.
-  private static boolean decodes(Path file, Charset charset, int mark) throws IOException {
+  private static Fit decodes(Path file, Charset charset, int mark) throws IOException {
     CharsetDecoder decoder =
         charset
             .newDecoder()
@@ -89,21 +97,25 @@ final class CsvBook implements Book, Sheet {
     try (InputStream stream = Files.newInputStream(file)) {
       stream.skipNBytes(mark);
       boolean ended = false;
+      boolean beyondAscii = false;
       while (!ended) {
         int read = stream.read(bytes.array(), bytes.position(), bytes.remaining());
         ended = read < 0;
         bytes.position(bytes.position() + Math.max(0, read)).flip();
         CoderResult result;
         do {
+          int before = bytes.position();
           result = decoder.decode(bytes, characters, ended);
+          beyondAscii |= bytes.position() - before > characters.position();
           characters.clear();
         } while (result.isOverflow());
         if (result.isError()) {
-          return false;
+          // only the start of a character is left over for the last round
+          return ended && beyondAscii ? Fit.CUT : Fit.NOT;
         }
         bytes.compact();
       }
-      return true;
+      return Fit.WHOLE;
     }
   }
 
@@ -147,35 +159,7 @@ final class CsvBook implements Book, Sheet {
       Counted stream = new Counted(Files.newInputStream(file));
       return new CsvLines(reader(stream), delimiter, this, stream);
     } catch (IOException e) {
-      throw new Unreadable(InputProblem.MISSING_FILE.at(name, file.toString()));
+      throw missing();
     }
   }
-
-  @Override
-  public String format() {
-    return "csv";
-  }
-
-  @Override
-  public List<Sheet> sheets() {
-    return List.of(this);
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public String place(long row, int column) {
-    return column < 0 ? name + ":" + row : name + ":" + row + ":" + (column + 1);
-  }
-
-  @Override
-  public void close() {}
 }

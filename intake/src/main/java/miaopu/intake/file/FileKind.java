@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import miaopu.engine.Problem;
@@ -23,6 +24,10 @@ public enum FileKind {
   /// Text with delimiters.
   TEXT;
 
+  /// Documents that are zips as well, by the part only they have.
+  private static final Map<String, String> OTHERS =
+      Map.of("word/document.xml", "Word", "ppt/presentation.xml", "PowerPoint");
+
   private static final int HEAD = 4096;
   private static final long OLE = 0xD0CF11E0A1B11AE1L;
   private static final int ZIP = 0x504B0304;
@@ -33,6 +38,9 @@ public enum FileKind {
   /// @throws Unreadable when it is nothing we read
   public static FileKind of(Path file) throws Unreadable {
     String name = name(file);
+    if (Files.isDirectory(file)) {
+      throw new Unreadable(InputProblem.FOLDER.at(name, file.toString()));
+    }
     if (!Files.isRegularFile(file)) {
       throw new Unreadable(InputProblem.MISSING_FILE.at(name, file.toString()));
     }
@@ -82,26 +90,36 @@ public enum FileKind {
     content.seek(48);
     long sector = Integer.toUnsignedLong(Integer.reverseBytes(content.readInt()));
     long start = (sector + 1) * sectorSize;
-    boolean locked = false;
+    String streams = "";
     if (start < content.length()) {
       byte[] directory = new byte[(int) Math.min(2L * HEAD, content.length() - start)];
       content.seek(start);
       content.readFully(directory);
-      locked = new String(directory, StandardCharsets.UTF_16LE).contains("EncryptedPackage");
+      streams = new String(directory, StandardCharsets.UTF_16LE);
     }
+    if (streams.contains("WordDocument")) {
+      return InputProblem.OTHER_DOCUMENT.at(name, name, Text.same("Word"));
+    }
+    boolean locked = streams.contains("EncryptedPackage");
     return (locked ? InputProblem.ENCRYPTED_FILE : InputProblem.OLD_EXCEL_FILE).at(name, name);
   }
 
   private static FileKind workbook(Path file, String name) throws Unreadable {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > Bounds.PARTS) {
-        throw new Unreadable(InputProblem.TOO_LARGE_UNPACKED.at(name, zip.size() + " parts"));
+        throw new Unreadable(InputProblem.TOO_LARGE_UNPACKED.at(name, "zip: " + zip.size()));
       }
       if (zip.getEntry("xl/vbaProject.bin") != null) {
         throw new Unreadable(InputProblem.MACRO_WORKBOOK.at(name, "xl/vbaProject.bin"));
       }
       if (zip.getEntry("xl/workbook.bin") != null) {
         throw new Unreadable(InputProblem.OLD_EXCEL_FILE.at(name, "xl/workbook.bin"));
+      }
+      for (Map.Entry<String, String> part : OTHERS.entrySet()) {
+        if (zip.getEntry(part.getKey()) != null) {
+          throw new Unreadable(
+              InputProblem.OTHER_DOCUMENT.at(name, part.getKey(), Text.same(part.getValue())));
+        }
       }
       if (zip.getEntry("xl/workbook.xml") == null && zip.getEntry("_rels/.rels") == null) {
         throw new Unreadable(InputProblem.UNKNOWN_FORMAT.at(name, "zip"));

@@ -45,7 +45,7 @@ final class Unpacked extends FilterInputStream {
       if (bytes > Bounds.UNPACKED_BYTES
           || (bytes > Bounds.RATIO_MATTERS_FROM && bytes / packed > Bounds.UNPACKED_RATIO)) {
         throw new Unreadable(
-            InputProblem.TOO_LARGE_UNPACKED.at(place, packed + " → " + bytes + " bytes"));
+            InputProblem.TOO_LARGE_UNPACKED.at(place, packed + " → " + bytes + " B"));
       }
       measureTags(into, from, read);
     }

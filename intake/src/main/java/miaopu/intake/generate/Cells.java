@@ -2,6 +2,7 @@ package miaopu.intake.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /// The columns of a generated table, in order, and what a firm has in each, blanks and vague words
@@ -11,6 +12,17 @@ final class Cells {
   private static final List<String> WORDS = List.of("不详", "待核实", "/", "见附件");
 
   private final List<Column> columns = new ArrayList<>();
+
+  /// What the cells of a column are, where a file has types.
+  enum Kind {
+    TEXT,
+    FLAG,
+    WHOLE,
+    HUNDREDTHS
+  }
+
+  private static final Set<String> TEXTS =
+      Set.of("id", "name", "code", "region", "industry", "founded_on", "listing_state");
 
   /// One column of the table.
   ///
@@ -76,6 +88,22 @@ final class Cells {
       choices.add(new Choice(label, weight(low.split(" "), label), weight(high.split(" "), label)));
     }
     return choices;
+  }
+
+  List<Kind> kinds() {
+    return columns.stream().map(Cells::kind).toList();
+  }
+
+  private static Kind kind(Column column) {
+    String header = column.header();
+    if (column.shape().equals("code") || TEXTS.contains(column.field())) {
+      return Kind.TEXT;
+    }
+    if (column.shape().equals("flag") || column.field().startsWith("title_")) {
+      return Kind.FLAG;
+    }
+    boolean parts = header.contains("万元") || header.contains("%") || header.contains("评价得分");
+    return parts ? Kind.HUNDREDTHS : Kind.WHOLE;
   }
 
   List<String> headers() {

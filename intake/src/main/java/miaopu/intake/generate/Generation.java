@@ -10,7 +10,8 @@ import java.util.SortedSet;
 ///
 /// Every name begins with 虚构 and every credit code has the region 000000 and right check
 /// characters. Headers are Chinese with years and units, money is in 万元, years are 2023 to 2025.
-/// Some cells are blank and a few hold a vague word.
+/// Some cells are blank and a few hold a vague word, which in Parquet, whose columns have types, is
+/// blank as well.
 ///
 /// @param population what sort of firms
 /// @param count how many rows, from 1
@@ -38,7 +39,7 @@ public record Generation(Population population, long count, long seed, String pr
     } else if (name.endsWith(".xlsx")) {
       Sink.workbook(this, file);
     } else if (name.endsWith(".parquet")) {
-      Sink.parquet(this, file);
+      TypedSink.write(this, file);
     } else {
       throw new IllegalArgumentException(
           "file [%s] ends in none of .csv, .xlsx, .parquet".formatted(file.getFileName()));

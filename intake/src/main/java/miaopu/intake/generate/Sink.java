@@ -6,10 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
@@ -26,9 +22,13 @@ final class Sink {
   private final Cells cells = new Cells();
   private final List<String> headers = cells.headers();
 
-  private Sink(Generation order) {
+  Sink(Generation order) {
     this.order = order;
     this.world = new World(order.population(), order.province());
+  }
+
+  Cells cells() {
+    return cells;
   }
 
   static void csv(Generation order, Path file) throws IOException {
@@ -70,34 +70,6 @@ final class Sink {
     }
   }
 
-  static void parquet(Generation order, Path file) throws IOException {
-    Path table = Files.createTempFile("miaopu-generate", ".csv");
-    try {
-      csv(order, table);
-      convert(table, file);
-    } finally {
-      Files.delete(table);
-    }
-  }
-
-  // All columns are text, as a vague word may stand in any of them.
-  private static void convert(Path table, Path file) throws IOException {
-    String copy =
-        "COPY (SELECT * FROM read_csv(%s, header = true, all_varchar = true, nullstr = '')) TO %s (FORMAT parquet, ROW_GROUP_SIZE 20480)"
-            .formatted(quoted(table), quoted(file));
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET threads = 1"); // each thread would hold row groups of its own
-      statement.execute(copy);
-    } catch (SQLException e) {
-      throw new IOException("cannot write " + file, e);
-    }
-  }
-
-  private static String quoted(Path file) {
-    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
-  }
-
   /// Hands every row to a reader instead of a file, for tests of the distribution.
   static void rows(Generation order, Consumer<List<String>> reader) {
     Sink sink = new Sink(order);
@@ -109,7 +81,7 @@ final class Sink {
     }
   }
 
-  private void fill(long index, String[] row) {
+  void fill(long index, String[] row) {
     cells.fill(
         new SyntheticFirm(world, order.population(), order.seed(), index), order.seed(), row);
   }

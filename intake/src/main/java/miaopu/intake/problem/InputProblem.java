@@ -19,9 +19,11 @@ import miaopu.engine.Text;
 /// fault; the code is the name in lower case with hyphens.
 public enum InputProblem {
   MISSING_FILE,
+  FOLDER,
   EMPTY_FILE,
   UNKNOWN_FORMAT,
   OLD_EXCEL_FILE,
+  OTHER_DOCUMENT,
   MACRO_WORKBOOK,
   ENCRYPTED_FILE,
   TOO_LARGE_UNPACKED,
@@ -67,6 +69,8 @@ public enum InputProblem {
   CREDIT_CODE_CHECK,
   CREDIT_CODE_FIRST,
   ORGANISATION_CODE_CHECK,
+  EXAMPLE_ROW,
+  TOTALS_ROW,
   EXTRA_CELLS,
   DUPLICATE_FIRM,
   POSSIBLE_SAME_FIRM,

@@ -115,7 +115,7 @@ final class ConditionTree {
       compared(node, test);
     }
     if (node.gap() != null) {
-      html.leaf("p", gap(node.gap()), "class", "gap");
+      html.leaf("p", words.say("差距：", "Gap: ") + words.gap(node.gap()), "class", "gap");
     }
     if (node.outcome() == Outcome.UNKNOWN) {
       reasons(node);
@@ -165,15 +165,6 @@ final class ConditionTree {
       bands.append(words.say(" 得 ", " gives ")).append(Figures.plain(step.points()));
     }
     return bands.toString();
-  }
-
-  private String gap(ConditionResult.Gap gap) {
-    String amount = words.language().figure(gap.amount(), gap.unit());
-    String field = words.key(gap.field());
-    if (words.zh()) {
-      return "差距：" + field + (gap.more() ? "还差 " : "超出 ") + amount;
-    }
-    return "Gap: " + field + (gap.more() ? " falls short by " : " is over by ") + amount;
   }
 
   private void reasons(ConditionResult node) {
@@ -238,9 +229,7 @@ final class ConditionTree {
       html.text(confidence);
     }
     if (citation.note() != null && Wording.doubtful(citation.confidence())) {
-      html.text(words.say("（", " ("))
-          .leaf("span", citation.note(), "lang", "en")
-          .text(words.say("）", ")"));
+      html.text(words.say("（", " (")).text(words.say(citation.note())).text(words.say("）", ")"));
     }
     html.close();
   }

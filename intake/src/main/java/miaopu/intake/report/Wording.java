@@ -175,6 +175,13 @@ final class Wording {
         : language.figure(value, field.unit());
   }
 
+  /// How far a figure is from its threshold.
+  String gap(ConditionResult.Gap gap) {
+    String amount = language.figure(gap.amount(), gap.unit());
+    String how = gap.more() ? say("还差 ", " falls short by ") : say("超出 ", " is over by ");
+    return key(gap.field()) + how + amount;
+  }
+
   static String glyph(Outcome outcome) {
     return switch (outcome) {
       case MET -> "✓";

@@ -3,8 +3,7 @@ package miaopu.intake.template;
 import miaopu.engine.Field;
 import miaopu.engine.Language;
 
-/// How a column of the template is headed, and what its example says. Headers are those the reader
-/// knows.
+/// How a column of the template is headed. Headers are those the reader knows.
 final class Heading {
   private Heading() {}
 
@@ -33,21 +32,6 @@ final class Heading {
       case DATE -> zh ? "日期，如 2015-06-18" : "date such as 2015-06-18";
       case CODE -> zh ? "从下拉列表或“选项”表中选择" : "choose from the list or the sheet Options";
       case TEXT -> zh ? "文字" : "words";
-    };
-  }
-
-  /// A value for the row of the example, empty where a code comes from a list.
-  static String example(Field field, Language language) {
-    return switch (field.type()) {
-      case MONEY -> "3000";
-      case COUNT -> "12";
-      case RATIO -> "5";
-      case YEARS -> "8";
-      case POINTS -> "60";
-      case FLAG -> language == Language.ZH ? "否" : "no";
-      case DATE -> "2015-06-18";
-      case TEXT -> language == Language.ZH ? "虚构" : "made up";
-      case CODE -> "";
     };
   }
 

@@ -36,7 +36,7 @@ final class Instructions {
         "4. Money is in 10k CNY (万元), shares are percentages (3 for 3%), dates look like 2015-06-18.",
         "5. The credit code may be blank; if there is one, give its 18 characters as on the licence.",
         "6. Sheets of records (IP rights, awards …) take one record a row, tied to the firm by its id. Or give only the counts on the sheet Firms.",
-        "7. Rows whose id begins with 示例 are examples of a made-up firm and are not read.",
+        "7. Rows whose id is \"example\" and a number are examples of a made-up firm and are not read.",
         "8. Then run: miaopu assess file.xlsx");
   }
 }

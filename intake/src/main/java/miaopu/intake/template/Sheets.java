@@ -30,6 +30,7 @@ final class Sheets {
   private final Occasion occasion;
   private final Language language;
   private final boolean zh;
+  private final Example example;
   private final Map<String, List<String>> choices = new LinkedHashMap<>();
 
   Sheets(Workbook workbook, Rulebook rulebook, Occasion occasion, Language language) {
@@ -38,6 +39,7 @@ final class Sheets {
     this.occasion = occasion;
     this.language = language;
     this.zh = language == Language.ZH;
+    this.example = new Example(rulebook, language, occasion.date().getYear() - 1);
     choices.put("", zh ? List.of("是", "否") : List.of("yes", "no"));
   }
 
@@ -54,7 +56,7 @@ final class Sheets {
     sheet.inlineString(row, 0, zh ? "适用的标准版本" : "Editions");
     sheet.style(row++, 0).bold().set();
     for (Assessment each : asked.editions()) {
-      sheet.inlineString(row++, 0, each.title().in(language) + "　" + each.edition());
+      sheet.inlineString(row++, 0, each.title().in(language) + (zh ? "　" : "  ") + each.edition());
     }
     row++;
     List<String> heads =
@@ -112,43 +114,55 @@ final class Sheets {
         zh
             ? List.of("企业编号", "企业名称", "统一社会信用代码")
             : List.of("Firm id", "Company name", "Credit code");
-    List<String> example = List.of("示例1", "虚构青苗轴承有限公司", "91000000MADEM00112");
+    List<String> firm = List.of(exampleId(), exampleName(), "91000000MADEM00112");
     int column = 0;
     for (String each : who) {
       head(sheet, HEADER_ROW, column, each);
-      sample(sheet, HEADER_ROW + 1, column, example.get(column));
+      sample(sheet, HEADER_ROW + 1, column, firm.get(column));
       sheet.width(column, column == 0 ? 14 : 30);
       column++;
     }
     for (String key : asked.keys().keySet()) {
       Field field = field(key);
-      column(sheet, HEADER_ROW, column++, field, Heading.of(field, Asked.year(key), language));
+      String year = Asked.year(key);
+      String heading = Heading.of(field, year, language);
+      column(sheet, HEADER_ROW, column++, field, heading, example.of(field, year));
     }
     sheet.rowHeight(HEADER_ROW, 60);
     sheet.freezePane(2, HEADER_ROW + 1);
+  }
+
+  private String exampleId() {
+    return zh ? "示例1" : "example 1";
+  }
+
+  private String exampleName() {
+    return zh ? "虚构青苗轴承有限公司" : "Seedling Bearings Ltd (made up)";
   }
 
   /// A sheet of records: any number of rows for a firm.
   void records(RecordList list) {
     Worksheet sheet = workbook.newWorksheet(list.label().in(language));
     head(sheet, 0, 0, zh ? "企业编号" : "Firm id");
-    sample(sheet, 1, 0, "示例1");
+    sample(sheet, 1, 0, exampleId());
     sheet.width(0, 14);
     head(sheet, 0, 1, zh ? "企业名称" : "Company name");
-    sample(sheet, 1, 1, "虚构青苗轴承有限公司");
+    sample(sheet, 1, 1, exampleName());
     sheet.width(1, 30);
     int column = 2;
     for (Field each : list.columns()) {
-      column(sheet, 0, column++, each, Heading.of(each, "", language));
+      String heading = Heading.of(each, "", language);
+      column(sheet, 0, column++, each, heading, example.of(list.id(), each));
     }
     sheet.rowHeight(0, 40);
     sheet.freezePane(2, 1);
   }
 
-  private void column(Worksheet sheet, int row, int column, Field field, String heading) {
+  private void column(
+      Worksheet sheet, int row, int column, Field field, String heading, String sample) {
     head(sheet, row, column, heading);
     sheet.width(column, 18);
-    sample(sheet, row + 1, column, example(field));
+    sample(sheet, row + 1, column, sample);
     List<String> options = options(field);
     if (!options.isEmpty()) {
       String list = field.type() == Field.Type.FLAG ? "" : field.codes();
@@ -167,18 +181,6 @@ final class Sheets {
           .errorTitle(zh ? "请从列表中选择" : "Choose from the list")
           .error(zh ? "请选择列表中的一项；不清楚时留空" : "Choose one of the list; leave it blank when not known");
     }
-  }
-
-  private String example(Field field) {
-    if (field.type() != Field.Type.CODE) {
-      return Heading.example(field, language);
-    }
-    List<Code> codes = rulebook.codes(field.codes());
-    return switch (field.codes()) {
-      case "region" -> "440600";
-      case "industry" -> "C34";
-      default -> codes.isEmpty() ? "" : codes.getFirst().label().in(language);
-    };
   }
 
   private List<String> options(Field field) {

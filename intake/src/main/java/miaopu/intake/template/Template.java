@@ -11,8 +11,8 @@ import miaopu.engine.Rulebook;
 import org.dhatim.fastexcel.Workbook;
 
 /// The import workbook for chosen standards: only the columns these editions ask for on this
-/// occasion, drop-downs for flags and codes, one example row whose id begins with 示例 (the reader
-/// passes it over), and a sheet for each record list that answers something.
+/// occasion, drop-downs for flags and codes, one example row whose id says so (the reader passes it
+/// over), and a sheet for each record list that answers something.
 public final class Template {
   private Template() {}
 

@@ -25,6 +25,7 @@ public final class Industries {
       }
       names.put(code.id().toLowerCase(Locale.ROOT), code.id());
       names.putIfAbsent(Words.key(code.label().zh()), code.id());
+      names.putIfAbsent(Words.key(code.label().en()), code.id());
       code.synonyms().forEach(synonym -> names.putIfAbsent(Words.key(synonym), code.id()));
     }
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import miaopu.engine.Code;
 import miaopu.engine.Text;
 import miaopu.intake.problem.InputProblem;
@@ -15,8 +16,30 @@ import org.jspecify.annotations.Nullable;
 /// Names of provinces, cities and districts as region codes.
 public final class Regions {
   private static final String[] ENDINGS = {
-    "特别行政区", "自治州", "自治县", "自治旗", "自治区", "地区", "林区", "新区", "矿区", "省", "市", "区", "县", "盟", "旗"
+    "特别行政区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "自治区",
+    "地区",
+    "林区",
+    "新区",
+    "矿区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "盟",
+    "旗",
+    "district",
+    "county",
+    "city",
+    "banner",
+    "prefecture",
+    "league"
   };
+
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
   private final Map<String, List<String>> byName = new HashMap<>();
   private final Map<String, Text> labels = new HashMap<>();
@@ -30,6 +53,7 @@ public final class Regions {
       names.add(Words.key(code.label().en()));
       code.synonyms().forEach(synonym -> names.add(Words.key(synonym)));
       names.addAll(shortened(Words.key(code.label().zh())));
+      names.addAll(shortened(Words.key(code.label().en())));
       names.remove("");
       names.forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(code.id()));
     }
@@ -57,7 +81,9 @@ public final class Regions {
       return null;
     }
     Set<String> found = new LinkedHashSet<>();
-    for (String part : plain.split("[\\s,/\\-·>;、]+")) {
+    // English names hold blanks
+    String apart = LATIN.matcher(plain).find() ? "[,/>;、]+" : "[\\s,/\\-·>;、]+";
+    for (String part : plain.split(apart)) {
       if (!split(Words.key(part), "", found)) {
         doubts.doubt(InputProblem.UNKNOWN_REGION);
         return null;

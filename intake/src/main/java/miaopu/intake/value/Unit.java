@@ -3,28 +3,29 @@ package miaopu.intake.value;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A unit as headers and cells name it.
 public enum Unit {
   /// None named.
-  UNSAID(0, ""),
+  UNSAID(0, "", ""),
   /// 元.
-  YUAN(0, "元"),
+  YUAN(0, "元", "yuan"),
   /// 千元.
-  THOUSAND(3, "千元"),
+  THOUSAND(3, "千元", "1k CNY"),
   /// 万元.
-  WAN(4, "万元"),
+  WAN(4, "万元", "10k CNY"),
   /// 百万元.
-  MILLION(6, "百万元"),
+  MILLION(6, "百万元", "million CNY"),
   /// 千万元.
-  TEN_MILLION(7, "千万元"),
+  TEN_MILLION(7, "千万元", "10 million CNY"),
   /// 亿元.
-  YI(8, "亿元"),
+  YI(8, "亿元", "100 million CNY"),
   /// Per cent.
-  PERCENT(-2, "%"),
+  PERCENT(-2, "%", "%"),
   /// Pieces, persons, years, points: the base unit of the field.
-  PLAIN(0, "");
+  PLAIN(0, "", "");
 
   private static final Map<String, Unit> MONEY =
       Map.ofEntries(
@@ -103,11 +104,11 @@ public enum Unit {
           Map.entry("points", PLAIN));
 
   private final int exponent;
-  private final String label;
+  private final Text words;
 
-  Unit(int exponent, String label) {
+  Unit(int exponent, String zh, String en) {
     this.exponent = exponent;
-    this.label = label;
+    this.words = new Text(zh, en);
   }
 
   /// The unit of a word such as `万元`, `10k CNY`, `%`, or null when it is none.
@@ -132,13 +133,18 @@ public enum Unit {
     return base.scale() < 0 ? base.setScale(0) : base;
   }
 
+  /// The power of ten that makes a number in this unit one in the base unit.
+  public int exponent() {
+    return exponent;
+  }
+
   /// True for units of money.
   public boolean money() {
     return this != UNSAID && this != PERCENT && this != PLAIN;
   }
 
   /// How it is written; empty for none.
-  public String label() {
-    return label;
+  public Text words() {
+    return words;
   }
 }

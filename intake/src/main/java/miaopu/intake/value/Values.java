@@ -139,7 +139,7 @@ public final class Values {
 
   private static Text example(Field field) {
     return switch (field.type()) {
-      case MONEY -> new Text("1500万元", "1500万元 or 15000000");
+      case MONEY -> new Text("1500万元", "15 million CNY");
       case RATIO -> Text.same("3%");
       case YEARS -> Text.same("3.5");
       case POINTS -> Text.same("66");
@@ -156,7 +156,7 @@ public final class Values {
       return null;
     }
     if (header.money() && header != unit) {
-      doubts.doubt(InputProblem.UNIT_DIFFERS, Text.same(header.label()));
+      doubts.doubt(InputProblem.UNIT_DIFFERS, header.words());
     }
     return unit.base(read.number());
   }

@@ -130,6 +130,7 @@ class ColumnsTest {
   private static String taken(String header, AsOf asOf, List<Problem> problems) {
     Column column =
         new Columns(VOCABULARY, asOf, problems::add).columns(List.of(header), i -> "A1").getFirst();
-    return ((column.key().isEmpty() ? "!" : column.key()) + " " + column.unit().label()).strip();
+    return ((column.key().isEmpty() ? "!" : column.key()) + " " + column.unit().words().zh())
+        .strip();
   }
 }

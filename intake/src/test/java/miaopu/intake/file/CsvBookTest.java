@@ -1,6 +1,7 @@
 package miaopu.intake.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -8,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import miaopu.intake.problem.Unreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,17 @@ class CsvBookTest {
     List<String> rows = rows(ascii.getBytes(Charset.forName("GB18030")));
 
     assertThat(rows.getLast()).isEqualTo("50002 甲|乙");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE"})
+  void refusesATextThatEndsWithinACharacter(String charset) {
+    String mark = charset.startsWith("UTF-16") ? "\uFEFF" : "";
+    byte[] whole = (mark + "名称,城市\n甲,深圳").getBytes(Charset.forName(charset));
+
+    assertThatThrownBy(() -> rows(Arrays.copyOf(whole, whole.length - 1)))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("broken-file");
   }
 
   @ParameterizedTest

@@ -32,6 +32,7 @@ class ValuesTest {
         "300千元 | UNSAID | 300000",
         "人民币500万元 | UNSAID | 5000000",
         "¥500 | UNSAID | 500",
+        "15 million CNY | WAN | 15000000 unit-differs",
         "-12.5 | WAN | -125000",
         "－12.5 | WAN | -125000",
         "0 | WAN | 0",
@@ -185,6 +186,18 @@ class ValuesTest {
         "石河子市 | 659001",
         "999999 | ! unknown-region",
         "鼓楼区 | ! unknown-region",
+        "Guangdong | 440000",
+        "Hong Kong | 810000",
+        "Inner Mongolia | 150000",
+        "Guangdong Shenzhen Nanshan | 440305",
+        "'Nanshan District, Shenzhen' | ! unknown-region",
+        "'Shenzhen, Nanshan District' | 440305",
+        "Xi'an | 610100",
+        "Lu'an | 341500",
+        "Urumqi | 650100",
+        "Taizhou | ! unknown-region",
+        "Zhejiang Taizhou | 331000",
+        "Atlantis | ! unknown-region",
         "火星 | ! unknown-region"
       })
   void readsRegions(String text, String expected) {

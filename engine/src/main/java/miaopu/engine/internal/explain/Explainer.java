@@ -240,14 +240,14 @@ public final class Explainer {
             .map(Fact::origin)
             .distinct()
             .collect(Collectors.joining(" "));
-    return " ｜ "
+    return say(" ｜ ", " | ")
         + say(citation.document())
         + " "
         + say(citation.place())
         + " · "
         + say(citation.confidence().label())
         + evidence
-        + (origins.isEmpty() ? "" : " ｜ " + origins);
+        + (origins.isEmpty() ? "" : say(" ｜ ", " | ") + origins);
   }
 
   private void missing() {
@@ -260,14 +260,14 @@ public final class Explainer {
     }
   }
 
-  private static String mark(Outcome outcome) {
+  private String mark(Outcome outcome) {
     return switch (outcome) {
       case MET -> "✓";
       case NOT_MET -> "✗";
       case EXEMPT -> "◇";
       case UNKNOWN -> "?";
       case MANUAL -> "☐";
-      case NOT_APPLICABLE -> "－";
+      case NOT_APPLICABLE -> say("－", "–");
     };
   }
 }

@@ -48,6 +48,7 @@ public final class Library {
   private final Calendar calendar;
   private final Levers levers;
   private final Planner planner;
+  private final Documents documents;
   private final List<Problem> problems;
 
   private Library(
@@ -56,8 +57,10 @@ public final class Library {
       Map<String, List<Overlay>> overlays,
       Calendar calendar,
       Levers levers,
+      Documents documents,
       List<Problem> problems) {
     this.catalogue = catalogue;
+    this.documents = documents;
     this.editions = editions;
     this.overlays = overlays;
     this.calendar = calendar;
@@ -130,7 +133,7 @@ public final class Library {
     });
     Levers levers = new Levers(read.fields(), List.copyOf(titles));
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
-    return new Library(catalogue, editions, overlays, calendar, levers, problems.all());
+    return new Library(catalogue, editions, overlays, calendar, levers, sources, problems.all());
   }
 
   private static void check(
@@ -180,20 +183,25 @@ public final class Library {
     return trees;
   }
 
-  /// Columns code, name, level, parent and, for regions, aliases separated by `|`; a division takes
-  /// its section letter before its number.
+  /// Columns code, name, level, parent, for regions aliases separated by `|`, and last the English
+  /// name, in quotes when it holds a comma; a division takes its section letter before its number.
   private static List<Code> tree(Path csv, boolean lettered) {
     List<Code> codes = new ArrayList<>();
     if (!Files.exists(csv)) {
       return codes;
     }
-    for (String line : text(csv).lines().skip(1).toList()) {
-      String[] cells = line.split(",", -1);
-      if (cells.length >= 4) {
+    List<String> lines = text(csv).lines().toList();
+    List<String> columns = List.of(lines.getFirst().split(","));
+    int named = columns.indexOf("aliases");
+    boolean translated = columns.getLast().equals("en");
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", columns.size());
+      if (cells.length == columns.size()) {
         String id = lettered && cells[2].equals("2") ? cells[3] + cells[0] : cells[0];
         List<String> aliases =
-            cells.length > 4 && !cells[4].isEmpty() ? List.of(cells[4].split("\\|")) : List.of();
-        codes.add(new Code(id, Text.same(cells[1]), aliases));
+            named < 0 || cells[named].isEmpty() ? List.of() : List.of(cells[named].split("\\|"));
+        String english = translated ? cells[cells.length - 1].replace("\"", "") : cells[1];
+        codes.add(new Code(id, new Text(cells[1], english), aliases));
       }
     }
     return List.copyOf(codes);
@@ -246,6 +254,11 @@ public final class Library {
   /// What a firm can change, and titles it can win; editorial.
   public Levers levers() {
     return levers;
+  }
+
+  /// The official documents of the rulebook.
+  public Documents documents() {
+    return documents;
   }
 
   public Planner planner() {

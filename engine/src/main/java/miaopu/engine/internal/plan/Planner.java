@@ -46,6 +46,12 @@ public final class Planner {
     return made;
   }
 
+  /// The plan of something that is no edition of the rulebook but refers to some, such as the
+  /// audience of a policy; not kept.
+  public Plan plan(Draft draft) {
+    return make(draft, List.of());
+  }
+
   private Plan make(Draft source, List<Overlay> overlays) {
     Draft draft = source;
     for (Overlay overlay : overlays) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param labels the words for each key a fact can have, without its year: `rd_expense`,
 ///   `ip_rights.holder_rank`
 /// @param words the words of each code, by code list and code
+/// @param plausible what figures can hardly be
 /// @param sources what each field, list and code list says in its file, for the hash
 public record Catalogue(
     Map<String, Field> fields,
@@ -21,9 +22,11 @@ public record Catalogue(
     Map<String, Derivation> derivations,
     Map<String, Text> labels,
     Map<String, Map<String, Text>> words,
+    Plausible plausible,
     Map<String, Yaml> sources) {
   /// A record list with the columns that hold its dates.
   ///
+  /// @param status the column that says whether a record is in force, for what no date settles
   /// @param lasts years a record of a kind lives when its end is not given
   /// @param follows for a column whose code follows from another: that column, and code by code
   public record Records(
@@ -31,6 +34,7 @@ public record Catalogue(
       @Nullable String on,
       @Nullable String from,
       @Nullable String to,
+      @Nullable String status,
       Map<String, Integer> lasts,
       Map<String, Follow> follows) {}
 

@@ -43,6 +43,7 @@ public final class CatalogueReader {
     for (Yaml.Mapping item : items) {
       field(item, citing, citations);
     }
+    Plausible plausible = new PlausibleReader(fields, problems).read(taker.mapping("plausible"));
     taker.done();
     DerivationReader derivation = new DerivationReader(fields, lists, problems);
     for (Yaml.Mapping item : items) {
@@ -54,7 +55,7 @@ public final class CatalogueReader {
         }
       }
     }
-    return new Catalogue(fields, lists, codes, derivations, labels(), words(), sources);
+    return new Catalogue(fields, lists, codes, derivations, labels(), words(), plausible, sources);
   }
 
   private Map<String, Map<String, Text>> words() {
@@ -132,7 +133,13 @@ public final class CatalogueReader {
     }
     Catalogue.Records records =
         new Catalogue.Records(
-            list, absent(taker, "on"), absent(taker, "from"), absent(taker, "to"), lasts, follows);
+            list,
+            absent(taker, "on"),
+            absent(taker, "from"),
+            absent(taker, "to"),
+            absent(taker, "status"),
+            lasts,
+            follows);
     taker.textOr("cite", "");
     taker.textOr("clause", "");
     taker.done();

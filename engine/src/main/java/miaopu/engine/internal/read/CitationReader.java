@@ -53,7 +53,7 @@ public final class CitationReader {
     if (!source.isEmpty() && !documents.titles().containsKey(source)) {
       problems.add(RuleProblem.UNKNOWN_SOURCE, taker.at("source"), source);
     }
-    String note = taker.textOr("note", "");
+    Text note = taker.words("note");
     Citation citation =
         new Citation(
             source,
@@ -62,11 +62,11 @@ public final class CitationReader {
             date(taker, "to", true),
             date(taker, "checked", false),
             confidence(taker),
-            note.isEmpty() ? null : note,
+            note,
             documents.titles().getOrDefault(source, Text.same(source)),
             documents.place(taker.textOr("clause", "")));
     boolean unknown = citation.from().equals("unknown") || citation.to().equals("unknown");
-    if (unknown && note.isEmpty()) {
+    if (unknown && note == null) {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), "note");
     }
     taker.done();

@@ -42,8 +42,11 @@ public record Documents(Map<String, Text> titles, Map<String, String> words) {
     taker.text("to");
     taker.textOr("note", "");
     taker.done();
-    boolean numbered = !number.isEmpty() && !number.equals("unknown");
-    return numbered ? new Text(number + "《" + title.zh() + "》", number + ", " + title.en()) : title;
+    return switch (number) {
+      case "", "unknown" -> title;
+      case "unseen" -> new Text("文号未见《" + title.zh() + "》", title.en() + " (number not seen)");
+      default -> new Text(number + "《" + title.zh() + "》", number + ", " + title.en());
+    };
   }
 
   /// A clause in both languages: `annex 1 P2a` is 附件1 P2a.

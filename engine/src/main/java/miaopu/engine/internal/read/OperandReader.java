@@ -141,8 +141,7 @@ public final class OperandReader {
       }
     }
     if (operands.size() < least || operands.size() > most) {
-      problems.add(
-          RuleProblem.WRONG_SHAPE, taker.at(key), key + ": " + operands.size() + " values");
+      problems.add(RuleProblem.WRONG_SHAPE, taker.at(key), key + ": " + operands.size());
       return List.of(NOTHING, NOTHING);
     }
     return operands;

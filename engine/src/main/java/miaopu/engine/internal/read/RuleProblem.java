@@ -23,7 +23,7 @@ public enum RuleProblem {
       "Write it as the example in FORMAT.md."),
   BAD_NUMBER(
       "带单位的数，如 1500万元、3%、3年、1项、60分",
-      "a number with its unit, such as 1500万元, 3%, 3年, 1项, 60分",
+      "a number with its unit as the text writes it (1500万元, 3%, 3年, 1项, 60分)",
       "请写数字并带上单位。",
       "Write digits with a unit."),
   WRONG_UNIT(

@@ -68,7 +68,7 @@ public final class RuleReader {
   /// itself.
   Condition condition(Yaml node, Above above, String place) {
     if (!(node instanceof Yaml.Mapping mapping)) {
-      problems.add(RuleProblem.WRONG_SHAPE, node.place(), "a " + Yaml.shape(node));
+      problems.add(RuleProblem.WRONG_SHAPE, node.place(), Yaml.shape(node));
       return new Condition.LawUnknown(stand(node.place(), above, place), UNNAMED);
     }
     Taker taker = new Taker(mapping, problems);
@@ -188,7 +188,7 @@ public final class RuleReader {
       group.add(condition(item, here, Integer.toString(group.size() + 1)));
     }
     if (group.isEmpty()) {
-      problems.add(RuleProblem.WRONG_SHAPE, taker.at(key), key + ": empty");
+      problems.add(RuleProblem.WRONG_SHAPE, taker.at(key), key + ": []");
     }
     return List.copyOf(group);
   }

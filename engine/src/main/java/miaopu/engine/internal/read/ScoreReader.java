@@ -74,7 +74,7 @@ final class ScoreReader {
     }
     Text unclear = taker.words("law_unknown");
     if (unclear == null) {
-      problems.add(RuleProblem.MISSING_KEY, taker.place(), "a body of " + head.id());
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), head.id() + ": parts, bands, best …");
     }
     return new Score.Unclear(
         head, max(taker, null), Objects.requireNonNullElse(unclear, Text.same("")));

@@ -58,7 +58,7 @@ public final class Taker {
     if (node instanceof Yaml.Scalar scalar) {
       return scalar.text();
     }
-    problems.add(RuleProblem.WRONG_SHAPE, node.place(), key + ": a " + Yaml.shape(node));
+    problems.add(RuleProblem.WRONG_SHAPE, node.place(), key + ": " + Yaml.shape(node));
     return otherwise;
   }
 
@@ -68,7 +68,7 @@ public final class Taker {
     if (node == null || node instanceof Yaml.Mapping) {
       return (Yaml.Mapping) node;
     }
-    problems.add(RuleProblem.WRONG_SHAPE, node.place(), key + ": a " + Yaml.shape(node));
+    problems.add(RuleProblem.WRONG_SHAPE, node.place(), key + ": " + Yaml.shape(node));
     return null;
   }
 
@@ -80,7 +80,7 @@ public final class Taker {
       case Yaml.Sequence sequence -> sequence.items();
       case Yaml.Scalar scalar -> List.of(scalar);
       case Yaml.Mapping wrong -> {
-        problems.add(RuleProblem.WRONG_SHAPE, wrong.place(), key + ": a mapping");
+        problems.add(RuleProblem.WRONG_SHAPE, wrong.place(), key + ": {…}");
         yield List.of();
       }
     };
@@ -93,7 +93,7 @@ public final class Taker {
       if (item instanceof Yaml.Mapping one) {
         found.add(one);
       } else {
-        problems.add(RuleProblem.WRONG_SHAPE, item.place(), key + ": a " + Yaml.shape(item));
+        problems.add(RuleProblem.WRONG_SHAPE, item.place(), key + ": " + Yaml.shape(item));
       }
     }
     return found;
@@ -106,7 +106,7 @@ public final class Taker {
       if (item instanceof Yaml.Scalar scalar) {
         found.add(scalar.text());
       } else {
-        problems.add(RuleProblem.WRONG_SHAPE, item.place(), key + ": a " + Yaml.shape(item));
+        problems.add(RuleProblem.WRONG_SHAPE, item.place(), key + ": " + Yaml.shape(item));
       }
     }
     return List.copyOf(found);

@@ -61,7 +61,7 @@ public sealed interface Yaml {
     Place top = new Place(file, 1, 1, "");
     Mapping nothing = new Mapping(top, Map.of(), Map.of());
     if (content.length() > MAX_CHARS) {
-      problems.add(RuleProblem.NOT_YAML, top, "a file of " + content.length() + " characters");
+      problems.add(RuleProblem.NOT_YAML, top, content.length() + " > " + MAX_CHARS);
       return nothing;
     }
     List<String> lines = content.lines().toList();
@@ -77,14 +77,13 @@ public sealed interface Yaml {
       if (yaml instanceof Mapping mapping) {
         return mapping;
       }
-      problems.add(RuleProblem.WRONG_SHAPE, yaml.place(), "a " + shape(yaml));
+      problems.add(RuleProblem.WRONG_SHAPE, yaml.place(), shape(yaml));
     } catch (MarkedYamlEngineException e) {
-      problems.add(
-          RuleProblem.NOT_YAML,
-          place(file, lines, e.getProblemMark()),
-          String.valueOf(e.getProblem()));
+      // the parser speaks English only; the line and its place say as much
+      Place place = place(file, lines, e.getProblemMark());
+      problems.add(RuleProblem.NOT_YAML, place, place.excerpt().strip());
     } catch (YamlEngineException e) {
-      problems.add(RuleProblem.NOT_YAML, top, String.valueOf(e.getMessage()));
+      problems.add(RuleProblem.NOT_YAML, top, "");
     }
     return nothing;
   }
@@ -126,13 +125,13 @@ public sealed interface Yaml {
     return new Place(file, line + 1, mark.get().getColumn() + 1, excerpt);
   }
 
-  /// The word for the shape of a node.
+  /// The shape of a node, in signs that need no language.
   static String shape(@Nullable Yaml yaml) {
     return switch (yaml) {
-      case null -> "nothing";
-      case Scalar s -> "text";
-      case Sequence s -> "list";
-      case Mapping m -> "mapping";
+      case null -> "";
+      case Scalar s -> s.text();
+      case Sequence s -> "[…]";
+      case Mapping m -> "{…}";
     };
   }
 }

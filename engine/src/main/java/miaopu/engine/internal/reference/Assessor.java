@@ -87,6 +87,13 @@ public final class Assessor {
         plan.catalogue().labels());
   }
 
+  /// The verdict alone, without the tree and the order of what is missing.
+  public static Outcome outcome(Plan plan, Facts facts, Occasion occasion) {
+    return verdict(new Evaluator(plan, facts, occasion, Set.of(), new IdentityHashMap<>()))
+        .state
+        .outcome();
+  }
+
   /// The answer before it is presented.
   private record Verdict(State state, List<Code> classes, boolean covered) {}
 

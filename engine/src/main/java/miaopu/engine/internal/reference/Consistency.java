@@ -15,7 +15,8 @@ import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.Derivation;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/// Finds given values that disagree with what follows from other facts or records.
+/// Finds given values that disagree with what follows from other facts or records, and figures that
+/// can hardly be.
 public final class Consistency {
   private static final Text EXPECTED =
       new Text("与明细或其他数据一致的值", "a value that agrees with the records or other figures");
@@ -23,6 +24,13 @@ public final class Consistency {
       new Text(
           "请核对后只保留一种；评估采用由明细算出的值。",
           "Check both and keep one; the assessment uses what the details give.");
+
+  private static final Text NO_RATIO =
+      new Text("分母或基数大于零时才有的比例", "a share, which there is only over a base above zero");
+  private static final Text NOT_COMPUTED =
+      new Text(
+          "所填比例未采用，按无法计算处理；请核对分母或基数。",
+          "The share given was not taken, as it cannot be computed; check the base.");
 
   private Consistency() {}
 
@@ -40,7 +48,14 @@ public final class Consistency {
       if (given instanceof Value.Amount amount) {
         Measured derived = reader.derived(field, fact.year());
         if (derived != null && outside(amount.number(), derived)) {
-          problems.add(problem(fact, String.valueOf(derived.text())));
+          problems.add(problem(fact, shown(String.valueOf(derived.text()), field)));
+        }
+        String base = reader.baseless(field, fact.year());
+        if (base != null) {
+          String found = fact.key() + "=" + fact.raw() + " / " + base;
+          problems.add(
+              new Problem(
+                  "no-base", Problem.Severity.WARNING, place(fact), found, NO_RATIO, NOT_COMPUTED));
         }
       } else if (given instanceof Value.Flag flag
           && catalogue.derivations().get(field.id()) instanceof Derivation.Exists exists
@@ -51,6 +66,7 @@ public final class Consistency {
         }
       }
     }
+    problems.addAll(Plausibility.check(facts, catalogue));
     return problems;
   }
 
@@ -63,19 +79,29 @@ public final class Consistency {
   }
 
   private static Problem problem(Fact fact, String derived) {
-    String found = fact.key() + "=" + fact.raw() + " / " + shortened(derived);
-    String place = fact.origin().isEmpty() ? fact.key() : fact.origin();
-    return new Problem("disagrees", Problem.Severity.WARNING, place, found, EXPECTED, REMEDY);
+    String found = fact.key() + "=" + fact.raw() + " / " + derived;
+    return new Problem("disagrees", Problem.Severity.WARNING, place(fact), found, EXPECTED, REMEDY);
   }
 
-  /// A fraction is shown to six places; the comparison itself was exact.
-  private static String shortened(String derived) {
+  private static String place(Fact fact) {
+    return fact.origin().isEmpty() ? fact.key() : fact.origin();
+  }
+
+  /// A share is shown as a percentage, a fraction to six places; the comparison itself was exact.
+  private static String shown(String derived, Field field) {
     int slash = derived.indexOf('/');
-    if (slash < 0 || derived.contains("..")) {
+    if (derived.contains("..") || derived.startsWith("(")) {
       return derived;
     }
-    BigDecimal a = new BigDecimal(derived.substring(0, slash));
-    BigDecimal b = new BigDecimal(derived.substring(slash + 1));
-    return "≈" + a.divide(b, 6, RoundingMode.HALF_UP).toPlainString();
+    BigDecimal a = new BigDecimal(slash < 0 ? derived : derived.substring(0, slash));
+    BigDecimal b = slash < 0 ? BigDecimal.ONE : new BigDecimal(derived.substring(slash + 1));
+    boolean share = field.type() == Field.Type.RATIO;
+    BigDecimal number = slash < 0 ? a : a.divide(b, 8, RoundingMode.HALF_UP);
+    BigDecimal scaled = share ? number.movePointRight(2) : number;
+    return (slash < 0 ? "" : "≈")
+        + new Value.Amount(
+                scaled.setScale(Math.min(6, Math.max(0, scaled.scale())), RoundingMode.HALF_UP))
+            .text()
+        + (share ? "%" : "");
   }
 }

@@ -231,6 +231,26 @@ public final class FactReader {
         : null;
   }
 
+  /// For a quotient over a base of zero or below: that base as `revenue@2025=0`; null for any other
+  /// field.
+  @Nullable String baseless(Field field, int year) {
+    if (!(catalogue.derivations().get(field.id()) instanceof Derivation.Formula formula)
+        || measure(formula.operand(), year).computable()) {
+      return null;
+    }
+    List<String> keys = new ArrayList<>();
+    inputs(formula.operand(), year, keys);
+    for (String key : keys) {
+      Fact fact = facts.fact(key);
+      if (fact != null
+          && fact.value() instanceof Value.Amount amount
+          && amount.number().signum() <= 0) {
+        return key + "=" + fact.raw();
+      }
+    }
+    return null;
+  }
+
   /// The keys an operand looks at, in its order.
   List<String> inputs(Operand operand) {
     List<String> keys = new ArrayList<>();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Counts, sums and existence over the records of one list on one application date. A record with
 /// an unknown column that matters makes the answer a range.
 final class Records {
+  /// The code of a status that says a record is in force.
+  static final String VALID = "valid";
+
   private final Catalogue.Records list;
   private final List<Facts.Entry> entries;
   private final LocalDate date;
@@ -146,8 +149,13 @@ final class Records {
         || (to != null && to.latest().isBefore(date))) {
       return false;
     }
-    boolean begun = from == null ? list.from() == null : !from.latest().isAfter(date);
-    boolean lasting = to == null ? lastsStill(entry, from) : !to.earliest().isBefore(date);
+    String status = list.status() == null ? null : term(entry, list.status());
+    if (status != null && !status.equals(VALID)) {
+      return false;
+    }
+    boolean said = status != null;
+    boolean begun = from == null ? said || list.from() == null : !from.latest().isAfter(date);
+    boolean lasting = to == null ? said || lastsStill(entry, from) : !to.earliest().isBefore(date);
     if (!begun) {
       lack(lacks, list.from());
     }

@@ -1,6 +1,8 @@
 package miaopu.engine.internal.run;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class Algebra {
   /// Every row.
   long[] ones() {
     long[] ones = arena.words();
-    java.util.Arrays.fill(ones, 0, words, -1L);
+    Arrays.fill(ones, 0, words, -1L);
     return ones;
   }
 
@@ -72,7 +74,7 @@ final class Algebra {
 
   /// None of these.
   long[] none(long @Nullable [] a, long @Nullable [] b, long @Nullable [] c, long @Nullable [] d) {
-    return not(or(or(a, b), or(c, d)));
+    return rest(Arrays.asList(a, b, c, d));
   }
 
   long @Nullable [] unknown(Planes of) {
@@ -85,25 +87,43 @@ final class Algebra {
   }
 
   private long @Nullable [] any(List<Planes> of, Function<Planes, long @Nullable []> plane) {
-    long[] found = null;
-    boolean own = false;
+    long[] first = null;
+    long[] sum = null;
     for (Planes one : of) {
       long[] next = plane.apply(one);
       if (next == null) {
         continue;
       }
-      if (found == null) {
-        found = next;
-      } else if (own) {
-        for (int i = 0; i < words; i++) {
-          found[i] |= next[i];
-        }
+      if (first == null) {
+        first = next;
+      } else if (sum == null) {
+        sum = or(first, next);
       } else {
-        found = or(found, next);
-        own = true;
+        join(sum, next);
       }
     }
-    return found;
+    return sum == null ? first : sum;
+  }
+
+  /// Adds rows in place.
+  private void join(long[] to, long[] more) {
+    for (int i = 0; i < words; i++) {
+      to[i] |= more[i];
+    }
+  }
+
+  /// Adds those of some rows that lie in others, in place; makes the sum when there is none yet.
+  private long @Nullable [] gather(long @Nullable [] to, long @Nullable [] more, long[] where) {
+    if (more == null) {
+      return to;
+    }
+    if (to == null) {
+      return and(more, where);
+    }
+    for (int i = 0; i < words; i++) {
+      to[i] |= more[i] & where[i];
+    }
+    return to;
   }
 
   private long @Nullable [] every(List<Planes> of, Function<Planes, long @Nullable []> plane) {
@@ -136,12 +156,49 @@ final class Algebra {
     long[] missing = less(any(of, Planes::missing), decided);
     long[] baseless = less(any(of, Planes::baseless), decided);
     long[] law = less(any(of, Planes::law), decided);
-    long[] unknown = or(or(missing, baseless), law);
-    long[] people = less(less(any(of, Planes::people), decided), unknown);
+    long[] people = any(of, Planes::people);
+    if (people != null) {
+      people = less(less(people, decided), or(or(missing, baseless), law));
+    }
     long[] absent = every(of, Planes::absent);
-    long[] rest = none(decided, unknown, people, absent);
+    long[] rest = rest(Arrays.asList(decided, missing, baseless, law, people, absent));
     return new Planes(
         all ? rest : decided, null, all ? decided : rest, absent, people, missing, baseless, law);
+  }
+
+  /// Rows in none of these.
+  private long[] rest(List<long @Nullable []> planes) {
+    long[] a = null;
+    long[] b = null;
+    long[] out = null;
+    for (long[] plane : planes) {
+      if (plane == null) {
+        continue;
+      }
+      if (out != null) {
+        strip(out, plane);
+      } else if (a == null) {
+        a = plane;
+      } else {
+        b = plane;
+        out = neither(a, b);
+      }
+    }
+    return out == null ? not(a) : out;
+  }
+
+  private void strip(long[] from, long[] plane) {
+    for (int i = 0; i < words; i++) {
+      from[i] &= ~plane[i];
+    }
+  }
+
+  private long[] neither(long[] a, long[] b) {
+    long[] out = arena.words();
+    for (int i = 0; i < words; i++) {
+      out[i] = ~(a[i] | b[i]);
+    }
+    return out;
   }
 
   /// At least n of them.
@@ -277,7 +334,7 @@ final class Algebra {
     for (Planes one : of) {
       long[] here = less(rest, one.missing());
       found = union(found, one, here);
-      rest = java.util.Objects.requireNonNull(arenaAnd(rest, one.missing()));
+      rest = Objects.requireNonNull(arenaAnd(rest, one.missing()));
     }
     return new Planes(
         found.holds(),
@@ -294,7 +351,7 @@ final class Algebra {
     long[] both = and(a, b);
     if (both == null) {
       both = arena.words();
-      java.util.Arrays.fill(both, 0, words, 0);
+      Arrays.fill(both, 0, words, 0);
     }
     return both;
   }
@@ -316,88 +373,116 @@ final class Algebra {
   ///
   /// @param otherwise what is left when no selector holds, or null for nothing
   Planes choose(List<Planes> selectors, List<Planes> alternatives, @Nullable Planes otherwise) {
-    long[] alive = ones();
-    long[] one = null;
-    long[] more = null;
-    long[] openSelector = null;
-    Planes taken = new Planes(null, null, null, null, null, null, null, null);
-    List<Planes> all = new java.util.ArrayList<>(alternatives);
-    List<long @Nullable []> where = new java.util.ArrayList<>();
-    for (int i = 0; i < selectors.size(); i++) {
+    Candidates candidates = new Candidates();
+    for (int i = 0; i < alternatives.size(); i++) {
       Planes selector = selectors.get(i);
-      long[] candidate = less(less(alive, selector.fails()), selector.absent());
-      where.add(candidate);
-      alive = java.util.Objects.requireNonNull(arenaLess(alive, selector.holds()));
-      openSelector = or(openSelector, open(selector));
+      candidates.take(alternatives.get(i), candidates.where(selector));
+      candidates.pass(selector);
     }
-    Planes absent = new Planes(null, null, null, ones(), null, null, null, null);
-    all.add(otherwise == null ? absent : otherwise);
-    where.add(alive);
-    for (int i = 0; i < all.size(); i++) {
-      more = or(more, and(one, where.get(i)));
-      one = or(one, where.get(i));
-      taken = union(taken, all.get(i), where.get(i));
-    }
-    long[] settled = less(less(one, more), openSelector);
-    Planes first =
-        union(new Planes(null, null, null, null, null, null, null, null), taken, settled);
-    if (settled != null && full(settled)) {
-      return first;
-    }
-    return unsettled(first, settled, taken, selectors, all, where);
+    candidates.take(
+        otherwise == null
+            ? new Planes(null, null, null, ones(), null, null, null, null)
+            : otherwise,
+        candidates.alive);
+    return candidates.settle(
+        any(selectors, Planes::missing),
+        any(selectors, Planes::baseless),
+        any(selectors, Planes::law),
+        any(selectors, Planes::people));
   }
 
-  private boolean full(long[] plane) {
-    for (int i = 0; i < words; i++) {
-      if (plane[i] != -1L) {
-        return false;
+  /// The alternatives that may still be the one, row by row: which outcomes they have between them.
+  private final class Candidates {
+    private final long[] alive = ones();
+    private final long[] one = zeros();
+    private final long[] more = zeros();
+    private long @Nullable [] met;
+    private long @Nullable [] exempt;
+    private long @Nullable [] fails;
+    private long @Nullable [] absent;
+    private long @Nullable [] people;
+    private long @Nullable [] missing;
+    private long @Nullable [] baseless;
+    private long @Nullable [] law;
+
+    /// Rows where the alternative behind a selector is a candidate.
+    private long[] where(Planes selector) {
+      if (selector.fails() == null) {
+        return Objects.requireNonNullElse(less(alive, selector.absent()), alive);
+      }
+      long[] out = arena.words();
+      long[] no = selector.fails();
+      for (int i = 0; i < words; i++) {
+        out[i] = alive[i] & ~no[i];
+      }
+      if (selector.absent() != null) {
+        strip(out, selector.absent());
+      }
+      return out;
+    }
+
+    /// Behind a selector that holds nothing else is a candidate.
+    private void pass(Planes selector) {
+      if (selector.holds() != null) {
+        strip(alive, selector.holds());
       }
     }
-    return true;
-  }
 
-  private Planes unsettled(
-      Planes first,
-      long @Nullable [] settled,
-      Planes taken,
-      List<Planes> selectors,
-      List<Planes> all,
-      List<long @Nullable []> where) {
-    long[] met = alike(all, where, p -> less(p.holds(), p.exempt()), settled);
-    long[] exempt = alike(all, where, Planes::exempt, settled);
-    long[] fails = alike(all, where, Planes::fails, settled);
-    long[] absent = alike(all, where, Planes::absent, settled);
-    long[] people = alike(all, where, Planes::people, settled);
-    long[] done = or(or(or(met, exempt), or(fails, absent)), or(people, settled));
-    long[] rest = not(done);
-    long[] missing = and(or(taken.missing(), any(selectors, Planes::missing)), rest);
-    long[] baseless = and(or(taken.baseless(), any(selectors, Planes::baseless)), rest);
-    long[] law = and(or(taken.law(), any(selectors, Planes::law)), rest);
-    return new Planes(
-        or(first.holds(), or(met, exempt)),
-        or(first.exempt(), exempt),
-        or(first.fails(), fails),
-        or(first.absent(), absent),
-        or(first.people(), or(people, less(rest, or(or(missing, baseless), law)))),
-        or(first.missing(), missing),
-        or(first.baseless(), baseless),
-        or(first.law(), law));
-  }
-
-  private long @Nullable [] alike(
-      List<Planes> all,
-      List<long @Nullable []> where,
-      Function<Planes, long @Nullable []> plane,
-      long @Nullable [] settled) {
-    long[] alike = not(settled);
-    for (int i = 0; i < all.size(); i++) {
-      long[] other = less(where.get(i), plane.apply(all.get(i)));
-      alike = arenaLess(alike, other);
+    private void take(Planes planes, long[] where) {
+      for (int i = 0; i < words; i++) {
+        more[i] |= one[i] & where[i];
+        one[i] |= where[i];
+      }
+      met = gather(met, less(planes.holds(), planes.exempt()), where);
+      exempt = gather(exempt, planes.exempt(), where);
+      fails = gather(fails, planes.fails(), where);
+      absent = gather(absent, planes.absent(), where);
+      people = gather(people, planes.people(), where);
+      missing = gather(missing, planes.missing(), where);
+      baseless = gather(baseless, planes.baseless(), where);
+      law = gather(law, planes.law(), where);
     }
-    return alike;
+
+    /// One candidate and no selector open: that one. Several that agree on a known outcome: that
+    /// outcome. Else unknown for every reason there is, or for people when there is none.
+    private Planes settle(
+        long @Nullable [] bySelectorMissing,
+        long @Nullable [] bySelectorBaseless,
+        long @Nullable [] bySelectorLaw,
+        long @Nullable [] bySelectorPeople) {
+      long[] open =
+          or(or(bySelectorMissing, bySelectorBaseless), or(bySelectorLaw, bySelectorPeople));
+      long[] unsettled = or(more, open);
+      long[] unknown = or(or(missing, baseless), law);
+      long[] several =
+          or(
+              or(
+                  and(met, or(or(exempt, fails), or(absent, people))),
+                  and(exempt, or(fails, or(absent, people)))),
+              or(and(fails, or(absent, people)), and(absent, people)));
+      long[] rest = and(unsettled, or(several, unknown));
+      long[] addMissing = and(rest, bySelectorMissing);
+      long[] addBaseless = and(rest, bySelectorBaseless);
+      long[] addLaw = and(rest, bySelectorLaw);
+      long[] nowMissing = or(missing, addMissing);
+      long[] nowBaseless = or(baseless, addBaseless);
+      long[] nowLaw = or(law, addLaw);
+      long[] reasonless = less(rest, or(or(nowMissing, nowBaseless), nowLaw));
+      return new Planes(
+          less(or(met, exempt), rest),
+          less(exempt, rest),
+          less(fails, rest),
+          less(absent, rest),
+          or(less(people, rest), reasonless),
+          nowMissing,
+          nowBaseless,
+          nowLaw);
+    }
   }
 
-  private long[] arenaLess(long[] a, long @Nullable [] b) {
-    return b == null ? a : java.util.Objects.requireNonNull(less(a, b));
+  private long[] zeros() {
+    long[] zeros = arena.words();
+    Arrays.fill(zeros, 0, words, 0);
+    return zeros;
   }
 }

@@ -1,17 +1,18 @@
 package miaopu.engine.internal.run;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /// Scratch arrays of one worker, handed out anew for every block so that nothing is allocated in
 /// the run. What an array held before is still in it.
 final class Arena {
   private final int rows;
-  private final List<long[]> words = new ArrayList<>();
-  private final List<long[]> longs = new ArrayList<>();
-  private final List<short[]> points = new ArrayList<>();
+  private long[][] words = {};
+  private long[][] longs = {};
+  private double[][] reals = {};
+  private short[][] points = {};
   private int usedWords;
   private int usedLongs;
+  private int usedReals;
   private int usedPoints;
 
   Arena(int rows) {
@@ -21,30 +22,45 @@ final class Arena {
   void reset() {
     usedWords = 0;
     usedLongs = 0;
+    usedReals = 0;
     usedPoints = 0;
   }
 
   /// One bit a row.
   long[] words() {
-    if (usedWords == words.size()) {
-      words.add(new long[rows >> 6]);
+    if (usedWords == words.length) {
+      words = Arrays.copyOf(words, Math.max(256, usedWords * 2));
+      for (int i = usedWords; i < words.length; i++) {
+        words[i] = new long[rows >> 6];
+      }
     }
-    return words.get(usedWords++);
+    return words[usedWords++];
   }
 
   /// One long a row.
   long[] longs() {
-    if (usedLongs == longs.size()) {
-      longs.add(new long[rows]);
+    if (usedLongs == longs.length) {
+      longs = Arrays.copyOf(longs, usedLongs + 1);
+      longs[usedLongs] = new long[rows];
     }
-    return longs.get(usedLongs++);
+    return longs[usedLongs++];
+  }
+
+  /// One double a row.
+  double[] reals() {
+    if (usedReals == reals.length) {
+      reals = Arrays.copyOf(reals, usedReals + 1);
+      reals[usedReals] = new double[rows];
+    }
+    return reals[usedReals++];
   }
 
   /// One short a row.
   short[] points() {
-    if (usedPoints == points.size()) {
-      points.add(new short[rows]);
+    if (usedPoints == points.length) {
+      points = Arrays.copyOf(points, usedPoints + 1);
+      points[usedPoints] = new short[rows];
     }
-    return points.get(usedPoints++);
+    return points[usedPoints++];
   }
 }

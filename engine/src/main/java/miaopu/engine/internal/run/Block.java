@@ -16,6 +16,7 @@ final class Block {
   final Algebra algebra = new Algebra(arena);
   private final Object[] found;
   private final IdentityHashMap<Column, long[]> decoded = new IdentityHashMap<>();
+  private final IdentityHashMap<Column, long[]> known = new IdentityHashMap<>();
   private Kernel[] kernels = {};
   private @Nullable Segment segment;
   int from;
@@ -31,6 +32,7 @@ final class Block {
   void moveTo(Segment to, Kernel[] bound, int row) {
     arena.reset();
     decoded.clear();
+    known.clear();
     Arrays.fill(found, null);
     segment = to;
     kernels = bound;
@@ -62,22 +64,26 @@ final class Block {
 
   /// The codes of a column as longs, decoded once.
   long[] longs(Column column) {
-    long[] known = decoded.get(column);
-    if (known == null) {
-      known = arena.longs();
-      lanes.decode(column, from, words, 1, false, known);
-      decoded.put(column, known);
+    long[] there = decoded.get(column);
+    if (there == null) {
+      there = arena.longs();
+      lanes.decode(column, from, words, 1, false, there);
+      decoded.put(column, there);
     }
-    return known;
+    return there;
   }
 
-  /// Where a column is known; null for everywhere.
+  /// Where a column is known, found once; null for everywhere.
   long @Nullable [] known(Column column) {
     if (column.whole()) {
       return null;
     }
-    long[] out = arena.words();
-    lanes.known(column, from, words, out);
-    return out;
+    long[] there = known.get(column);
+    if (there == null) {
+      there = arena.words();
+      lanes.known(column, from, words, there);
+      known.put(column, there);
+    }
+    return there;
   }
 }

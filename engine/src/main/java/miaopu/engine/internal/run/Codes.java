@@ -17,33 +17,35 @@ final class Codes {
   }
 
   private final Comparison.In in;
-  private final Dictionary dictionary;
+  private final String list;
 
-  Codes(Comparison.In in, Dictionary dictionary) {
+  /// @param list the code list of the field
+  Codes(Comparison.In in, String list) {
     this.in = in;
-    this.dictionary = dictionary;
+    this.list = list;
   }
 
   /// A flag that is yes or no.
   static Kernel flag(Segment segment, String key, boolean yes) {
     Column column = segment.column(key);
     if (column == null) {
-      return block -> new Answer(null, null, null, null);
+      return block -> Answer.each(null, null, null, null);
     }
     return block -> {
       long[] holds = block.arena.words();
       long[] fails = block.arena.words();
       block.lanes.equal(column, block.from, block.words, yes ? 1 : 0, holds);
       block.lanes.equal(column, block.from, block.words, yes ? 0 : 1, fails);
-      return new Answer(new long[][] {holds}, new long[][] {fails}, null, null);
+      return Answer.each(new long[][] {holds}, new long[][] {fails}, null, null);
     };
   }
 
   Kernel bind(Segment segment, String key) {
     Column column = segment.column(key);
     if (column == null || column.least() > column.most()) {
-      return block -> new Answer(null, null, null, null);
+      return block -> Answer.each(null, null, null, null);
     }
+    Dictionary dictionary = segment.dictionary(list);
     long step = Math.powExact(10L, column.scale());
     List<int[]> inside = new ArrayList<>();
     List<int[]> above = new ArrayList<>();
@@ -66,9 +68,10 @@ final class Codes {
       long[] fails =
           block.algebra.less(
               known == null ? block.algebra.ones() : known, block.algebra.or(holds, unclear));
+      long[] open = known == null ? unclear : block.algebra.or(unclear, block.algebra.not(known));
       return in.negated()
-          ? new Answer(new long[][] {fails}, new long[][] {holds}, null, null)
-          : new Answer(new long[][] {holds}, new long[][] {fails}, null, null);
+          ? new Answer(new long[][] {fails}, new long[][] {holds}, null, null, open, true)
+          : new Answer(new long[][] {holds}, new long[][] {fails}, null, null, open, true);
     };
   }
 

@@ -26,16 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// same figure become one kernel with several cuts.
 final class Compiler {
   private final Occasion occasion;
-  private final Map<String, Dictionary> dictionaries;
   private final Map<Object, Integer> slots = new HashMap<>();
   private final Map<Integer, Question> questions = new LinkedHashMap<>();
   private final IdentityHashMap<Plan, Judge> judges = new IdentityHashMap<>();
   private int memory;
   private boolean expressible = true;
 
-  Compiler(Occasion occasion, Map<String, Dictionary> dictionaries) {
+  Compiler(Occasion occasion) {
     this.occasion = occasion;
-    this.dictionaries = dictionaries;
   }
 
   /// What is asked of the columns, before it is bound to those of a segment.
@@ -256,8 +254,7 @@ final class Compiler {
         case Comparison.In in -> {
           Operand.At at = (Operand.At) test.value();
           String key = key(at);
-          Dictionary dictionary = Objects.requireNonNull(dictionaries.get(at.field().codes()));
-          Codes codes = new Codes(in, dictionary);
+          Codes codes = new Codes(in, at.field().codes());
           int kernel =
               ask(List.of("in", key, in.codes(), in.negated(), in.tree()), s -> codes.bind(s, key));
           yield block -> planes(block, block.answer(kernel), 0);
@@ -268,7 +265,10 @@ final class Compiler {
     private static Planes planes(Block block, Answer answer, int cut) {
       long[] holds = answer.passes(cut);
       long[] fails = answer.fails(cut);
-      long[] missing = block.algebra.none(holds, fails, answer.baseless(), null);
+      long[] missing =
+          answer.alike()
+              ? answer.unsettled()
+              : block.algebra.none(holds, fails, answer.baseless(), null);
       return new Planes(holds, null, fails, null, null, missing, answer.baseless(), null);
     }
 
@@ -305,7 +305,7 @@ final class Compiler {
       Scores.Scored once = block -> block.once(slot, () -> made.run(block));
       points.put(score.head().id(), once);
       if (score.children().isEmpty()) {
-        marks.add(new Judge.Mark(score.head().id(), once));
+        marks.add(new Judge.Mark(score.head().id(), once, scores.narrow(score)));
       }
       return once;
     }

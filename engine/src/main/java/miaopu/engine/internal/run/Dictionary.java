@@ -23,7 +23,7 @@ public final class Dictionary {
   }
 
   /// The number of a code, given now if need be.
-  synchronized int number(String code) {
+  public synchronized int number(String code) {
     return numbers.computeIfAbsent(
         code,
         c -> {

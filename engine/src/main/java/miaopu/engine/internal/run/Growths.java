@@ -20,7 +20,7 @@ final class Growths {
     Side c = Side.of(List.of(form.c()), segment);
     Side all = Side.of(List.of(form.a(), form.b(), form.c()), segment);
     if (all == null) {
-      return block -> new Answer(null, null, baseless(block, b, c), null);
+      return block -> Answer.each(null, null, baseless(block, b, c), null);
     }
     List<BigFraction> bounds =
         cuts.stream()
@@ -33,11 +33,22 @@ final class Growths {
     return block -> {
       long[] settled = settled(block, all, b, c);
       long[][] passes = new long[bounds.size()][];
+      double[] value = block.arena.reals();
+      double[] size = block.arena.reals();
+      if (real) {
+        block.lanes.growth(
+            block.longs(all.columns().get(0)),
+            block.longs(all.columns().get(1)),
+            block.longs(all.columns().get(2)),
+            block.words,
+            value,
+            size);
+      }
       for (int i = 0; i < passes.length; i++) {
         Operator operator = cuts.get(i).operator();
         passes[i] =
             real && operator != Operator.EQUALS
-                ? filtered(block, all, settled, operator, bounds.get(i))
+                ? filtered(block, all, settled, operator, bounds.get(i), value, size)
                 : exact(block, all, settled, operator, bounds.get(i));
       }
       return Numbers.answer(block, passes, settled, baseless(block, b, c));
@@ -64,18 +75,16 @@ final class Growths {
   }
 
   private static long @Nullable [] filtered(
-      Block block, Side all, long @Nullable [] settled, Operator operator, BigFraction bound) {
+      Block block,
+      Side all,
+      long @Nullable [] settled,
+      Operator operator,
+      BigFraction bound,
+      double[] value,
+      double[] size) {
     long[] above = block.arena.words();
     long[] below = block.arena.words();
-    block.lanes.growth(
-        block.longs(all.columns().get(0)),
-        block.longs(all.columns().get(1)),
-        block.longs(all.columns().get(2)),
-        bound.getDenominator().doubleValue(),
-        bound.getNumerator().doubleValue(),
-        block.words,
-        above,
-        below);
+    block.lanes.far(value, size, bound.doubleValue(), block.words, above, below);
     long[] sure = block.algebra.or(above, below);
     long[] close = settled == null ? block.algebra.not(sure) : block.algebra.less(settled, sure);
     long[] byRow = exact(block, all, close, operator, bound);

@@ -33,7 +33,9 @@ record Judge(
   record Gate(String id, Node node) {}
 
   /// An indicator.
-  record Mark(String id, Scores.Scored points) {}
+  ///
+  /// @param narrow true when its points fit a byte
+  record Mark(String id, Scores.Scored points, boolean narrow) {}
 
   /// What came of a block.
   ///

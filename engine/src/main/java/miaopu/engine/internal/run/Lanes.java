@@ -28,12 +28,12 @@ interface Lanes {
   /// Where n × a is more than d × b.
   void exceeds(long[] n, long a, long[] d, long b, int words, long[] out);
 
-  /// n × a − d × b by floating point, for three numbers of a growth: surely above zero, surely
-  /// below zero; neither where rounding might decide. All are whole numbers below 2^53.
-  ///
-  /// @param a the newest of three years, then b and c; what is compared is q (ac + bb) with p bc
-  void growth(
-      long[] a, long[] b, long[] c, double q, double p, int words, long[] above, long[] below);
+  /// (ac + bb) / bc by floating point, for the newest a of three years, and how large its terms are
+  /// together, which its rounding is a share of.
+  void growth(long[] a, long[] b, long[] c, int words, double[] value, double[] size);
+
+  /// Values so far above or below a bound that no rounding on the way can have brought them there.
+  void far(double[] value, double[] size, double than, int words, long[] above, long[] below);
 
   /// Sets all.
   void fill(short[] points, int words, short to);

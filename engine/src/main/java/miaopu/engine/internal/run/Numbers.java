@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Binds comparisons of numbers to the columns of a segment. Whole numbers are compared with whole
 /// numbers: in 64 bits where the sizes of the column allow it, in 128 or more where they do not.
 final class Numbers {
-  private static final Kernel NOTHING_KNOWN = block -> new Answer(null, null, null, null);
+  private static final Kernel NOTHING_KNOWN = block -> Answer.each(null, null, null, null);
 
   private Numbers() {}
 
@@ -109,7 +109,7 @@ final class Numbers {
     if (never) {
       return NEVER;
     }
-    long than = whole.than.longValueExact();
+    long than = whole.than.longValue(); // exact where it lies between the least and the most
     return switch (whole.operator) {
       case AT_LEAST ->
           toLeast <= 0
@@ -151,7 +151,15 @@ final class Numbers {
         fails[i] = block.algebra.not(passes[i]);
       }
     }
-    return new Answer(passes, fails, baseless, settled == null ? block.algebra.ones() : settled);
+    return settled == null
+        ? new Answer(passes, fails, baseless, block.algebra.ones(), null, true)
+        : new Answer(
+            passes,
+            fails,
+            baseless,
+            settled,
+            block.algebra.none(settled, baseless, null, null),
+            true);
   }
 
   private static Kernel quotient(Form.Quotient form, List<Comparison.Bound> cuts, Segment segment) {
@@ -161,7 +169,7 @@ final class Numbers {
     }
     Side above = Side.of(form.above(), segment);
     if (above == null) {
-      return block -> new Answer(null, null, baseless(block, below, positive(block, below)), null);
+      return block -> Answer.each(null, null, baseless(block, below, positive(block, below)), null);
     }
     BigFraction unit = tens(above.scale() - below.scale());
     List<BigFraction> bounds =
@@ -261,7 +269,7 @@ final class Numbers {
         passes[i] = known == null ? answer.passes(0) : block.algebra.and(answer.passes(0), known);
         fails[i] = known == null ? answer.fails(0) : block.algebra.and(answer.fails(0), known);
       }
-      return new Answer(passes, fails, null, known == null ? block.algebra.ones() : known);
+      return Answer.each(passes, fails, null, known == null ? block.algebra.ones() : known);
     };
   }
 
@@ -301,7 +309,7 @@ final class Numbers {
   }
 
   private static Answer one(long @Nullable [] passes, long @Nullable [] fails) {
-    return new Answer(new long[][] {passes}, new long[][] {fails}, null, null);
+    return Answer.each(new long[][] {passes}, new long[][] {fails}, null, null);
   }
 
   /// Days at least so many full years before a date.
@@ -347,7 +355,7 @@ final class Numbers {
         fails[i] = algebra.or(first.fails(i), algebra.and(second.fails(i), rest));
       }
       long[] settled = algebra.or(first.settled(), algebra.and(second.settled(), rest));
-      return new Answer(passes, fails, first.baseless(), settled);
+      return Answer.each(passes, fails, first.baseless(), settled);
     };
   }
 }

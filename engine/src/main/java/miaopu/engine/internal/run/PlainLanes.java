@@ -49,18 +49,26 @@ final class PlainLanes implements Lanes {
   }
 
   @Override
-  public void growth(
-      long[] a, long[] b, long[] c, double q, double p, int words, long[] above, long[] below) {
+  public void growth(long[] a, long[] b, long[] c, int words, double[] value, double[] size) {
+    for (int row = 0; row < words << 6; row++) {
+      double ac = (double) a[row] * (double) c[row];
+      double bb = (double) b[row] * (double) b[row];
+      double bc = (double) b[row] * (double) c[row];
+      value[row] = (ac + bb) / bc;
+      size[row] = (Math.abs(ac) + bb) / bc;
+    }
+  }
+
+  @Override
+  public void far(
+      double[] value, double[] size, double than, int words, long[] above, long[] below) {
     for (int word = 0; word < words; word++) {
       long up = 0;
       long down = 0;
       for (int bit = 0; bit < 64; bit++) {
         int row = (word << 6) + bit;
-        double ac = (double) a[row] * (double) c[row];
-        double bb = (double) b[row] * (double) b[row];
-        double right = (double) b[row] * (double) c[row] * p;
-        double difference = (ac + bb) * q - right;
-        double doubt = ((Math.abs(ac) + bb) * q + Math.abs(right)) * GROWTH_DOUBT;
+        double difference = value[row] - than;
+        double doubt = (size[row] + Math.abs(than)) * GROWTH_DOUBT;
         up |= difference > doubt ? 1L << bit : 0;
         down |= difference < -doubt ? 1L << bit : 0;
       }
@@ -69,7 +77,7 @@ final class PlainLanes implements Lanes {
     }
   }
 
-  /// Six roundings of 2^-53 each, with room to spare.
+  /// Less than ten roundings of 2^-53 each, with room to spare.
   static final double GROWTH_DOUBT = 0x1p-49;
 
   @Override

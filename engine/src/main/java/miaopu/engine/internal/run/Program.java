@@ -22,12 +22,9 @@ public final class Program {
     this.expressible = compiler.expressible();
   }
 
-  /// Makes plans ready.
-  ///
-  /// @param dictionaries the dictionaries of the table, by code list
-  public static Program of(
-      List<Plan> plans, Occasion occasion, Map<String, Dictionary> dictionaries) {
-    Compiler compiler = new Compiler(occasion, dictionaries);
+  /// Makes plans ready for one occasion.
+  public static Program of(List<Plan> plans, Occasion occasion) {
+    Compiler compiler = new Compiler(occasion);
     List<Judge> judges = plans.stream().map(compiler::judge).toList();
     return new Program(judges, compiler);
   }

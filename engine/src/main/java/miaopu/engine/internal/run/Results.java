@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import miaopu.engine.Outcome;
 import miaopu.engine.Points;
 import miaopu.engine.UnknownReason;
@@ -22,10 +23,8 @@ public final class Results {
   private final long[] @Nullable [][] gates;
   private final long[] @Nullable [] classes;
   private long @Nullable [] uncovered;
-  private final short @Nullable [] min;
-  private final short @Nullable [] max;
-  private final short[][] marks;
-  private final short[][] tops;
+  private final @Nullable Kept total;
+  private final Kept[] marks;
   private final Map<Integer, Points[]> plain = new HashMap<>();
 
   /// @param indicators whether the points of each indicator are kept as well
@@ -35,12 +34,11 @@ public final class Results {
     this.words = (segment.rows() + 63) >> 6;
     this.gates = new long[judge.gates().size()][PLANES][];
     this.classes = new long[judge.grades().size()][];
-    boolean scored = judge.total() != null;
-    this.min = scored ? new short[words << 6] : null;
-    this.max = scored ? new short[words << 6] : null;
-    int count = indicators ? judge.marks().size() : 0;
-    this.marks = new short[count][words << 6];
-    this.tops = new short[count][words << 6];
+    this.total = judge.total() == null ? null : new Kept(words << 6, false);
+    this.marks = new Kept[indicators ? judge.marks().size() : 0];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = new Kept(words << 6, judge.marks().get(i).narrow());
+    }
   }
 
   /// Takes down what a block comes to.
@@ -55,16 +53,11 @@ public final class Results {
     for (int i = 0; i < gates.length; i++) {
       copy(judge.gates().get(i).node().run(block), gates[i], block, at);
     }
-    if (judge.total() != null && min != null && max != null) {
-      Marks total = judge.total().run(block);
-      int length = block.words << 6;
-      System.arraycopy(total.min(), 0, min, block.from, length);
-      System.arraycopy(total.max(), 0, max, block.from, length);
-      for (int i = 0; i < marks.length; i++) {
-        Marks one = judge.marks().get(i).points().run(block);
-        System.arraycopy(one.min(), 0, marks[i], block.from, length);
-        System.arraycopy(one.max(), 0, tops[i], block.from, length);
-      }
+    if (judge.total() != null && total != null) {
+      total.take(block, judge.total().run(block));
+    }
+    for (int i = 0; i < marks.length; i++) {
+      marks[i].take(block, judge.marks().get(i).points().run(block));
     }
   }
 
@@ -161,7 +154,7 @@ public final class Results {
 
   /// True when there are points.
   public boolean scored() {
-    return min != null;
+    return total != null;
   }
 
   /// The points of a row; an indicator of -1 is the total.
@@ -170,21 +163,12 @@ public final class Results {
     if (plainly != null) {
       return plainly[indicator + 1];
     }
-    int least = min(indicator, row);
-    int most = max(indicator, row);
-    return new Points(points(least), points(most));
+    Kept kept = indicator < 0 ? Objects.requireNonNull(total) : marks[indicator];
+    return new Points(points(kept.min(row)), points(kept.max(row)));
   }
 
   private BigDecimal points(int units) {
     return judge.unit().multiply(BigDecimal.valueOf(units));
-  }
-
-  private int min(int indicator, int row) {
-    return indicator < 0 ? (min == null ? 0 : min[row]) : marks[indicator][row];
-  }
-
-  private int max(int indicator, int row) {
-    return indicator < 0 ? (max == null ? 0 : max[row]) : tops[indicator][row];
   }
 
   /// The segment the rows are of.

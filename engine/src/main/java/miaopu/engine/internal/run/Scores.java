@@ -50,6 +50,11 @@ final class Scores {
     return larger;
   }
 
+  /// True when no points of a node need more than a byte.
+  boolean narrow(Score node) {
+    return reach(node).divideToIntegralValue(unit).intValue() <= Byte.MAX_VALUE;
+  }
+
   /// The points that stand in a node.
   private static List<BigDecimal> written(Score node) {
     List<BigDecimal> points = new ArrayList<>(List.of(node.max()));
@@ -84,6 +89,14 @@ final class Scores {
 
   short unit(BigDecimal points) {
     return points.divideToIntegralValue(unit).shortValue();
+  }
+
+  private short[] units(List<BigDecimal> points) {
+    short[] units = new short[points.size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = unit(points.get(i));
+    }
+    return units;
   }
 
   private static Marks exact(short[] points) {
@@ -220,14 +233,16 @@ final class Scores {
 
   /// The most points among the awards that hold.
   Scored best(List<Node> awards, List<BigDecimal> points, BigDecimal otherwise) {
+    short[] each = units(points);
+    short rest = unit(otherwise);
     return block -> {
       Algebra algebra = block.algebra;
       List<Planes> states = awards.stream().map(award -> award.run(block)).toList();
-      short[] min = filled(block, unit(otherwise));
+      short[] min = filled(block, rest);
       for (int i = 0; i < states.size(); i++) {
         long[] holds = states.get(i).holds();
         if (holds != null) {
-          block.lanes.raise(min, holds, block.words, unit(points.get(i)));
+          block.lanes.raise(min, holds, block.words, each[i]);
         }
       }
       short[] max = copy(block, min);
@@ -237,7 +252,7 @@ final class Scores {
         if (open == null) {
           continue;
         }
-        short most = unit(points.get(i));
+        short most = each[i];
         long[] reached = block.arena.words();
         block.lanes.atLeast(min, block.words, most, reached);
         open = algebra.less(open, reached);
@@ -260,6 +275,8 @@ final class Scores {
 
   /// The sum of the awards that hold, at most the cap.
   Scored capped(List<Node> awards, List<BigDecimal> points, BigDecimal cap) {
+    short[] units = units(points);
+    short most = unit(cap);
     return block -> {
       Algebra algebra = block.algebra;
       short[] min = filled(block, (short) 0);
@@ -267,7 +284,7 @@ final class Scores {
       Planes why = why(null, null, null, null);
       for (int i = 0; i < awards.size(); i++) {
         Planes state = awards.get(i).run(block);
-        short each = unit(points.get(i));
+        short each = units[i];
         if (state.holds() != null) {
           block.lanes.add(min, state.holds(), block.words, each);
           block.lanes.add(max, state.holds(), block.words, each);
@@ -278,8 +295,8 @@ final class Scores {
           why = more(algebra, why, state, open);
         }
       }
-      block.lanes.cap(min, block.words, unit(cap));
-      block.lanes.cap(max, block.words, unit(cap));
+      block.lanes.cap(min, block.words, most);
+      block.lanes.cap(max, block.words, most);
       return open(block, min, max, unknownFirst(algebra, why));
     };
   }
@@ -303,21 +320,23 @@ final class Scores {
       Answer answer = block.answer(kernel);
       Algebra algebra = block.algebra;
       short[] min = filled(block, otherwise);
-      long[] reach = answer.settled() == null ? null : algebra.or(answer.settled(), null);
       for (int i = points.length - 1; i >= 0; i--) {
         long[] passes = answer.passes(cuts.get(i));
         if (passes != null) {
           block.lanes.put(min, passes, block.words, points[i]);
         }
       }
-      long[] open = algebra.not(reach);
+      long[] missing =
+          answer.alike()
+              ? answer.unsettled()
+              : algebra.none(answer.settled(), answer.baseless(), null, null);
+      long[] open = algebra.or(missing, answer.baseless());
+      if (open == null || lowest == highest) {
+        return exact(min);
+      }
       short[] max = copy(block, min);
       block.lanes.put(min, open, block.words, lowest);
       block.lanes.put(max, open, block.words, highest);
-      if (lowest == highest) {
-        return exact(min);
-      }
-      long[] missing = algebra.less(open, answer.baseless());
       return new Marks(min, max, null, null, missing, answer.baseless(), null, null);
     };
   }
@@ -373,9 +392,10 @@ final class Scores {
         long bits = 0;
         for (int bit = 0; bit < 64; bit++) {
           int row = (word << 6) + bit;
-          long points = column.code(block.from + row) * factor;
-          boolean inside = points >= 0 && points <= most;
-          min[row] = inside ? (short) points : 0;
+          long code = column.code(block.from + row);
+          // compared before it is scaled: a missing code would wrap round to 0
+          boolean inside = code >= 0 && (factor == 0 || code <= most / factor);
+          min[row] = inside ? (short) (code * factor) : 0;
           bits |= inside ? 1L << bit : 0;
         }
         valid[word] = bits;

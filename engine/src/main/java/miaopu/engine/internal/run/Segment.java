@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,18 @@ public final class Segment {
   private final List<Firm> firms;
   private final Map<String, Column> columns;
   private final Map<Integer, Facts> plain;
+  private final Map<String, Dictionary> dictionaries;
   private final int[] regions;
 
-  Segment(List<Firm> firms, Map<String, Column> columns, Map<Integer, Facts> plain) {
+  Segment(
+      List<Firm> firms,
+      Map<String, Column> columns,
+      Map<Integer, Facts> plain,
+      Map<String, Dictionary> dictionaries) {
     this.firms = List.copyOf(firms);
     this.columns = Map.copyOf(columns);
     this.plain = Map.copyOf(plain);
+    this.dictionaries = dictionaries;
     this.regions = regionsSeen();
   }
 
@@ -40,6 +47,16 @@ public final class Segment {
   /// them.
   public Map<Integer, Facts> plain() {
     return plain;
+  }
+
+  /// The dictionary of a code list.
+  Dictionary dictionary(String list) {
+    return Objects.requireNonNull(dictionaries.get(list), list);
+  }
+
+  /// The dictionaries of the table, by code list.
+  Map<String, Dictionary> dictionaries() {
+    return dictionaries;
   }
 
   /// Numbers of the regions that occur, in rising order; -1 for unknown.

@@ -3,6 +3,7 @@ package miaopu.engine.internal.run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,15 @@ public final class SegmentBuilder {
   private final List<Firm> firms = new ArrayList<>();
   private final Map<String, Growing> columns = new LinkedHashMap<>();
   private final Map<Integer, Facts> plain = new HashMap<>();
+  private int at = -1;
+  private final Map<String, Dictionary> dictionaries;
+
+  /// A builder of an empty segment.
+  ///
+  /// @param dictionaries the dictionaries of the table, by code list
+  public SegmentBuilder(Map<String, Dictionary> dictionaries) {
+    this.dictionaries = dictionaries;
+  }
 
   private static final class Growing {
     private static final int NO_SCALE = Integer.MAX_VALUE;
@@ -57,6 +67,38 @@ public final class SegmentBuilder {
       return true;
     }
 
+    /// Puts numbers of rows one after another; those no long holds beside the others are marked.
+    void putAll(int first, long[] numbers, int count, int power, BitSet unfit) {
+      scale = scale == NO_SCALE ? power : scale;
+      if (power < scale && !refine(power)) {
+        putEach(first, numbers, count, power, unfit);
+        return;
+      }
+      reach(first + count - 1);
+      long factor = tens(power - scale);
+      if (factor == 1) {
+        System.arraycopy(numbers, 0, codes, first, count);
+        return;
+      }
+      long most = factor == 0 ? 0 : (Long.MAX_VALUE - 1) / factor;
+      for (int i = 0; i < count; i++) {
+        long number = numbers[i];
+        boolean fits = number <= most && number >= -most;
+        codes[first + i] = fits ? number * factor : Long.MIN_VALUE;
+        if (!fits && number != Long.MIN_VALUE) {
+          unfit.set(i);
+        }
+      }
+    }
+
+    private void putEach(int first, long[] numbers, int count, int power, BitSet unfit) {
+      for (int i = 0; i < count; i++) {
+        if (numbers[i] != Long.MIN_VALUE && !put(first + i, numbers[i], power)) {
+          unfit.set(i);
+        }
+      }
+    }
+
     private boolean refine(int power) {
       long factor = tens(scale - power);
       if (factor == 0) {
@@ -92,38 +134,53 @@ public final class SegmentBuilder {
     return firms.size();
   }
 
-  /// Begins a row.
+  /// Begins a row and goes there.
   public void begin(Firm firm) {
     firms.add(firm);
+    at = firms.size() - 1;
   }
 
-  /// A number of the row that was begun last, as number × 10^power; false when no code holds it.
+  /// Goes back to a row; the values that follow are its own.
+  public void at(int row) {
+    at = row;
+  }
+
+  /// Numbers of rows one after another, each × 10^power; `Long.MIN_VALUE` for unknown.
+  ///
+  /// @return the rows, counted from the first, whose number no code holds
+  public BitSet numbers(String key, int first, long[] numbers, int count, int power) {
+    BitSet unfit = new BitSet();
+    columns.computeIfAbsent(key, k -> new Growing()).putAll(first, numbers, count, power, unfit);
+    return unfit;
+  }
+
+  /// A number of the row it is at, as number × 10^power; false when no code holds it.
   public boolean number(String key, long number, int power) {
-    return columns.computeIfAbsent(key, k -> new Growing()).put(firms.size() - 1, number, power);
+    return columns.computeIfAbsent(key, k -> new Growing()).put(at, number, power);
   }
 
-  /// A number of the row that was begun last; false when no code holds it.
+  /// A number of the row it is at; false when no code holds it.
   public boolean number(String key, BigDecimal number) {
     BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     return shortest.precision() <= 18
         && number(key, shortest.unscaledValue().longValueExact(), -shortest.scale());
   }
 
-  /// A flag of the row that was begun last.
+  /// A flag of the row it is at.
   public void flag(String key, boolean yes) {
     number(key, yes ? 1 : 0, 0);
   }
 
-  /// A code of the row that was begun last.
+  /// A code of the row it is at.
   public void term(String key, Dictionary dictionary, String code) {
     number(key, dictionary.number(code), 0);
   }
 
-  /// A day of the row that was begun last, or the span of days it may be.
+  /// A day of the row it is at, or the span of days it may be.
   public void day(String key, long first, long last) {
     number(key, first, 0);
     if (first != last) {
-      latest(key).put(firms.size() - 1, last, 0);
+      latest(key).put(at, last, 0);
     }
   }
 
@@ -132,9 +189,9 @@ public final class SegmentBuilder {
     return columns.computeIfAbsent(Segment.latest(key), k -> new Growing());
   }
 
-  /// Leaves the row that was begun last to the plain evaluator.
+  /// Leaves the row it is at to the plain evaluator.
   public void plain(Facts facts) {
-    plain.put(firms.size() - 1, facts);
+    plain.put(at, facts);
   }
 
   /// The segment.
@@ -148,7 +205,7 @@ public final class SegmentBuilder {
         packed.put(Segment.latest(key), spans(growing, last, rows));
       }
     });
-    return new Segment(firms, packed, plain);
+    return new Segment(firms, packed, plain, dictionaries);
   }
 
   private static Column spans(Growing first, Growing last, int rows) {

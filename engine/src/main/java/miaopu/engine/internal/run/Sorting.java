@@ -86,7 +86,7 @@ public final class Sorting {
       for (String key : keys) {
         columns.put(key, gather(key, sources));
       }
-      return new Segment(firms, columns, plain);
+      return new Segment(firms, columns, plain, segments.getFirst().dictionaries());
     }
 
     /// A column brought to the finest scale of its parts; a value too large for that leaves its

@@ -376,21 +376,31 @@ final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void growth(
-      long[] a, long[] b, long[] c, double q, double p, int words, long[] above, long[] below) {
+  public void growth(long[] a, long[] b, long[] c, int words, double[] value, double[] size) {
+    for (int row = 0; row < words << 6; row += DOUBLE.length()) {
+      DoubleVector newest = real(a, row);
+      DoubleVector middle = real(b, row);
+      DoubleVector oldest = real(c, row);
+      DoubleVector ac = newest.mul(oldest);
+      DoubleVector bb = middle.mul(middle);
+      DoubleVector bc = middle.mul(oldest);
+      ac.add(bb).div(bc).intoArray(value, row);
+      ac.abs().add(bb).div(bc).intoArray(size, row);
+    }
+  }
+
+  @Override
+  public void far(
+      double[] value, double[] size, double than, int words, long[] above, long[] below) {
+    double magnitude = Math.abs(than);
     for (int word = 0; word < words; word++) {
       long up = 0;
       long down = 0;
       for (int lane = 0; lane < 64; lane += DOUBLE.length()) {
         int row = (word << 6) + lane;
-        DoubleVector newest = real(a, row);
-        DoubleVector middle = real(b, row);
-        DoubleVector oldest = real(c, row);
-        DoubleVector ac = newest.mul(oldest);
-        DoubleVector bb = middle.mul(middle);
-        DoubleVector right = middle.mul(oldest).mul(p);
-        DoubleVector difference = ac.add(bb).mul(q).sub(right);
-        DoubleVector doubt = ac.abs().add(bb).mul(q).add(right.abs()).mul(PlainLanes.GROWTH_DOUBT);
+        DoubleVector difference = DoubleVector.fromArray(DOUBLE, value, row).sub(than);
+        DoubleVector doubt =
+            DoubleVector.fromArray(DOUBLE, size, row).add(magnitude).mul(PlainLanes.GROWTH_DOUBT);
         up |= difference.compare(VectorOperators.GT, doubt).toLong() << lane;
         down |= difference.compare(VectorOperators.LT, doubt.neg()).toLong() << lane;
       }

@@ -1,0 +1,86 @@
+package miaopu.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `./miaopu bench`: the measured edition in this engine and in others, side by side.
+public final class Bench {
+  private static final String HELP =
+      """
+      miaopu bench [--quick] [--rows N] [--only a,b] [--check] [--write]
+        --quick   fewer rows and rounds; under two minutes
+        --rows    rows for the fast engines (1000000; with --quick 200000)
+        --only    engines whose names contain one of these words, beside floor and ours
+        --check   compares the ratios with the stored ones and stops with 1 when one is worse
+        --write   stores the figures: bench/ratios.json and docs/reference/benchmarks.md
+      """;
+
+  private final PrintStream out;
+  private boolean quick;
+  private boolean check;
+  private boolean write;
+  private int rows;
+  private Set<String> only = Set.of();
+
+  private Bench(PrintStream out) {
+    this.out = out;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    System.exit(new Bench(System.out).run(List.of(arguments)));
+  }
+
+  private boolean reads(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      switch (arguments.get(i)) {
+        case "--quick" -> quick = true;
+        case "--check" -> check = true;
+        case "--write" -> write = true;
+        case "--rows" -> rows = ++i < arguments.size() ? number(arguments.get(i)) : -1;
+        case "--only" -> only = ++i < arguments.size() ? words(arguments.get(i)) : Set.of();
+        default -> rows = -1;
+      }
+    }
+    if (rows == 0) {
+      rows = quick ? 200_000 : 1_000_000;
+    }
+    return rows > 0;
+  }
+
+  private static int number(String text) {
+    return text.matches("\\d{1,8}") ? Integer.parseInt(text) : -1;
+  }
+
+  private static Set<String> words(String text) {
+    return new LinkedHashSet<>(Arrays.asList(text.split(",")));
+  }
+
+  private int run(List<String> arguments) throws Exception {
+    if (!reads(arguments)) {
+      out.print(HELP);
+      return 2;
+    }
+    List<Store> stores = new ArrayList<>();
+    for (boolean wide : new boolean[] {true, false}) {
+      stores.add(measure(wide));
+    }
+    Report report = new Report(stores, "./miaopu bench " + String.join(" ", arguments));
+    report.goals(out);
+    if (write) {
+      report.write(Path.of("."));
+    }
+    return check ? report.check(Path.of("."), out) : 0;
+  }
+
+  private Store measure(boolean wide) throws Exception {
+    Store store = new Store(wide, rows, quick, only, out);
+    store.run();
+    store.print();
+    return store;
+  }
+}

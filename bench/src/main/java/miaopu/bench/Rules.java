@@ -1,0 +1,45 @@
+package miaopu.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The rules of one edition as steps, each an expression over columns and earlier steps.
+///
+/// @param steps by name, in an order in which they can be computed
+/// @param outputs names of the steps that make up the answer
+record Rules(LinkedHashMap<String, Expr> steps, List<String> outputs) {
+  /// Outcomes in the order in which the smallest member of an `all` decides.
+  static final int NOT_MET = 0;
+
+  static final int UNKNOWN = 1;
+  static final int MANUAL = 2;
+  static final int MET = 3;
+  static final int NOT_APPLICABLE = 4;
+
+  Expr step(String name) {
+    return Objects.requireNonNull(steps.get(name), name);
+  }
+
+  /// The steps in layers: a step needs only those of layers before its own.
+  List<List<String>> layers() {
+    Map<String, Integer> depth = new HashMap<>();
+    List<List<String>> layers = new ArrayList<>();
+    steps.forEach((name, expr) -> {
+      int own =
+          expr.steps().stream()
+              .mapToInt(s -> Objects.requireNonNull(depth.get(s)) + 1)
+              .max()
+              .orElse(0);
+      depth.put(name, own);
+      while (layers.size() <= own) {
+        layers.add(new ArrayList<>());
+      }
+      layers.get(own).add(name);
+    });
+    return layers;
+  }
+}

@@ -1,0 +1,105 @@
+package miaopu.engine.internal.match;
+
+import java.util.List;
+import miaopu.engine.Policy;
+import miaopu.engine.internal.plan.Plan;
+
+/// A policy made ready to be matched: tests that must all hold as ranges of codes, and whether its
+/// audience asks for more than they say.
+public final class Target {
+  /// What came of a firm.
+  static final int NOT = -1;
+
+  static final int POSSIBLE = 0;
+  static final int SURE = 1;
+
+  private final Policy policy;
+  private final Plan plan;
+  private final Predicate[] predicates;
+  private final boolean residual;
+  private final boolean closed;
+  private final long regionFrom;
+  private final long regionTo;
+
+  /// @param residual whether the plain evaluator must confirm what the predicates let through
+  /// @param closed whether nobody can have it on the date
+  Target(Policy policy, Plan plan, List<Predicate> predicates, boolean residual, boolean closed) {
+    this.policy = policy;
+    this.plan = plan;
+    this.predicates = predicates.toArray(Predicate[]::new);
+    this.residual = residual;
+    this.closed = closed;
+    long from = Packing.LOWEST;
+    long to = Packing.HIGHEST;
+    for (Predicate predicate : predicates) {
+      Predicate.Strip[] strips = predicate.strips();
+      if (predicate.attribute() == Targets.REGION && strips.length > 0) {
+        from = Math.max(from, strips[0].from());
+        to = Math.min(to, strips[strips.length - 1].to());
+      }
+    }
+    regionFrom = from;
+    regionTo = to;
+  }
+
+  /// No firm with a lower region passes.
+  long regionFrom() {
+    return regionFrom;
+  }
+
+  /// No firm with a higher one.
+  long regionTo() {
+    return regionTo;
+  }
+
+  /// The policy.
+  public Policy policy() {
+    return policy;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Predicate[] predicates() {
+    return predicates;
+  }
+
+  boolean residual() {
+    return residual;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /// What those predicates say of a row that the bitmaps of its block leave open.
+  int passesOpen(Block block, int row) {
+    int worst = SURE;
+    for (Predicate predicate : predicates) {
+      Cells cells = block.cells(predicate.attribute());
+      if (predicate.split() || cells.wide() != null) {
+        int one = predicate.passes(cells.low(row), cells.high(row));
+        if (one == NOT) {
+          return NOT;
+        }
+        worst = Math.min(worst, one);
+      }
+    }
+    return worst;
+  }
+
+  /// What the predicates say of a row: [#SURE] only as far as they go.
+  int passes(Block block, int row) {
+    int worst = SURE;
+    for (Predicate predicate : predicates) {
+      Cells cells = block.cells(predicate.attribute());
+      int one = predicate.passes(cells.low(row), cells.high(row));
+      if (one == NOT) {
+        return NOT;
+      }
+      worst = Math.min(worst, one);
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,353 @@
+package miaopu.intake.file;
+
+import java.io.Closeable;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import miaopu.engine.Text;
+import miaopu.intake.problem.InputProblem;
+import miaopu.intake.problem.Unreadable;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/// Columns of a Parquet file, some thousand rows at a time, without an object for each cell; and
+/// any cell as the ordinary readers have it.
+public final class ParquetColumns implements Closeable {
+  /// Stands for a cell with nothing in it among [#longs(int, long[])].
+  public static final long BLANK = Long.MIN_VALUE;
+
+  private static final String ROW = "file_row_number";
+
+  /// What the cells of a column are.
+  public enum Kind {
+    /// A number: a whole one divided by a power of ten.
+    NUMBER,
+    /// A binary floating point number.
+    DOUBLE,
+    /// The same in single precision.
+    FLOAT,
+    /// A number with too many digits for 64 bits, as text.
+    DIGITS,
+    /// True or false.
+    FLAG,
+    /// A day.
+    DATE,
+    /// Anything else, as text.
+    TEXT
+  }
+
+  /// A column as the file has it.
+  ///
+  /// @param decimals places behind the point of a [Kind#NUMBER]
+  /// @param condition what a made-up column asks of the column of this name; empty for the column
+  ///   itself
+  public record Typed(String name, Kind kind, int decimals, String condition) {
+    /// A column of names that may name a row of totals.
+    private static final String SHORT =
+        "strlen(@) <> 3 * length(@) OR contains(@, '计') OR contains(@, '总') OR contains(@, '均') OR contains(@, '位') OR contains(@, '共') OR contains(@, 'Ａ') OR contains(@, 'ａ') OR contains(@, 'Ｕ') OR contains(@, 'ｕ')";
+
+    private Typed(String name, Kind kind, int decimals) {
+      this(name, kind, decimals, "");
+    }
+
+    /// A flag for each text of this column that may be a word for totals: true for any with ASCII
+    /// or one of the characters such words are made of, blank where the text is.
+    public Typed maybeTotals() {
+      return new Typed(name, Kind.FLAG, 0, SHORT);
+    }
+
+    private static Typed of(String name, String type) {
+      return switch (type) {
+        case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+            new Typed(name, Kind.NUMBER, 0);
+        case "DOUBLE" -> new Typed(name, Kind.DOUBLE, 0);
+        case "FLOAT" -> new Typed(name, Kind.FLOAT, 0);
+        case "BOOLEAN" -> new Typed(name, Kind.FLAG, 0);
+        case "DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
+            new Typed(name, Kind.DATE, 0);
+        case "UBIGINT", "HUGEINT", "UHUGEINT" -> new Typed(name, Kind.DIGITS, 0);
+        default ->
+            type.startsWith("DECIMAL(") ? decimal(name, type) : new Typed(name, Kind.TEXT, 0);
+      };
+    }
+
+    private static Typed decimal(String name, String type) {
+      int comma = type.indexOf(',');
+      int digits = Integer.parseInt(type.substring("DECIMAL(".length(), comma));
+      int decimals = Integer.parseInt(type.substring(comma + 1, type.length() - 1).strip());
+      // a whole number of 18 digits is the most a long surely holds
+      return new Typed(name, digits <= 18 ? Kind.NUMBER : Kind.DIGITS, decimals);
+    }
+
+    private String expression() {
+      String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
+      if (!condition.isEmpty()) {
+        return "(" + condition.replace("@", "CAST(" + quoted + " AS VARCHAR)") + ")";
+      }
+      return switch (kind) {
+        case NUMBER ->
+            decimals == 0
+                ? "CAST(" + quoted + " AS BIGINT)"
+                : "CAST(" + quoted + " * 1" + "0".repeat(decimals) + " AS BIGINT)";
+        case DOUBLE, FLOAT, FLAG -> quoted;
+        case DATE -> "CAST(" + quoted + " AS DATE)";
+        case DIGITS, TEXT -> "CAST(" + quoted + " AS VARCHAR)";
+      };
+    }
+  }
+
+  private final String file;
+  private final Connection connection;
+  private final DuckDBPreparedStatement query;
+  private final DuckDBChunkedResult result;
+  private final List<Typed> columns;
+  private final DuckDBReadableVector[] vectors;
+  private final long last;
+  private long first;
+  private int rows;
+
+  private ParquetColumns(
+      String file,
+      Connection connection,
+      DuckDBPreparedStatement query,
+      List<Typed> columns,
+      long first,
+      long last)
+      throws SQLException {
+    this.file = file;
+    this.connection = connection;
+    this.query = query;
+    this.result = query.query();
+    this.columns = columns;
+    this.vectors = new DuckDBReadableVector[columns.size()];
+    this.first = first;
+    this.last = last;
+  }
+
+  /// All columns of a file.
+  ///
+  /// @throws Unreadable when it cannot be read
+  public static List<Typed> of(Path file) throws Unreadable {
+    try (Connection connection = connect("64MB", 1);
+        PreparedStatement query =
+            connection.prepareStatement("SELECT * FROM read_parquet(" + literal(file) + ")")) {
+      ResultSetMetaData head = query.getMetaData();
+      if (head.getColumnCount() > Bounds.COLUMNS) {
+        throw new Unreadable(
+            InputProblem.TOO_MANY_COLUMNS.at(
+                FileKind.name(file),
+                head.getColumnCount() + "",
+                Text.same(Integer.toString(Bounds.COLUMNS))));
+      }
+      List<Typed> columns = new ArrayList<>();
+      for (int i = 1; i <= head.getColumnCount(); i++) {
+        columns.add(Typed.of(head.getColumnName(i), head.getColumnTypeName(i)));
+      }
+      return columns;
+    } catch (SQLException e) {
+      throw broken(FileKind.name(file));
+    }
+  }
+
+  /// Opens columns of a file at a row; the first row is 1.
+  ///
+  /// @param threads how many may unpack the file
+  static ParquetColumns open(Path file, List<Typed> columns, long row, int threads)
+      throws Unreadable {
+    Connection connection = null;
+    try {
+      connection = connect(threads > 1 ? "1GB" : "256MB", threads);
+      List<String> expressions = columns.stream().map(Typed::expression).toList();
+      String sql =
+          "SELECT " + String.join(", ", expressions) + " FROM read_parquet(" + literal(file);
+      sql += row > 1 ? ", " + ROW + " = true) WHERE " + ROW + " >= " + (row - 1) : ")";
+      long last = rows(connection, file);
+      DuckDBPreparedStatement query = connection.unwrap(DuckDBConnection.class).prepare(sql);
+      return new ParquetColumns(FileKind.name(file), connection, query, columns, row, last);
+    } catch (SQLException e) {
+      close(connection, FileKind.name(file));
+      throw broken(FileKind.name(file));
+    }
+  }
+
+  private static long rows(Connection connection, Path file) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet rows =
+            query.executeQuery("SELECT count(*) FROM read_parquet(" + literal(file) + ")")) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  private static Connection connect(String memory, int threads) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("memory_limit", memory);
+    properties.setProperty("threads", Integer.toString(threads));
+    return DriverManager.getConnection("jdbc:duckdb:", properties);
+  }
+
+  /// The path as a pattern that fits nothing else.
+  private static String literal(Path file) {
+    return "'" + file.toString().replaceAll("([\\[*?])", "[$1]").replace("'", "''") + "'";
+  }
+
+  private static Unreadable broken(String file) {
+    return new Unreadable(InputProblem.BROKEN_FILE.at(file, file, Text.same("Parquet")));
+  }
+
+  private static void close(@Nullable Connection connection, String file) throws Unreadable {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      throw broken(file);
+    }
+  }
+
+  /// Goes on to the next rows.
+  ///
+  /// @return how many; 0 after the last
+  /// @throws Unreadable when the file cannot be read on
+  public int next() throws Unreadable {
+    first += rows;
+    rows = 0;
+    while (rows == 0) {
+      if (!result.nextChunk()) {
+        // a fault while reading looks like the end
+        if (first <= last) {
+          throw broken(file);
+        }
+        return 0;
+      }
+      DuckDBDataChunkReader chunk = result.chunk();
+      rows = Math.toIntExact(chunk.rowCount());
+      for (int i = 0; i < vectors.length; i++) {
+        vectors[i] = chunk.vector(i);
+      }
+    }
+    return rows;
+  }
+
+  /// The number of the last row of the file.
+  public long last() {
+    return last;
+  }
+
+  /// The number of the first of these rows.
+  public long first() {
+    return first;
+  }
+
+  /// A column as the file has it.
+  public Typed column(int column) {
+    return columns.get(column);
+  }
+
+  /// True when a cell is empty.
+  public boolean blank(int column, int row) {
+    return vectors[column].isNull(row);
+  }
+
+  /// A flag, which is not blank.
+  public boolean flag(int column, int row) {
+    return vectors[column].getBoolean(row);
+  }
+
+  /// The cells of a column of numbers (without their point), flags (1 or 0) or days since
+  /// 1970-01-01.
+  public void longs(int column, long[] into) {
+    DuckDBReadableVector vector = vectors[column];
+    switch (columns.get(column).kind()) {
+      case NUMBER -> {
+        for (int row = 0; row < rows; row++) {
+          into[row] = vector.getLong(row, BLANK);
+        }
+      }
+      case FLAG -> {
+        for (int row = 0; row < rows; row++) {
+          into[row] = vector.isNull(row) ? BLANK : vector.getBoolean(row) ? 1 : 0;
+        }
+      }
+      case DATE -> {
+        for (int row = 0; row < rows; row++) {
+          into[row] = vector.isNull(row) ? BLANK : vector.getLocalDate(row).toEpochDay();
+        }
+      }
+      default -> throw new IllegalStateException("no whole numbers: " + columns.get(column));
+    }
+  }
+
+  /// A number in floating point, which is not blank.
+  public double binary(int column, int row) {
+    return vectors[column].getDouble(row);
+  }
+
+  /// The text of a cell of a column of text, null when it is blank.
+  public @Nullable String text(int column, int row) {
+    return vectors[column].getString(row);
+  }
+
+  /// Any cell as the ordinary readers have it.
+  ///
+  /// @throws Unreadable when it is longer than any cell may be
+  public Cell cell(int column, int row) throws Unreadable {
+    DuckDBReadableVector vector = vectors[column];
+    Typed typed = columns.get(column);
+    if (vector.isNull(row)) {
+      return Cell.BLANK;
+    }
+    return switch (typed.kind()) {
+      case NUMBER -> number(BigDecimal.valueOf(vector.getLong(row), typed.decimals()).toString());
+      case DOUBLE -> number(Double.toString(vector.getDouble(row)));
+      case FLOAT -> number(Float.toString(vector.getFloat(row)));
+      case DIGITS -> number(Objects.requireNonNull(vector.getString(row)));
+      case FLAG -> new Cell(vector.getBoolean(row) ? "TRUE" : "FALSE", Cell.Kind.FLAG);
+      case DATE -> new Cell(vector.getLocalDate(row).toString(), Cell.Kind.DATE);
+      case TEXT -> words(Objects.requireNonNull(vector.getString(row)), column, row);
+    };
+  }
+
+  private static Cell number(String text) {
+    return text.indexOf('N') >= 0 || text.indexOf('I') >= 0
+        ? new Cell(text, Cell.Kind.FAULT)
+        : new Cell(new BigDecimal(text).toPlainString(), Cell.Kind.NUMBER);
+  }
+
+  private Cell words(String text, int column, int row) throws Unreadable {
+    if (text.length() > Bounds.CELL_CHARACTERS) {
+      throw new Unreadable(
+          InputProblem.CELL_TOO_LONG.at(
+              file + ":" + (first + row) + ":" + (column + 1),
+              text,
+              Text.same(Integer.toString(Bounds.CELL_CHARACTERS))));
+    }
+    return Cell.of(text);
+  }
+
+  @Override
+  public void close() throws Unreadable {
+    try {
+      result.close();
+      query.close();
+    } catch (SQLException e) {
+      throw broken(file);
+    } finally {
+      close(connection, file);
+    }
+  }
+}
