@@ -206,8 +206,7 @@ class RoadmapTest {
   @Test
   void raisesTheTurnoverOfAChampionInTheLastYearAlone() {
     Roadmap roadmap =
-        plan(
-            specialised("falsification_3y=no,segment_years@2025=10年"), "miit/champion", 2030);
+        plan(specialised("falsification_3y=no,segment_years@2025=10年"), "miit/champion", 2030);
     assertThat(roadmap.lawful()).isTrue();
     assertThat(roadmap.proven()).isTrue();
     // A mean of 4亿元 over three years, two of them as they are; the line of 2亿元 for holders of a

@@ -237,11 +237,13 @@ class RoadmapTitlesTest {
     Files.writeString(
         folder.resolve("levers.yaml"), LEVERS.replace("standard: x/mid", "standard: x/none"));
     Rulebook rulebook = Rulebook.read(folder);
-    assertThat(rulebook.problems()).singleElement().satisfies(problem -> {
-      assertThat(problem.line(Language.EN))
-          .startsWith("error levers.yaml:4:27 [unknown-edition]: found [x/none], expected");
-      assertThat(problem.line(Language.ZH)).startsWith("错误 levers.yaml:4:27 [unknown-edition]");
-    });
+    assertThat(rulebook.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.line(Language.EN))
+              .startsWith("error levers.yaml:4:27 [unknown-edition]: found [x/none], expected");
+          assertThat(problem.line(Language.ZH)).startsWith("错误 levers.yaml:4:27 [unknown-edition]");
+        });
     Roadmap roadmap = plan(rulebook, "x/top", 2030, 9);
     assertThat(roadmap.lawful()).isFalse();
     assertThat(roadmap.obstacles().stream().map(Text::en))

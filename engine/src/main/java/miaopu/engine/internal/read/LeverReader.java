@@ -41,8 +41,7 @@ public final class LeverReader {
       if (!lever.same().isEmpty()) {
         Lever first = acts.putIfAbsent(lever.same(), lever);
         if (first != null && !oneAct(first, lever)) {
-          problems.add(
-              RuleProblem.ANOTHER_ACT, new Taker(item, problems).at("same"), lever.same());
+          problems.add(RuleProblem.ANOTHER_ACT, new Taker(item, problems).at("same"), lever.same());
           continue;
         }
       }
@@ -64,14 +63,14 @@ public final class LeverReader {
   private static boolean oneAct(Lever one, Lever other) {
     Lever.Reach a = one.reaches().getFirst();
     Lever.Reach b = other.reaches().getFirst();
-    boolean price =
-        a.cost() == null || b.cost() == null
-            ? a.cost() == b.cost()
-            : a.cost().compareTo(b.cost()) == 0;
     return one.upward() == other.upward()
-        && price
+        && alike(a.cost(), b.cost())
         && a.months() == b.months()
         && a.campaign() == b.campaign();
+  }
+
+  private static boolean alike(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null ? one == null && other == null : one.compareTo(other) == 0;
   }
 
   private boolean comesWith(Field field, Title title) {

@@ -89,7 +89,8 @@ public final class Assessor {
 
   /// The verdict alone, without the tree and the order of what is missing.
   public static Outcome outcome(Plan plan, Facts facts, Occasion occasion) {
-    return verdict(new Evaluator(plan, facts, occasion, Set.of(), new IdentityHashMap<>()))
+    return verdict(
+            new Evaluator(plan, facts, occasion, Set.of(), Told.NOTHING, new IdentityHashMap<>()))
         .state
         .outcome();
   }

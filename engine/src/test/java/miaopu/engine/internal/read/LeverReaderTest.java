@@ -101,7 +101,7 @@ class LeverReaderTest {
         "  - {kind: innovative, standard: miit/innovative, lead: soon, editorial: true,"
             + " checked: 2026-11-21, how: {zh: 做, en: do}}",
         "levers: []");
-    refused("levers.yaml:2:59 [bad-number]", "soon");
+    refused("levers.yaml:2:57 [bad-number]", "soon");
   }
 
   @ParameterizedTest
