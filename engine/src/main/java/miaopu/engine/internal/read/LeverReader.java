@@ -70,7 +70,10 @@ public final class LeverReader {
   }
 
   private static boolean alike(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null || other == null ? one == null && other == null : one.compareTo(other) == 0;
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.compareTo(other) == 0;
   }
 
   private boolean comesWith(Field field, Title title) {
