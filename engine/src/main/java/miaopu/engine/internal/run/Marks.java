@@ -17,17 +17,4 @@ record Marks(
     long @Nullable [] missing,
     long @Nullable [] baseless,
     long @Nullable [] law,
-    long @Nullable [] people)
-    implements Arena.Made {
-  @Override
-  public void hold(Arena arena) {
-    arena.hold(min.planes());
-    arena.hold(max.planes());
-    arena.hold(byLaw.planes());
-    arena.hold(byPeople.planes());
-    arena.hold(missing);
-    arena.hold(baseless);
-    arena.hold(law);
-    arena.hold(people);
-  }
-}
+    long @Nullable [] people) {}
