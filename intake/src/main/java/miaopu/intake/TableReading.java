@@ -22,6 +22,7 @@ import miaopu.intake.column.Vocabulary;
 import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
 import miaopu.intake.file.Cell;
+import miaopu.intake.file.Feed;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.Lines;
 import miaopu.intake.file.ParquetBook;
@@ -76,8 +77,38 @@ final class TableReading {
   /// Reads a table into batches instead of handing on its firms.
   void read(Book book, Batching batches) throws Unreadable {
     batching = batches;
-    read(book, table -> {}, (line, facts, problems) -> batches.row(line.number(), facts, problems));
+    Rows sink = (line, facts, problems) -> batches.row(line.number(), facts, problems);
+    if (book instanceof Feed feed) {
+      read(feed, sink);
+    } else {
+      read(book, table -> {}, sink);
+    }
     batches.end();
+  }
+
+  /// Finds out what the headers of rows mean.
+  void readHeaders(Feed feed) throws Unreadable {
+    List<Line> top = feed.top();
+    int known = Columns.known(vocabulary, feed.headers());
+    if (known == 0) {
+      String headers = String.join(" | ", feed.headers());
+      throw new Unreadable(InputProblem.NO_HEADER.at(file, headers));
+    }
+    findAsOf(List.of(new Layout(feed, feed.headers(), 0, 0, known, top)));
+    columns = columns(feed.headers(), i -> feed.place(0, i));
+  }
+
+  /// Reads rows whose headers are known. The problems of the headers are not told once more.
+  void read(Feed feed, Rows sink) throws Unreadable {
+    readHeaders(feed);
+    log.forget();
+    Table table = new Table(feed, 0, columns, false, List.of());
+    readRows(table, feed, new FurtherSheets(values, file, false, log::add), sink);
+  }
+
+  /// The columns whose cells count when some fields are asked for, by their index.
+  List<Integer> wanted(Set<String> fields) {
+    return ColumnRows.wanted(columns, fields).stream().map(Column::index).toList();
   }
 
   /// Hears every row of the table of firms as it was read.
@@ -255,7 +286,7 @@ final class TableReading {
       readColumns(parquet, batching, table, list -> reader(table, list, further, shared, day));
       return;
     }
-    RowReader reader = reader(table, columns, further, shared, day);
+    RowReader reader = reader(table, table.columns(), further, shared, day);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
         if (line.number() <= table.last()
