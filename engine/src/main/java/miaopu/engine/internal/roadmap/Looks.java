@@ -118,11 +118,6 @@ final class Looks {
     return keys;
   }
 
-  /// The facts a plan looks at, without those of no concern to it.
-  static Set<String> keys(Plan plan, int year) {
-    return new Looks(plan, year).places.keySet();
-  }
-
   private void read(Plan plan) {
     Draft draft = plan.draft();
     for (Condition condition : draft.conditions()) {
