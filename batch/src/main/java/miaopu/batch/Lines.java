@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import miaopu.engine.Problem;
 import miaopu.intake.file.Cell;
 import miaopu.intake.file.Feed;
@@ -29,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// @param text true for cells of a text file, whose encoding may have been read wrongly
 record Lines(
     String name,
-    String[] headers,
+    List<String> headers,
     @Nullable Row first,
-    int[] wanted,
-    long[] firsts,
-    long[] ends,
+    List<Integer> wanted,
+    List<Long> firsts,
+    List<Long> ends,
     boolean text)
     implements Serializable {
   private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
@@ -54,30 +55,27 @@ record Lines(
   /// Lines of a table of which these rows are some.
   Feed feed(Iterator<Line> lines) {
     Line top = first == null ? null : line(first, all(), 1);
-    return new Feed(name, List.of(headers), top, lines);
+    return new Feed(name, headers, top, lines);
   }
 
-  private int[] all() {
-    int[] all = new int[headers.length];
-    Arrays.setAll(all, i -> i);
-    return all;
+  private List<Integer> all() {
+    return IntStream.range(0, headers.size()).boxed().toList();
   }
 
   /// The rows of a partition.
   Iterator<Line> lines(Iterator<Row> rows, int partition) {
     return new Iterator<>() {
-      private long number = firsts[partition];
+      private long number = firsts.get(partition);
 
       @Override
       public boolean hasNext() {
         if (rows.hasNext()) {
           return true;
         }
-        if (ends.length > 0 && ends[partition] != number) {
+        if (!ends.isEmpty() && ends.get(partition) != number) {
           throw new IllegalStateException(
-              "rows [%d] of partition [%d], when they were counted [%d]"
-                  .formatted(
-                      number - firsts[partition], partition, ends[partition] - firsts[partition]));
+              "partition [%d] ends before row [%d], when it was counted [%d]"
+                  .formatted(partition, number, ends.get(partition)));
         }
         return false;
       }
@@ -110,17 +108,17 @@ record Lines(
     };
   }
 
-  private Line line(Row row, int[] columns, long number) {
+  private Line line(Row row, List<Integer> columns, long number) {
     // one more for cells beyond the headers
-    Cell[] cells = new Cell[headers.length + 1];
+    Cell[] cells = new Cell[headers.size() + 1];
     Arrays.fill(cells, Cell.BLANK);
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < columns.size(); i++) {
       Cell cell = cell(row.get(i));
       if (text && cell.text().indexOf(LOST) >= 0) {
-        String place = name + ":" + number + ":" + (columns[i] + 1);
+        String place = name + ":" + number + ":" + (columns.get(i) + 1);
         throw new Stopped(InputProblem.BAD_ENCODING.at(place, cell.text()));
       }
-      cells[columns[i]] = cell;
+      cells[columns.get(i)] = cell;
     }
     return new Line(number, Arrays.asList(cells));
   }

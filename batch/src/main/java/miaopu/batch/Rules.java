@@ -10,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Rules implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final TreeMap<String, byte[]> files;
-  private final ArrayList<String> standards;
-  private final ArrayList<String> hashes;
+  private final Map<String, byte[]> files;
+  private final List<String> standards;
+  private final List<String> hashes;
   private final Procedure procedure;
   private final LocalDate date;
   private final LocalDate decided;
@@ -52,10 +51,10 @@ final class Rules implements Serializable {
       List<String> standards,
       Occasion occasion) {}
 
-  private Rules(TreeMap<String, byte[]> files, Sweep sweep, Cluster.Task task, List<String> ids) {
+  private Rules(Map<String, byte[]> files, Sweep sweep, Cluster.Task task, List<String> ids) {
     Occasion occasion = task.occasion();
     this.files = files;
-    this.standards = new ArrayList<>(ids);
+    this.standards = List.copyOf(ids);
     this.hashes = hashes(sweep);
     this.procedure = occasion.procedure();
     this.date = occasion.date();
@@ -71,7 +70,7 @@ final class Rules implements Serializable {
     return new Rules(files(), rulebook.sweep(ids, task.occasion(), false), task, ids);
   }
 
-  private static TreeMap<String, byte[]> files() throws IOException {
+  private static Map<String, byte[]> files() throws IOException {
     try {
       URI fields =
           Objects.requireNonNull(Rulebook.class.getResource("/standards/fields.yaml")).toURI();
@@ -86,8 +85,8 @@ final class Rules implements Serializable {
     }
   }
 
-  private static TreeMap<String, byte[]> files(Path root) throws IOException {
-    TreeMap<String, byte[]> files = new TreeMap<>();
+  private static Map<String, byte[]> files(Path root) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
@@ -96,10 +95,8 @@ final class Rules implements Serializable {
     return files;
   }
 
-  private static ArrayList<String> hashes(Sweep sweep) {
-    ArrayList<String> hashes = new ArrayList<>();
-    sweep.rules().forEach(rules -> hashes.add(rules.hash()));
-    return hashes;
+  private static List<String> hashes(Sweep sweep) {
+    return sweep.rules().stream().map(Sweep.Rules::hash).toList();
   }
 
   /// Ids of the fields that the answers can depend on.

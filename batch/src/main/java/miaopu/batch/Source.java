@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 record Source(String name, Dataset<Row> rows, List<String> headers, int first, boolean text) {
   private static final int HEAD = 64 << 10;
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ZIP = "PK\3\4".getBytes(StandardCharsets.US_ASCII);
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   /// Opens a table; what it is, is told by its content.
@@ -94,7 +95,7 @@ record Source(String name, Dataset<Row> rows, List<String> headers, int first, b
       return new Source(name, rows, List.of(rows.columns()), 1, false);
     }
     boolean packed = head[0] == 0x1F;
-    if (!packed && (head[0] == 'P' && head[1] == 'K' || head[0] == '{' || head[0] == '[')) {
+    if (starts(head, ZIP) || head[0] == '{' || head[0] == '[') {
       throw new Unreadable(InputProblem.UNKNOWN_FORMAT.at(name, files.getFirst().getName()));
     }
     return text(spark, task, system, files, packed ? new byte[0] : head);
@@ -123,7 +124,8 @@ record Source(String name, Dataset<Row> rows, List<String> headers, int first, b
   }
 
   private static boolean starts(byte[] head, byte[] with) {
-    return ByteBuffer.wrap(head).mismatch(ByteBuffer.wrap(with)) == with.length;
+    return head.length >= with.length
+        && Arrays.mismatch(head, 0, with.length, with, 0, with.length) < 0;
   }
 
   private static Source text(
@@ -200,12 +202,11 @@ record Source(String name, Dataset<Row> rows, List<String> headers, int first, b
 
   /// The first row as a line, before anybody knows which columns count.
   Lines lines(@Nullable Row row) {
-    return new Lines(
-        name, headers.toArray(String[]::new), row, new int[0], new long[0], new long[0], text);
+    return new Lines(name, headers, row, List.of(), List.of(), List.of(), text);
   }
 
-  /// The lines of the columns that count, with their numbers. For that the rows of all partitions
-  /// but one are counted first: a firm without id and code is known by its row.
+  /// The lines of the columns that count, with their numbers. For that the rows of each partition
+  /// are counted first, where there are several: a firm without id and code is known by its row.
   Lines lines(Lines top, List<Integer> wanted) {
     List<Integer> columns = new ArrayList<>(wanted);
     for (int i = 0; i <= headers.size(); i++) {
@@ -215,24 +216,21 @@ record Source(String name, Dataset<Row> rows, List<String> headers, int first, b
       }
     }
     int partitions = rows.rdd().getNumPartitions();
-    long[] firsts = new long[partitions];
-    long[] ends = new long[partitions > 1 ? partitions : 0];
+    List<Long> firsts = new ArrayList<>();
+    List<Long> ends = new ArrayList<>();
     long number = first;
-    List<Long> counted = partitions > 1 ? count() : List.of(0L);
-    for (int i = 0; i < partitions; i++) {
-      firsts[i] = number;
-      number += counted.get(i);
-      if (ends.length > 0) {
-        ends[i] = number;
-      }
+    for (long counted : partitions > 1 ? count() : List.of(0L)) {
+      firsts.add(number);
+      number += counted;
+      ends.add(number);
     }
     return new Lines(
         top.name(),
         top.headers(),
         top.first(),
-        columns.stream().mapToInt(Integer::intValue).toArray(),
-        firsts,
-        ends,
+        List.copyOf(columns),
+        List.copyOf(firsts),
+        partitions > 1 ? List.copyOf(ends) : List.of(),
         text);
   }
 
@@ -250,10 +248,10 @@ record Source(String name, Dataset<Row> rows, List<String> headers, int first, b
   }
 
   /// Some columns of the rows.
-  Column[] columns(int[] wanted) {
+  Column[] columns(List<Integer> wanted) {
     String[] names = rows.columns();
-    return Arrays.stream(wanted)
-        .mapToObj(i -> rows.col("`" + names[i].replace("`", "``") + "`"))
+    return wanted.stream()
+        .map(i -> rows.col("`" + names[i].replace("`", "``") + "`"))
         .toArray(Column[]::new);
   }
 }
