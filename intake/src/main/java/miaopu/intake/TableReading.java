@@ -13,7 +13,6 @@ import miaopu.engine.Facts;
 import miaopu.engine.Problem;
 import miaopu.engine.RecordList;
 import miaopu.engine.Rulebook;
-import miaopu.engine.Value;
 import miaopu.intake.column.AsOf;
 import miaopu.intake.column.Column;
 import miaopu.intake.column.Columns;
@@ -31,7 +30,6 @@ import miaopu.intake.file.Sheet;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
-import miaopu.intake.value.Days;
 import miaopu.intake.value.Values;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +92,8 @@ final class TableReading {
       String headers = String.join(" | ", feed.headers());
       throw new Unreadable(InputProblem.NO_HEADER.at(file, headers));
     }
-    findAsOf(List.of(new Layout(feed, feed.headers(), 0, 0, known, top)));
+    Layout layout = new Layout(feed, feed.headers(), 0, 0, known, top);
+    asOf = AsOfCell.find(List.of(layout), vocabulary, asOf, log::add);
     columns = columns(feed.headers(), i -> feed.place(0, i));
   }
 
@@ -137,7 +136,7 @@ final class TableReading {
         layouts.add(Layout.of(sheet, vocabulary));
       }
     }
-    findAsOf(layouts);
+    asOf = AsOfCell.find(layouts, vocabulary, asOf, log::add);
     List<Layout> others = new ArrayList<>(layouts);
     others.removeIf(layout -> layout.top().isEmpty());
     List<Layout> lists = new ArrayList<>();
@@ -241,39 +240,6 @@ final class TableReading {
 
   private List<Column> columns(List<String> headers, IntFunction<String> place) {
     return new Columns(vocabulary, asOf, log::add).columns(headers, place);
-  }
-
-  /// 数据截止日期 beside its day, or with it in one cell; or as a column, whose first row then speaks for
-  /// the table.
-  private void findAsOf(List<Layout> layouts) {
-    for (Layout layout : layouts) {
-      List<Line> top = layout.top();
-      for (int row = 0; row < top.size(); row++) {
-        for (int i = 0; i < top.get(row).cells().size(); i++) {
-          String[] parts = Words.plain(top.get(row).cell(i).text()).split(":", 2);
-          if (!Columns.means(vocabulary, parts[0], Who.AS_OF)) {
-            continue;
-          }
-          boolean header = top.get(row).number() == layout.row();
-          Line beside = header && row + 1 < top.size() ? top.get(row + 1) : top.get(row);
-          String day = parts.length > 1 ? parts[1] : beside.cell(header ? i : i + 1).text();
-          setAsOf(day, layout.sheet().place(beside.number(), i));
-          return;
-        }
-      }
-    }
-  }
-
-  private void setAsOf(String text, String place) {
-    if (Words.unknown(text)) {
-      return;
-    }
-    Value.Day day = Days.read(Words.plain(text), (problem, more) -> {});
-    if (day == null) {
-      log.add(InputProblem.BAD_AS_OF.at(place, text));
-    } else {
-      asOf = new AsOf(day.latest(), AsOf.Origin.CELL);
-    }
   }
 
   private void readRows(Table table, Book book, FurtherSheets further, Rows sink)
