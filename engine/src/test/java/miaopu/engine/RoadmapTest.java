@@ -265,6 +265,22 @@ class RoadmapTest {
         .anyMatch(t -> t.startsWith("Facts to be given:") && t.contains("dishonest"));
   }
 
+  /// Without the industry nobody can tell whether the firm is too large, however its staff and
+  /// turnover move.
+  @Test
+  void knowsThatNothingHelpsWhileTheIndustryIsUnknown() {
+    Facts nameless =
+        Given.facts(
+            RULES,
+            "legal_person=yes,on_abnormal_list=no,on_dishonest_list=no,restricted_product=no",
+            "major_incident_3y=no,tax_evasion_3y=no,serious_incident_3y=no",
+            "staff@2025=2,revenue@2025=102万元,total_assets@2025=99万元");
+    Roadmap roadmap = plan(nameless, "miit/base", 2030);
+    assertThat(roadmap.lawful()).isFalse();
+    assertThat(roadmap.proven()).isTrue();
+    assertThat(roadmap.obstacles().stream().map(Text::en)).anyMatch(t -> t.contains("ndustry"));
+  }
+
   @Test
   void seesATitleExpireAndTurnsToTheNextCampaign() {
     Facts expiring =

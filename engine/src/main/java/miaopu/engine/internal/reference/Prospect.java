@@ -180,12 +180,39 @@ public final class Prospect {
       case Condition.LawUnknown unknown -> false;
       case Condition.Test test -> isOpen(state);
       case Condition.Line line -> isOpen(state) && mayReach(line);
-      case Condition.Refers refers -> {
-        Prospect below = isOpen(state) ? below(refers) : null;
-        yield isOpen(state) && (below == null || below.mayHold());
-      }
+      case Condition.Refers refers -> isOpen(state) && mayHold(refers);
       case Condition.Manual manual -> isOpen(state);
     };
+  }
+
+  private boolean mayHold(Condition.Refers refers) {
+    Prospect below = below(refers);
+    return below == null ? mayBeOneOf(refers) : below.mayHold();
+  }
+
+  /// Whether the class referred to may surely be one of those asked for: no other class stays
+  /// possible for want of a fact that is not open.
+  private boolean mayBeOneOf(Condition.Refers refers) {
+    Plan other = Objects.requireNonNull(plan.references().get(refers.edition()), refers.edition());
+    Evaluator of = new Evaluator(other, facts, occasion, open, told, references);
+    Condition covered = other.draft().covered();
+    if (covered != null && of.state(covered).unknown() && !isOpen(of.state(covered))) {
+      return false;
+    }
+    for (Draft.Grade grade : other.draft().classes()) {
+      State state = grade.when() == null ? State.MET : of.state(grade.when());
+      if (state.unknown() ? isOpen(state) : state.outcome().holds()) {
+        if (refers.is().contains(grade.id())) {
+          return true;
+        }
+        if (!state.unknown()) {
+          return false;
+        }
+      } else if (state.unknown() && !refers.is().contains(grade.id())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /// Whether the points can reach a line from below; what neither an open fact nor a person decides

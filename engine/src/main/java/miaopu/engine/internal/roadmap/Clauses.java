@@ -67,14 +67,9 @@ final class Clauses {
     }
   }
 
-  /// The first set that a point falls under, null when there is none.
-  @Nullable List<Item> match(Point point) {
-    for (List<Item> clause : known) {
-      if (clause.stream().allMatch(point::shows)) {
-        return clause;
-      }
-    }
-    return null;
+  /// The sets that a point falls under.
+  List<List<Item>> matching(Point point) {
+    return known.stream().filter(clause -> clause.stream().allMatch(point::shows)).toList();
   }
 
   /// What is known of one plan.

@@ -3,6 +3,7 @@ package miaopu.engine.internal.roadmap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import miaopu.engine.internal.reference.Told;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -62,6 +63,13 @@ record Node(
   Node with(int grip, Range range) {
     Range narrower = ranges.getOrDefault(grip, Range.ALL).with(range);
     return new Node(moved, took, told, put(ranges, grip, narrower));
+  }
+
+  /// How many of some circumstances are not yet decided.
+  long open(List<Clauses.Item> circumstances) {
+    return circumstances.stream()
+        .filter(item -> !(item.sight() ? told : moved).containsKey(item.number()))
+        .count();
   }
 
   private static <V> Map<Integer, V> put(Map<Integer, V> map, int key, V value) {

@@ -260,12 +260,17 @@ final class Search {
       }
       return;
     }
-    for (int i = 0; i < stages.size(); i++) {
-      List<Clauses.Item> clause = clauses.get(i).match(trial);
-      if (clause != null) {
-        branch(part, clause);
-        return;
+    List<Clauses.Item> narrowest = null;
+    for (Clauses learnt : clauses) {
+      for (List<Clauses.Item> clause : learnt.matching(trial)) {
+        if (narrowest == null || part.node().open(clause) < part.node().open(narrowest)) {
+          narrowest = clause;
+        }
       }
+    }
+    if (narrowest != null) {
+      branch(part, narrowest);
+      return;
     }
     for (int i = 0; i < stages.size(); i++) {
       if (!stages.get(i).succeeds(trial.values())) {
