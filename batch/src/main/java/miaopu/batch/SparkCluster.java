@@ -45,7 +45,10 @@ public final class SparkCluster implements Cluster {
   @Override
   public boolean taken(String folder) throws IOException {
     Path path = new Path(folder);
-    return path.getFileSystem(new Configuration()).exists(path);
+    // one of its own, or the session to come would get this one, with other settings
+    try (FileSystem system = FileSystem.newInstance(path.toUri(), new Configuration())) {
+      return system.exists(path);
+    }
   }
 
   @Override
@@ -183,18 +186,7 @@ public final class SparkCluster implements Cluster {
   }
 
   private static Summary unreadable(Problem problem) {
-    return new Summary(
-        "",
-        false,
-        0,
-        0,
-        0,
-        List.of(),
-        List.of(),
-        0,
-        List.of(problem),
-        Map.of(problem.code(), 1L),
-        1);
+    return new Summary("", false, 0, 0, 0, List.of(), List.of(), 0, List.of(problem), Map.of(), 1);
   }
 
   private static Parts.Outcome outcome(Summary heading, List<Counts.Part> parts, int files) {

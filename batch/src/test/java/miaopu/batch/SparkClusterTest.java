@@ -222,6 +222,8 @@ class SparkClusterTest {
         """);
     Parts.Outcome outcome = SparkCluster.run(spark, RULEBOOK, task(file, "faulty", ONE, false));
 
+    assertThat(new SparkCluster().taken(folder.resolve("faulty").toString())).isTrue();
+    assertThat(new SparkCluster().taken(folder.resolve("free").toString())).isFalse();
     assertThat(outcome.rows()).isEqualTo(4);
     assertThat(outcome.refused()).isEqualTo(2);
     assertThat(outcome.results()).isEqualTo(2);
