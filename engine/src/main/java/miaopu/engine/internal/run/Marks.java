@@ -17,4 +17,10 @@ record Marks(
     long @Nullable [] missing,
     long @Nullable [] baseless,
     long @Nullable [] law,
-    long @Nullable [] people) {}
+    long @Nullable [] people) {
+  /// True when every range is one number.
+  @SuppressWarnings("ReferenceEquality") // see max
+  boolean exact() {
+    return max == min;
+  }
+}
