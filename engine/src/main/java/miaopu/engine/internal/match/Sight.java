@@ -50,7 +50,7 @@ final class Sight {
       return null;
     }
     Block.Zone zone = moment.blocks()[number].zone();
-    if (packable && !zone.open()) {
+    if (packable && !zone.isOpen()) {
       boolean touches = false;
       for (int i = 0; i < from.length; i++) {
         if (from[i] <= zone.least() && zone.most() <= to[i]) {
@@ -58,7 +58,7 @@ final class Sight {
         }
         touches |= from[i] <= zone.most() && zone.least() <= to[i];
       }
-      if (!touches && !agreed.contains(number) && moment.blocks()[number].odd() == null) {
+      if (!touches && !agreed.contains(number)) {
         return NONE;
       }
     }
@@ -76,7 +76,7 @@ final class Sight {
 
   boolean sees(int number, int row) {
     Block block = moment.blocks()[number];
-    Firm firm = block.firm(row);
+    Firm firm = block.slots().firm(row);
     return firm != null
         && block.has(row)
         && (scope.whole() || scope.sees(region(block, number, row), firm.id()));
@@ -87,7 +87,7 @@ final class Sight {
       Facts facts = moment.facts(number * Block.ROWS + row);
       return facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
     }
-    long code = block.cells(Targets.REGION).low(row);
+    long code = block.slots().low(row, Targets.REGION);
     return code == Packing.LOWEST ? "" : Packing.unpack(code);
   }
 }

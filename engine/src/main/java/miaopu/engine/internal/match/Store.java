@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
@@ -24,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// reader looks again.
 public final class Store {
   private static final int MOST_EDGES = 128;
+  private static final int MOST_REGION_EDGES = 64;
   private static final int MOST_FINE_EDGES = 1023;
 
   private final Targets targets;
   private final Occasion occasion;
-  private final List<Edges> fine = new ArrayList<>();
+  private final Layout layout;
   private final Map<String, Integer> rowById = new ConcurrentHashMap<>();
   private final Map<String, Integer> placeById = new HashMap<>();
   private final Encoder encoder;
   private volatile Moment moment;
-  private int rows;
 
   /// Told of each firm a policy is for.
   public interface Match {
@@ -54,42 +55,59 @@ public final class Store {
     List<Map<Long, Integer>> cuts = new ArrayList<>(List.of(new HashMap<>()));
     policies.forEach(policy -> targets.learn(policy.plan(), cuts));
     encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
-    cut(cuts, encoder.sample(source));
+    layout = layout(cuts, encoder.sample(source));
     Block[] blocks = blocks(source);
     moment =
         new Moment(
-            blocks, Zones.of(blocks), new Page[0], fine, occasion, row -> source.facts(row, null));
+            blocks,
+            Zones.of(blocks),
+            new Page[0],
+            layout,
+            occasion,
+            row -> source.facts(row, null));
     add(policies);
   }
 
-  private void cut(List<Map<Long, Integer>> cuts, List<List<Long>> seen) {
+  private Layout layout(List<Map<Long, Integer>> cuts, List<List<Long>> seen) {
     List<Edges> edges = new ArrayList<>();
+    List<Edges> fine = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
-      edges.add(Edges.of(cuts.get(i), seen.get(i), MOST_EDGES));
+      int most = i == Targets.REGION ? MOST_REGION_EDGES : MOST_EDGES;
+      edges.add(Edges.of(cuts.get(i), seen.get(i), most));
       fine.add(Edges.of(cuts.get(i), List.of(), MOST_FINE_EDGES));
     }
     targets.cut(edges);
+    return new Layout(targets.attributes(), edges, fine);
   }
 
   private Block[] blocks(Source source) {
-    rows = source.rows();
-    Block[] blocks = new Block[(rows + Block.ROWS - 1) / Block.ROWS];
+    Block[] blocks = new Block[(source.rows() + Block.FULL - 1) / Block.FULL];
     for (int i = 0; i < blocks.length; i++) {
-      Block.Builder block = builder();
-      int to = Math.min(rows, (i + 1) * Block.ROWS);
-      for (int row = i * Block.ROWS; row < to; row++) {
-        boolean odd = encoder.read(source, row);
-        Firm firm = source.firm(row);
-        block.add(firm, encoder.low(), encoder.high(), odd);
-        rowById.put(firm.id(), row);
+      int first = i * Block.FULL;
+      int count = Math.min(Block.FULL, source.rows() - first);
+      blocks[i] = Block.empty(layout, regions(source, first, count), first);
+      for (int row = 0; row < count; row++) {
+        encoder.read(source, first + row);
+        Firm firm = source.firm(first + row);
+        blocks[i] = blocks[i].filled(row, firm, null, encoder);
+        rowById.put(firm.id(), i * Block.ROWS + row);
       }
-      blocks[i] = block.build();
     }
     return blocks;
   }
 
-  private Block.Builder builder() {
-    return new Block.Builder(targets.attributes(), targets.edges(), fine);
+  /// An edge at each region of a block, if they are not too many.
+  private Edges regions(Source source, int first, int count) {
+    TreeSet<Long> regions = new TreeSet<>();
+    long last = Packing.LOWEST;
+    for (int row = first; row < first + count; row++) {
+      long region = encoder.region(source, row);
+      if (region != last && region != Packing.LOWEST) {
+        regions.add(region);
+      }
+      last = region;
+    }
+    return regions.size() > MOST_REGION_EDGES ? layout.edges(Targets.REGION) : Edges.at(regions);
   }
 
   private synchronized void add(List<Planned> policies) {
@@ -103,19 +121,12 @@ public final class Store {
     List<Page> pages = new ArrayList<>();
     for (int from = 0; from < ready.size(); from += Page.POLICIES) {
       List<Target> part = ready.subList(from, Math.min(ready.size(), from + Page.POLICIES));
-      pages.add(Page.empty(targets.attributes().size()).with(part, 0, fine));
+      pages.add(Page.empty(layout).with(part, 0));
     }
     for (int i = 0; i < ready.size(); i++) {
       placeById.put(ready.get(i).policy().id(), i);
     }
-    moment =
-        new Moment(
-            moment.blocks(),
-            moment.zones(),
-            pages.toArray(Page[]::new),
-            fine,
-            occasion,
-            moment.table());
+    moment = moment.with(pages.toArray(Page[]::new));
   }
 
   /// Adds a policy, in the place of the one with its id.
@@ -125,10 +136,10 @@ public final class Store {
     Page[] pages = moment.pages();
     int page = place / Page.POLICIES;
     pages = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
-    Page old = page < moment.pages().length ? pages[page] : Page.empty(targets.attributes().size());
-    pages[page] = old.with(List.of(targets.target(policy, plan)), place % Page.POLICIES, fine);
+    Page old = page < moment.pages().length ? pages[page] : Page.empty(layout);
+    pages[page] = old.with(List.of(targets.target(policy, plan)), place % Page.POLICIES);
     placeById.put(policy.id(), place);
-    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
+    moment = moment.with(pages);
   }
 
   private int free() {
@@ -152,7 +163,7 @@ public final class Store {
     Page[] pages = moment.pages().clone();
     int page = place / Page.POLICIES;
     pages[page] = pages[page].without(place % Page.POLICIES);
-    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
+    moment = moment.with(pages);
     return true;
   }
 
@@ -172,39 +183,41 @@ public final class Store {
 
   /// Adds a firm, in the place of the one with its id.
   public synchronized void put(Facts facts) {
-    boolean odd = encoder.read(facts);
+    encoder.read(facts);
     Integer known = rowById.get(facts.firm().id());
     Block[] blocks = moment.blocks();
-    int row = rows;
-    if (known != null) {
-      Cells regions = blocks[known / Block.ROWS].cells(Targets.REGION);
-      int local = known % Block.ROWS;
-      boolean stays =
-          regions.low(local) == encoder.low()[Targets.REGION]
-              && regions.high(local) == encoder.high()[Targets.REGION];
-      row = stays ? known : rows;
-    }
-    int number = row / Block.ROWS;
+    int number = known != null && stays(known) ? known / Block.ROWS : last(blocks);
     blocks = Arrays.copyOf(blocks, Math.max(blocks.length, number + 1));
-    Block block = number < moment.blocks().length ? blocks[number] : builder().build();
-    blocks[number] =
-        block.with(
-            row % Block.ROWS,
-            facts,
-            encoder.low(),
-            encoder.high(),
-            odd,
-            targets.attributes(),
-            targets.edges(),
-            fine);
-    if (known != null && known != row) {
+    Block block =
+        number < moment.blocks().length
+            ? blocks[number]
+            : Block.empty(layout, layout.edges(Targets.REGION), 0);
+    int row = block.slots().free();
+    if (row < 0) {
+      block = block.cleared();
+      row = block.slots().free();
+    }
+    blocks[number] = block.filled(row, facts.firm(), facts, encoder);
+    if (known != null) {
       int left = known / Block.ROWS;
       blocks[left] = blocks[left].without(known % Block.ROWS);
     }
-    rows = Math.max(rows, row + 1);
-    Zones zones = moment.zones().with(number, blocks[number].zone());
-    moment = new Moment(blocks, zones, moment.pages(), fine, occasion, moment.table());
-    rowById.put(facts.firm().id(), row);
+    moment = moment.with(blocks, moment.zones().with(number, blocks[number].zone()));
+    rowById.put(facts.firm().id(), number * Block.ROWS + row);
+  }
+
+  /// Whether the firm of a row is in the same region still.
+  private boolean stays(int row) {
+    Slots slots = moment.blocks()[row / Block.ROWS].slots();
+    int local = row % Block.ROWS;
+    return slots.low(local, Targets.REGION) == encoder.low()[Targets.REGION]
+        && slots.high(local, Targets.REGION) == encoder.high()[Targets.REGION];
+  }
+
+  /// The block for a firm from elsewhere: one whose bitmaps are ready for any region.
+  private static int last(Block[] blocks) {
+    int last = blocks.length - 1;
+    return last < 0 || blocks[last].isFull() || blocks[last].isSorted() ? last + 1 : last;
   }
 
   /// Removes a firm; false when there is none with the id.
@@ -216,7 +229,7 @@ public final class Store {
     Block[] blocks = moment.blocks().clone();
     int number = row / Block.ROWS;
     blocks[number] = blocks[number].without(row % Block.ROWS);
-    moment = new Moment(blocks, moment.zones(), moment.pages(), fine, occasion, moment.table());
+    moment = moment.with(blocks, moment.zones());
     return true;
   }
 
@@ -233,7 +246,7 @@ public final class Store {
       int number = row / Block.ROWS;
       int local = row % Block.ROWS;
       if (number < now.blocks().length && now.blocks()[number].has(local)) {
-        Firm there = now.blocks()[number].firm(local);
+        Firm there = now.blocks()[number].slots().firm(local);
         if (there != null && there.id().equals(firm)) {
           return scope.whole() || new Sight(scope, now, rowById).sees(number, local)
               ? new Found(now, row)
@@ -258,22 +271,13 @@ public final class Store {
   public void firms(Scope scope, Policy policy, Plan plan, Match sink) {
     Moment now = moment;
     now.firms(
-        targets.target(policy, plan), new Sight(scope, now, rowById), new Sieve(), teller(sink));
+        targets.target(policy, plan), new Sight(scope, now, rowById), new Sieve(layout), sink);
   }
 
   /// Every policy with every firm it is for.
   public void pairs(Scope scope, Match sink) {
     Moment now = moment;
-    now.pairs(new Sight(scope, now, rowById), new Sieve(), teller(sink));
-  }
-
-  private static Moment.Sink teller(Match sink) {
-    return (target, block, row, sure) -> {
-      Firm firm = block.firm(row);
-      if (firm != null) {
-        sink.take(target.policy(), firm, sure);
-      }
-    };
+    now.pairs(new Sight(scope, now, rowById), new Sieve(layout), sink);
   }
 
   /// How many firms the caller may see.

@@ -73,28 +73,12 @@ public final class Target {
     return closed;
   }
 
-  /// What those predicates say of a row that the bitmaps of its block leave open.
-  int passesOpen(Block block, int row) {
-    int worst = SURE;
-    for (Predicate predicate : predicates) {
-      Cells cells = block.cells(predicate.attribute());
-      if (predicate.split() || cells.wide() != null) {
-        int one = predicate.passes(cells.low(row), cells.high(row));
-        if (one == NOT) {
-          return NOT;
-        }
-        worst = Math.min(worst, one);
-      }
-    }
-    return worst;
-  }
-
   /// What the predicates say of a row: [#SURE] only as far as they go.
-  int passes(Block block, int row) {
+  int passes(Slots slots, int row) {
     int worst = SURE;
     for (Predicate predicate : predicates) {
-      Cells cells = block.cells(predicate.attribute());
-      int one = predicate.passes(cells.low(row), cells.high(row));
+      int attribute = predicate.attribute();
+      int one = predicate.passes(slots.low(row, attribute), slots.high(row, attribute));
       if (one == NOT) {
         return NOT;
       }
