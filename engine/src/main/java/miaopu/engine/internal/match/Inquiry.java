@@ -15,6 +15,7 @@ final class Inquiry {
   private final int[] passing;
   private final int[] asking;
   private final int[] wide;
+  private final int region;
   private int known;
   private int unknown;
   private int several;
@@ -26,6 +27,7 @@ final class Inquiry {
     passing = new int[layout.attributes()];
     asking = new int[layout.attributes()];
     wide = new int[layout.attributes()];
+    region = block.slots().bucket(row, Targets.REGION);
     for (int attribute = 0; attribute < passing.length; attribute++) {
       int bucket = block.slots().bucket(row, attribute);
       if (bucket >= 0) {
@@ -40,8 +42,7 @@ final class Inquiry {
 
   /// Finds the policies of a page that may be for the firm; false when there are none.
   boolean sift(Page page) {
-    Slots slots = block.slots();
-    return page.reaches(slots.low(row, Targets.REGION), slots.high(row, Targets.REGION))
+    return page.reaches(region)
         && words.all(page.bits(), passing, known, page.live(), may)
         && (several == 0 || wide(page));
   }

@@ -208,7 +208,14 @@ record Moment(
     }
   }
 
-  @Nullable Firm firm(int row) {
-    return blocks[row / Block.ROWS].slots().firm(row % Block.ROWS);
+  /// Whether a firm is in a row.
+  boolean isAt(int row, String id) {
+    int number = row / Block.ROWS;
+    int local = row % Block.ROWS;
+    if (number >= blocks.length || !blocks[number].has(local)) {
+      return false;
+    }
+    Firm firm = blocks[number].slots().firm(local);
+    return firm != null && firm.id().equals(id);
   }
 }

@@ -17,8 +17,8 @@ final class Page {
   private final long[] live;
   private final long[] check;
   private final long[] bits;
-  private long least = Packing.HIGHEST;
-  private long most = Packing.LOWEST;
+  private int first = Integer.MAX_VALUE;
+  private int last = -1;
 
   /// @param live policies that are there and open
   /// @param check policies with a cut within a bucket, or that ask for more than codes say
@@ -133,19 +133,19 @@ final class Page {
     return clean;
   }
 
-  /// Notes between which regions its policies are.
+  /// Notes between which buckets of regions its policies are.
   private void reach() {
     for (Target target : targets) {
       if (target != null && !target.closed()) {
-        least = Math.min(least, target.regionFrom());
-        most = Math.max(most, target.regionTo());
+        first = Math.min(first, layout.fine(Targets.REGION).bucket(target.regionFrom()));
+        last = Math.max(last, layout.fine(Targets.REGION).bucket(target.regionTo()));
       }
     }
   }
 
-  /// Whether a policy may be for a region.
-  boolean reaches(long low, long high) {
-    return least <= high && low <= most;
+  /// Whether a policy may be for the regions of a bucket, or of whatever stands in its place.
+  boolean reaches(int bucket) {
+    return bucket < 0 || (first <= bucket && bucket <= last);
   }
 
   long[] live() {

@@ -70,11 +70,11 @@ final class Sieve {
     for (int word = 0; word < WORDS; word++) {
       for (long left = may[word] & look[word]; left != 0; left &= left - 1) {
         long bit = left & -left;
-        int result = target.passes(slots, (word << 6) + Long.numberOfTrailingZeros(left));
+        int result = target.passesOpen(slots, (word << 6) + Long.numberOfTrailingZeros(left));
         if (result == Target.NOT) {
           may[word] ^= bit;
-        } else {
-          unsure[word] = result == Target.SURE ? unsure[word] & ~bit : unsure[word] | bit;
+        } else if (result == Target.POSSIBLE) {
+          unsure[word] |= bit;
         }
       }
     }

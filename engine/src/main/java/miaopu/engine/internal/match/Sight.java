@@ -3,7 +3,6 @@ package miaopu.engine.internal.match;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
@@ -23,13 +22,12 @@ final class Sight {
   private final long[] to;
   private final boolean packable;
 
-  /// @param rows the rows of firms by their id
-  Sight(Scope scope, Moment moment, Map<String, Integer> rows) {
+  Sight(Scope scope, Moment moment, Index index) {
     this.scope = scope;
     this.moment = moment;
     for (String id : scope.whole() ? Set.<String>of() : scope.consents()) {
-      Integer row = rows.get(id);
-      if (row != null) {
+      int row = index.find(moment, id);
+      if (row >= 0) {
         agreed.add(row / Block.ROWS);
       }
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
@@ -20,18 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// Firms and policies, and what is asked about them.
 ///
 /// Writers take turns; each puts a new [Moment] in the place of the last. Readers take the moment
-/// that is there and never wait. Where a firm is stands in a map beside it: a row that is not, or
-/// no longer, that firm's in the moment at hand means that a writer is between the two, and the
-/// reader looks again.
+/// that is there and never wait.
 public final class Store {
-  private static final int MOST_EDGES = 128;
+  private static final int MOST_EDGES = 64;
   private static final int MOST_REGION_EDGES = 64;
-  private static final int MOST_FINE_EDGES = 1023;
+  private static final int MOST_FINE_EDGES = 4095;
 
   private final Targets targets;
   private final Occasion occasion;
   private final Layout layout;
-  private final Map<String, Integer> rowById = new ConcurrentHashMap<>();
+  private final Index index;
   private final Map<String, Integer> placeById = new HashMap<>();
   private final Encoder encoder;
   private volatile Moment moment;
@@ -56,6 +53,7 @@ public final class Store {
     policies.forEach(policy -> targets.learn(policy.plan(), cuts));
     encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
     layout = layout(cuts, encoder.sample(source));
+    index = new Index(source.rows());
     Block[] blocks = blocks(source);
     moment =
         new Moment(
@@ -90,7 +88,7 @@ public final class Store {
         encoder.read(source, first + row);
         Firm firm = source.firm(first + row);
         blocks[i] = blocks[i].filled(row, firm, null, encoder);
-        rowById.put(firm.id(), i * Block.ROWS + row);
+        index.add(firm.id(), i * Block.ROWS + row);
       }
     }
     return blocks;
@@ -184,9 +182,10 @@ public final class Store {
   /// Adds a firm, in the place of the one with its id.
   public synchronized void put(Facts facts) {
     encoder.read(facts);
-    Integer known = rowById.get(facts.firm().id());
+    String id = facts.firm().id();
+    int known = index.find(moment, id);
     Block[] blocks = moment.blocks();
-    int number = known != null && stays(known) ? known / Block.ROWS : last(blocks);
+    int number = known >= 0 && stays(known) ? known / Block.ROWS : last(blocks);
     blocks = Arrays.copyOf(blocks, Math.max(blocks.length, number + 1));
     Block block =
         number < moment.blocks().length
@@ -198,12 +197,15 @@ public final class Store {
       row = block.slots().free();
     }
     blocks[number] = block.filled(row, facts.firm(), facts, encoder);
-    if (known != null) {
+    if (known >= 0) {
       int left = known / Block.ROWS;
       blocks[left] = blocks[left].without(known % Block.ROWS);
     }
+    index.add(id, number * Block.ROWS + row);
     moment = moment.with(blocks, moment.zones().with(number, blocks[number].zone()));
-    rowById.put(facts.firm().id(), number * Block.ROWS + row);
+    if (known >= 0) {
+      index.drop(id, known);
+    }
   }
 
   /// Whether the firm of a row is in the same region still.
@@ -222,14 +224,15 @@ public final class Store {
 
   /// Removes a firm; false when there is none with the id.
   public synchronized boolean remove(String firm) {
-    Integer row = rowById.remove(firm);
-    if (row == null) {
+    int row = index.find(moment, firm);
+    if (row < 0) {
       return false;
     }
     Block[] blocks = moment.blocks().clone();
     int number = row / Block.ROWS;
     blocks[number] = blocks[number].without(row % Block.ROWS);
     moment = moment.with(blocks, moment.zones());
+    index.drop(firm, row);
     return true;
   }
 
@@ -239,21 +242,16 @@ public final class Store {
   private @Nullable Found find(Scope scope, String firm) {
     while (true) {
       Moment now = moment;
-      Integer row = rowById.get(firm);
-      if (row == null) {
+      int row = index.find(now, firm);
+      if (row >= 0) {
+        return scope.whole()
+                || new Sight(scope, now, index).sees(row / Block.ROWS, row % Block.ROWS)
+            ? new Found(now, row)
+            : null;
+      }
+      if (now == moment) {
         return null;
       }
-      int number = row / Block.ROWS;
-      int local = row % Block.ROWS;
-      if (number < now.blocks().length && now.blocks()[number].has(local)) {
-        Firm there = now.blocks()[number].slots().firm(local);
-        if (there != null && there.id().equals(firm)) {
-          return scope.whole() || new Sight(scope, now, rowById).sees(number, local)
-              ? new Found(now, row)
-              : null;
-        }
-      }
-      Thread.onSpinWait();
     }
   }
 
@@ -270,20 +268,19 @@ public final class Store {
   /// The firms a policy is for.
   public void firms(Scope scope, Policy policy, Plan plan, Match sink) {
     Moment now = moment;
-    now.firms(
-        targets.target(policy, plan), new Sight(scope, now, rowById), new Sieve(layout), sink);
+    now.firms(targets.target(policy, plan), new Sight(scope, now, index), new Sieve(layout), sink);
   }
 
   /// Every policy with every firm it is for.
   public void pairs(Scope scope, Match sink) {
     Moment now = moment;
-    now.pairs(new Sight(scope, now, rowById), new Sieve(layout), sink);
+    now.pairs(new Sight(scope, now, index), new Sieve(layout), sink);
   }
 
   /// How many firms the caller may see.
   public int rows(Scope scope) {
     Moment now = moment;
-    Sight sight = new Sight(scope, now, rowById);
+    Sight sight = new Sight(scope, now, index);
     int count = 0;
     for (int i = 0; i < now.blocks().length; i++) {
       long[] visible = sight.of(i);

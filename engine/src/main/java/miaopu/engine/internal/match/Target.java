@@ -73,17 +73,28 @@ public final class Target {
     return closed;
   }
 
+  /// What those predicates say of a row that the bitmaps of its block may leave open.
+  int passesOpen(Slots slots, int row) {
+    int worst = SURE;
+    for (Predicate predicate : predicates) {
+      if (predicate.split() || slots.hasWide(predicate.attribute())) {
+        worst = Math.min(worst, passes(predicate, slots, row));
+      }
+    }
+    return worst;
+  }
+
   /// What the predicates say of a row: [#SURE] only as far as they go.
   int passes(Slots slots, int row) {
     int worst = SURE;
     for (Predicate predicate : predicates) {
-      int attribute = predicate.attribute();
-      int one = predicate.passes(slots.low(row, attribute), slots.high(row, attribute));
-      if (one == NOT) {
-        return NOT;
-      }
-      worst = Math.min(worst, one);
+      worst = Math.min(worst, passes(predicate, slots, row));
     }
     return worst;
+  }
+
+  private static int passes(Predicate predicate, Slots slots, int row) {
+    int attribute = predicate.attribute();
+    return predicate.passes(slots.low(row, attribute), slots.high(row, attribute));
   }
 }
