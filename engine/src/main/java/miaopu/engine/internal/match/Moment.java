@@ -104,24 +104,15 @@ record Moment(
     if (!sieve.sift(target, block, visible)) {
       return;
     }
+    Found found = sieve.found;
     if (target.residual()) {
       for (int i = sieve.left(); i > 0; i--) {
-        plainly(target, number, sieve.rows[i - 1], sink);
+        plainly(target, number, found.rows[i - 1], sink);
       }
       return;
     }
-    tell(target.policy(), slots, sieve, sieve.sure(), true, sink);
-    tell(target.policy(), slots, sieve, sieve.possible(), false, sink);
-  }
-
-  private static void tell(
-      Policy policy, Slots slots, Sieve sieve, int count, boolean sure, Store.Match sink) {
-    for (int i = 0; i < count; i++) {
-      Firm firm = slots.firm(sieve.rows[i]);
-      if (firm != null) {
-        sink.take(policy, firm, sure);
-      }
-    }
+    sink.take(target.policy(), found.of(slots, sieve.sure()), true);
+    sink.take(target.policy(), found.of(slots, sieve.possible()), false);
   }
 
   private static void odd(Block block, long @Nullable [] visible, IntConsumer take) {
@@ -136,9 +127,9 @@ record Moment(
 
   private void plainly(Target target, int number, int row, Store.Match sink) {
     int result = plainly(target, number * Block.ROWS + row);
-    Firm firm = blocks[number].slots().firm(row);
-    if (result != Target.NOT && firm != null) {
-      sink.take(target.policy(), firm, result == Target.SURE);
+    if (result != Target.NOT) {
+      Found one = Found.one(blocks[number].slots(), row);
+      sink.take(target.policy(), one, result == Target.SURE);
     }
   }
 

@@ -10,8 +10,8 @@ final class Sieve {
   /// Rows taken from a word without asking how many there are.
   private static final int AT_ONCE = 4;
 
-  /// Rows found, as many as the last answer said.
-  final int[] rows = new int[Block.ROWS + AT_ONCE];
+  /// Takes the rows found.
+  final Found found = new Found(Block.ROWS + AT_ONCE);
 
   /// Rows that may pass.
   private final long[] may = new long[WORDS];
@@ -97,6 +97,7 @@ final class Sieve {
 
   /// Finds the rows left whose bit in `unsure` under a mask is that of another.
   private int take(long as, long mask) {
+    int[] rows = found.rows;
     int count = 0;
     for (int word = 0; word < WORDS; word++) {
       long left = may[word] & ~((unsure[word] ^ as) & mask);

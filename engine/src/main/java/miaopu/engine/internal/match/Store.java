@@ -33,9 +33,9 @@ public final class Store {
   private final Encoder encoder;
   private volatile Moment moment;
 
-  /// Told of each firm a policy is for.
+  /// Told of the firms a policy is for, some at a time.
   public interface Match {
-    void take(Policy policy, Firm firm, boolean sure);
+    void take(Policy policy, Found firms, boolean sure);
   }
 
   /// Told of each policy for a firm.
@@ -237,16 +237,16 @@ public final class Store {
   }
 
   /// A moment and the row of a firm in it.
-  private record Found(Moment moment, int row) {}
+  private record Spot(Moment moment, int row) {}
 
-  private @Nullable Found find(Scope scope, String firm) {
+  private @Nullable Spot find(Scope scope, String firm) {
     while (true) {
       Moment now = moment;
       int row = index.find(now, firm);
       if (row >= 0) {
         return scope.whole()
                 || new Sight(scope, now, index).sees(row / Block.ROWS, row % Block.ROWS)
-            ? new Found(now, row)
+            ? new Spot(now, row)
             : null;
       }
       if (now == moment) {
@@ -257,7 +257,7 @@ public final class Store {
 
   /// The policies for a firm; false when the caller sees no such firm.
   public boolean policies(Scope scope, String firm, Offer sink) {
-    Found found = find(scope, firm);
+    Spot found = find(scope, firm);
     if (found == null) {
       return false;
     }
@@ -297,7 +297,7 @@ public final class Store {
 
   /// What is known about a firm, null when the caller sees no such firm.
   public @Nullable Facts facts(Scope scope, String firm) {
-    Found found = find(scope, firm);
+    Spot found = find(scope, firm);
     return found == null ? null : found.moment.facts(found.row);
   }
 }
