@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,13 +73,18 @@ class RoadmapTitlesTest {
   }
 
   private static Rulebook rulebook(Path folder) throws IOException {
+    return rulebook(folder, "");
+  }
+
+  /// @param only of the title asked for by the middle standard: the procedure it is asked in
+  private static Rulebook rulebook(Path folder, String only) throws IOException {
     Files.writeString(
         folder.resolve("sources.yaml"),
         "documents: {S: {number: 1号, zh: 文件, en: Document, from: 2020-01-01, to: open}}\n");
     Files.writeString(folder.resolve("fields.yaml"), FIELDS);
     Files.writeString(folder.resolve("levers.yaml"), LEVERS);
     StringBuilder calendar = new StringBuilder(CITATIONS + "standards:\n");
-    for (String id : List.of("low", "side", "mid", "top")) {
+    for (String id : List.of("low", "side", "mid", "top", "pick")) {
       calendar.append(
           "  - standard: x/%s\n    rules:\n      - {use: x/%s/2020, cite: c, clause: x}\n"
               .formatted(id, id));
@@ -89,7 +95,19 @@ class RoadmapTitlesTest {
         folder,
         "side",
         test("S1", "spent@Y-1", "at_least: 2个") + test("S2", "rights", "at_least: 1个"));
-    write(folder, "mid", test("M1", "t_low", "is: yes") + test("M2", "spent@Y-1", "at_least: 3个"));
+    write(
+        folder,
+        "mid",
+        test("M1", "t_low", "is: yes").replace("{id: M1,", "{id: M1, " + only)
+            + test("M2", "spent@Y-1", "at_least: 3个"));
+    write(
+        folder,
+        "pick",
+        "    - id: P\n      label: {zh: 选, en: Pick}\n      any:\n"
+            + test("P1", "rights", "at_least: 1个").indent(4)
+            + "        - id: P2\n          label: {zh: 都, en: Both}\n          all:\n"
+            + test("P3", "spent@Y-1", "at_least: 1个").indent(8)
+            + test("P4", "spent@Y-2", "at_least: 1个").indent(8));
     write(
         folder,
         "top",
@@ -107,15 +125,20 @@ class RoadmapTitlesTest {
   }
 
   private static Roadmap plan(Rulebook rulebook, String target, int year, int spent) {
-    Facts facts =
-        Facts.of(new Firm("f", "", ""))
-            .know("titles")
-            .add(Fact.of("spent", 2025, number(spent)))
-            .add(Fact.of("rights", 0, number(0)))
-            .add(Fact.of("others", 0, number(1)))
-            .build();
+    return plan(rulebook, target, year, firm(spent).build());
+  }
+
+  private static Roadmap plan(Rulebook rulebook, String target, int year, Facts facts) {
     return Objects.requireNonNull(
         rulebook.roadmap(facts, target, Occasion.on(TODAY), LocalDate.of(year, 6, 30)));
+  }
+
+  private static Facts.Builder firm(int spent) {
+    return Facts.of(new Firm("f", "", ""))
+        .know("titles")
+        .add(Fact.of("spent", 2025, number(spent)))
+        .add(Fact.of("rights", 0, number(0)))
+        .add(Fact.of("others", 0, number(1)));
   }
 
   private static Value number(int number) {
@@ -169,6 +192,62 @@ class RoadmapTitlesTest {
                 && t.contains("mid must be filed by 2027-06-30")
                 && t.contains("M1")
                 && t.contains("must be filed by 2026-06-30"));
+  }
+
+  @Test
+  void showsThePlanOfFewerChangesBesideTheCheapest(@TempDir Path folder) throws IOException {
+    Roadmap roadmap = plan(rulebook(folder), "x/pick", 2029, 0);
+    assertThat(roadmap.steps().stream().map(Roadmap.Step::key))
+        .containsExactly("spent@2027", "spent@2028");
+    assertThat(roadmap.cost()).isEqualByComparingTo("20");
+    Roadmap fewer = Objects.requireNonNull(roadmap.fewer());
+    assertThat(fewer.steps().stream().map(Roadmap.Step::key)).containsExactly("rights");
+    assertThat(fewer.cost()).isEqualByComparingTo("100");
+    assertThat(fewer.lawful() && fewer.proven()).isTrue();
+    assertThat(fewer.after().verdict()).isEqualTo(Outcome.MET);
+    // With the first year spent already, one change is the cheapest: there is no plan beside it.
+    Facts once = firm(0).add(Fact.of("spent", 2027, number(1))).build();
+    assertThat(plan(rulebook(folder), "x/pick", 2029, once).fewer()).isNull();
+  }
+
+  @Test
+  void filesForAReviewWhileTheTitleLasts(@TempDir Path folder) throws IOException {
+    Rulebook rulebook = rulebook(folder, "only: new, ");
+    Facts holder =
+        firm(4)
+            .add(
+                "titles",
+                Given.entry(
+                    rulebook,
+                    "titles",
+                    Map.of("kind", "mid", "got", "2025-01-01", "till", "2027-12-31")))
+            .build();
+    // Filed for anew in a later year the middle title asks for the low one; the review does not.
+    Roadmap roadmap = plan(rulebook, "x/top", 2030, holder);
+    assertThat(roadmap.lawful()).isTrue();
+    assertThat(stages(roadmap)).containsExactly("x/mid/2020 2027-06-30");
+    assertThat(roadmap.stages().getFirst().after().occasion().procedure())
+        .isEqualTo(Procedure.REVIEW);
+    assertThat(roadmap.cost()).isEqualByComparingTo("200");
+  }
+
+  @Test
+  void refusesATitleWhoseStandardTheCalendarDoesNotKnow(@TempDir Path folder) throws IOException {
+    rulebook(folder);
+    Files.writeString(
+        folder.resolve("levers.yaml"), LEVERS.replace("standard: x/mid", "standard: x/none"));
+    Rulebook rulebook = Rulebook.read(folder);
+    assertThat(rulebook.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.line(Language.EN))
+              .startsWith("error levers.yaml:4:27 [unknown-edition]: found [x/none], expected");
+          assertThat(problem.line(Language.ZH)).startsWith("错误 levers.yaml:4:27 [unknown-edition]");
+        });
+    Roadmap roadmap = plan(rulebook, "x/top", 2030, 9);
+    assertThat(roadmap.lawful()).isFalse();
+    assertThat(roadmap.obstacles().stream().map(Text::en))
+        .anyMatch(t -> t.startsWith("T1") && t.endsWith("Mid title: mid."));
   }
 
   @Test

@@ -109,6 +109,11 @@ class RuleProblemsTest {
               "{set: P1, at_least: 200万元, clause: west, cite: main}",
               "{add_to: root, condition: {id: P2, label: {zh: 新, en: New}, test: {value: b, is: yes}}, cite: main}"),
           new Break(
+              "another-act",
+              "levers.yaml",
+              "field: rd_expense, change: lever, direction: up, cost: 2元",
+              "field: rd_expense, change: lever, direction: up, cost: 3元"),
+          new Break(
               "cycle",
               SIZE,
               "test: {value: staff@Y-1, at_least: 100人}",

@@ -122,12 +122,16 @@ public final class Library {
     }
     Calendar calendar =
         new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
-    Levers levers = new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
-    for (Title title : levers.titles()) {
-      if (!calendar.standards().containsKey(title.standard())) {
+    Levers read = new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
+    List<Title> titles = new ArrayList<>(read.titles());
+    titles.removeIf(title -> {
+      boolean unknown = !calendar.standards().containsKey(title.standard());
+      if (unknown) {
         problems.add(RuleProblem.UNKNOWN_EDITION, title.place(), title.standard());
       }
-    }
+      return unknown;
+    });
+    Levers levers = new Levers(read.fields(), List.copyOf(titles));
     check(editions, overlays, calendar, new Checks(editions, refused, problems), problems);
     return new Library(catalogue, editions, overlays, calendar, levers, sources, problems.all());
   }

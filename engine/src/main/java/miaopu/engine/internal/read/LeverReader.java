@@ -31,11 +31,19 @@ public final class LeverReader {
   public Levers read(Yaml.Mapping file) {
     Taker taker = new Taker(file, problems);
     Map<String, Lever> levers = new LinkedHashMap<>();
+    Map<String, Lever> acts = new LinkedHashMap<>();
     for (Yaml.Mapping item : taker.mappings("levers")) {
       int before = problems.count();
       Lever lever = lever(new Taker(item, problems));
       if (problems.count() > before || lever == null) {
         continue;
+      }
+      if (!lever.same().isEmpty()) {
+        Lever first = acts.putIfAbsent(lever.same(), lever);
+        if (first != null && !oneAct(first, lever)) {
+          problems.add(RuleProblem.ANOTHER_ACT, new Taker(item, problems).at("same"), lever.same());
+          continue;
+        }
       }
       if (levers.putIfAbsent(lever.field().id(), lever) != null) {
         problems.add(RuleProblem.DUPLICATE_ID, item.place(), lever.field().id());
@@ -50,6 +58,22 @@ public final class LeverReader {
     }
     taker.done();
     return new Levers(levers, titles);
+  }
+
+  private static boolean oneAct(Lever one, Lever other) {
+    Lever.Reach a = one.reaches().getFirst();
+    Lever.Reach b = other.reaches().getFirst();
+    return one.upward() == other.upward()
+        && alike(a.cost(), b.cost())
+        && a.months() == b.months()
+        && a.campaign() == b.campaign();
+  }
+
+  private static boolean alike(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.compareTo(other) == 0;
   }
 
   private boolean comesWith(Field field, Title title) {

@@ -72,6 +72,11 @@ public enum RuleProblem {
       "请改正版本编号，如 miit/size/2011。",
       "Correct the edition, for example miit/size/2011."),
   DUPLICATE_ID("唯一的编号", "an id used once", "请换一个编号。", "Choose another id."),
+  ANOTHER_ACT(
+      "与同一 same 的其他办法相同的方向、单价和时间",
+      "the direction, cost and lead of the other levers of the act",
+      "请使它们一致，或换一个 same。",
+      "Let them agree, or give it another word under same."),
   CYCLE(
       "不循环的引用",
       "references without a cycle",

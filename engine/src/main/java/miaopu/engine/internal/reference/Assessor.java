@@ -46,17 +46,18 @@ public final class Assessor {
   /// @param references by plan, for the same facts and occasion; filled as needed
   public static Assessment assess(
       Plan plan, Facts facts, Occasion occasion, Map<Plan, Assessment> references) {
-    return assess(plan, facts, occasion, Set.of(), references);
+    return assess(plan, facts, occasion, Set.of(), Told.NOTHING, references);
   }
 
-  /// The assessment with some missing facts held open; see [Prospect].
+  /// The assessment with some missing facts held open, which are not weighed then; see [Prospect].
   static Assessment assess(
       Plan plan,
       Facts facts,
       Occasion occasion,
       Set<String> open,
+      Told told,
       Map<Plan, Assessment> references) {
-    Evaluator evaluator = new Evaluator(plan, facts, occasion, open, references);
+    Evaluator evaluator = new Evaluator(plan, facts, occasion, open, told, references);
     Draft draft = plan.draft();
     Verdict verdict = verdict(evaluator);
     Presenter presenter = new Presenter(evaluator);
@@ -79,14 +80,17 @@ public final class Assessor {
         score == null ? null : score.points(),
         root,
         score,
-        weigh(evaluator, keys, root, score),
+        open.isEmpty()
+            ? weigh(evaluator, keys, root, score)
+            : keys.stream().map(key -> new Assessment.Missing(key, 0, "0", 0)).toList(),
         direct(root),
         plan.catalogue().labels());
   }
 
   /// The verdict alone, without the tree and the order of what is missing.
   public static Outcome outcome(Plan plan, Facts facts, Occasion occasion) {
-    return verdict(new Evaluator(plan, facts, occasion, Set.of(), new IdentityHashMap<>()))
+    return verdict(
+            new Evaluator(plan, facts, occasion, Set.of(), Told.NOTHING, new IdentityHashMap<>()))
         .state
         .outcome();
   }

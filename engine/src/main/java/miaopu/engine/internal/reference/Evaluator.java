@@ -37,11 +37,13 @@ final class Evaluator {
   private final IdentityHashMap<Condition, State> states = new IdentityHashMap<>();
   private final Map<Plan, Assessment> references;
   private final Set<String> open;
+  private final Told told;
   private final Map<String, PointsState> points = new HashMap<>();
   private @Nullable String assumed;
   private boolean well;
 
   /// @param open missing facts that may yet take any value, so that no node passes over them
+  /// @param told answers of comparisons that are taken as told, not looked at
   /// @param references assessments of editions referred to, kept for the other editions that refer
   ///   to them
   Evaluator(
@@ -49,9 +51,11 @@ final class Evaluator {
       Facts facts,
       Occasion occasion,
       Set<String> open,
+      Told told,
       Map<Plan, Assessment> references) {
     this.references = references;
     this.open = open;
+    this.told = told;
     this.plan = plan;
     this.facts = facts;
     this.occasion = occasion;
@@ -198,6 +202,10 @@ final class Evaluator {
   private State test(Condition.Test test) {
     return switch (test.comparison()) {
       case Comparison.Bound number -> {
+        Told.Answer answer = told.answer(test, number);
+        if (answer != null) {
+          yield told(answer);
+        }
         Measured measured = reader.measure(test.value());
         values.put(test, measured);
         yield number(measured, number);
@@ -216,6 +224,15 @@ final class Evaluator {
             ? State.missing(Set.of(key(at.field(), year(at))))
             : member(term, in, at.field());
       }
+    };
+  }
+
+  private static State told(Told.Answer answer) {
+    return switch (answer) {
+      case HOLDS -> State.MET;
+      case FAILS -> State.NOT_MET;
+      case BASELESS -> State.NOT_COMPUTABLE;
+      case SILENT -> State.missing(Told.SILENT_KEYS);
     };
   }
 
@@ -290,7 +307,7 @@ final class Evaluator {
     Plan other = Objects.requireNonNull(plan.references().get(edition), edition);
     Assessment known = references.get(other);
     if (known == null) {
-      known = Assessor.assess(other, facts, occasion, open, references);
+      known = Assessor.assess(other, facts, occasion, open, told, references);
       references.put(other, known);
     }
     return known;
@@ -367,8 +384,15 @@ final class Evaluator {
     values.put(bands, measured);
     List<BigDecimal> possible = new ArrayList<>();
     boolean settled = false;
+    State why = measured.computable() ? State.missing(measured.missing()) : State.NOT_COMPUTABLE;
     for (Score.Band band : bands.bands()) {
+      Told.Answer answer = told.answer(bands, band.comparison());
       Boolean passes = measured.computable() ? measured.passes(band.comparison()) : null;
+      if (answer != null) {
+        State state = told(answer);
+        passes = state.unknown() ? null : Boolean.valueOf(state.outcome().holds());
+        why = state.unknown() ? state : why;
+      }
       if (!Boolean.FALSE.equals(passes)) {
         possible.add(band.points());
       }
@@ -382,8 +406,7 @@ final class Evaluator {
     }
     BigDecimal min = possible.stream().reduce(BigDecimal::min).orElseThrow();
     BigDecimal max = possible.stream().reduce(BigDecimal::max).orElseThrow();
-    return PointsState.open(
-        min, max, measured.computable() ? State.missing(measured.missing()) : State.NOT_COMPUTABLE);
+    return PointsState.open(min, max, why);
   }
 
   private PointsState best(Score.Best best) {

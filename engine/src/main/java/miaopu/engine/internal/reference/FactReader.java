@@ -212,6 +212,12 @@ public final class FactReader {
     return text.contains("/") ? null : new Value.Amount(new BigDecimal(text));
   }
 
+  /// True when nothing at all is known of a number, not even a range.
+  public boolean silent(Field field, int year) {
+    Measured number = number(field, year);
+    return number.computable() && number.low() == null && number.high() == null;
+  }
+
   /// What a derived field comes to by itself, for comparison with what is given; null when it
   /// cannot be computed.
   @Nullable Measured derived(Field field, int year) {

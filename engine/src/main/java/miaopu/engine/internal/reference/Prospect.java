@@ -14,8 +14,10 @@ import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Comparison;
 import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Draft;
+import miaopu.engine.internal.read.Operand;
 import miaopu.engine.internal.read.Score;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Prospect {
   private final Facts facts;
   private final Occasion occasion;
   private final Set<String> open;
+  private final Told told;
   private final Map<Plan, Assessment> references;
 
   /// @param open keys of the open facts, all without a value in `facts`
@@ -37,7 +40,19 @@ public final class Prospect {
       Occasion occasion,
       Set<String> open,
       Map<Plan, Assessment> references) {
-    this.evaluator = new Evaluator(plan, facts, occasion, open, references);
+    this(plan, facts, occasion, open, Told.NOTHING, references);
+  }
+
+  /// @param told answers of comparisons that are settled although facts in them are open
+  public Prospect(
+      Plan plan,
+      Facts facts,
+      Occasion occasion,
+      Set<String> open,
+      Told told,
+      Map<Plan, Assessment> references) {
+    this.evaluator = new Evaluator(plan, facts, occasion, open, told, references);
+    this.told = told;
     this.plan = plan;
     this.facts = facts;
     this.occasion = occasion;
@@ -48,6 +63,16 @@ public final class Prospect {
   /// The outcome as things are; while nothing is open this is the verdict.
   public Outcome outcome() {
     return evaluator.root().outcome();
+  }
+
+  /// What a comparison comes to with the facts as they are.
+  public Told.Answer answer(Operand operand, Comparison.Bound bound) {
+    Measured measured = evaluator.reader().measure(operand);
+    if (!measured.computable()) {
+      return Told.Answer.BASELESS;
+    }
+    Boolean passes = measured.passes(bound);
+    return passes == null ? Told.Answer.SILENT : passes ? Told.Answer.HOLDS : Told.Answer.FAILS;
   }
 
   /// True when values of the open facts may bring the verdict to MET, EXEMPT or MANUAL.
@@ -102,7 +127,7 @@ public final class Prospect {
 
   private void refers(Condition.Refers refers, Set<Object> deciding) {
     Plan other = Objects.requireNonNull(plan.references().get(refers.edition()), refers.edition());
-    Prospect below = new Prospect(other, facts, occasion, open, references);
+    Prospect below = new Prospect(other, facts, occasion, open, told, references);
     Draft draft = other.draft();
     if (draft.kind() != Assessment.Kind.CLASS) {
       below.decide(below.root(), deciding);
@@ -155,12 +180,39 @@ public final class Prospect {
       case Condition.LawUnknown unknown -> false;
       case Condition.Test test -> isOpen(state);
       case Condition.Line line -> isOpen(state) && mayReach(line);
-      case Condition.Refers refers -> {
-        Prospect below = isOpen(state) ? below(refers) : null;
-        yield isOpen(state) && (below == null || below.mayHold());
-      }
+      case Condition.Refers refers -> isOpen(state) && mayHold(refers);
       case Condition.Manual manual -> isOpen(state);
     };
+  }
+
+  private boolean mayHold(Condition.Refers refers) {
+    Prospect below = below(refers);
+    return below == null ? mayBeOneOf(refers) : below.mayHold();
+  }
+
+  /// Whether the class referred to may surely be one of those asked for: no other class stays
+  /// possible for want of a fact that is not open.
+  private boolean mayBeOneOf(Condition.Refers refers) {
+    Plan other = Objects.requireNonNull(plan.references().get(refers.edition()), refers.edition());
+    Evaluator of = new Evaluator(other, facts, occasion, open, told, references);
+    Condition covered = other.draft().covered();
+    if (covered != null && of.state(covered).unknown() && !isOpen(of.state(covered))) {
+      return false;
+    }
+    for (Draft.Grade grade : other.draft().classes()) {
+      State state = grade.when() == null ? State.MET : of.state(grade.when());
+      if (state.unknown() ? isOpen(state) : state.outcome().holds()) {
+        if (refers.is().contains(grade.id())) {
+          return true;
+        }
+        if (!state.unknown()) {
+          return false;
+        }
+      } else if (state.unknown() && !refers.is().contains(grade.id())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /// Whether the points can reach a line from below; what neither an open fact nor a person decides
@@ -225,7 +277,7 @@ public final class Prospect {
     Plan other = Objects.requireNonNull(plan.references().get(refers.edition()), refers.edition());
     return other.draft().kind() == Assessment.Kind.CLASS
         ? null
-        : new Prospect(other, facts, occasion, open, references);
+        : new Prospect(other, facts, occasion, open, told, references);
   }
 
   private ConditionResult shown(Condition condition) {

@@ -6,30 +6,22 @@ final class Budget {
   /// A search that has asked the evaluator so often stops.
   static final int MOST_EVALUATIONS = 60_000;
 
-  /// A search that has solved so many comparisons for a figure stops likewise.
-  private static final int MOST_SOLVED = 40_000;
-
   /// And one that has looked at so many parts of plans.
   private static final int MOST_STEPS = 20_000;
 
   private int steps;
   private int evaluations;
-  private int solved;
   private boolean spent;
   private boolean cut;
 
   /// Takes one evaluation; false when there is none left.
   boolean evaluate() {
-    if (evaluations == MOST_EVALUATIONS || solved > MOST_SOLVED) {
+    if (evaluations == MOST_EVALUATIONS) {
       spent = true;
       return false;
     }
     evaluations++;
     return true;
-  }
-
-  void solve() {
-    solved++;
   }
 
   /// Takes one step of a search; false when there is none left.

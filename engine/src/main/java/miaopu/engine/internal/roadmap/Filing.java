@@ -3,11 +3,13 @@ package miaopu.engine.internal.roadmap;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import miaopu.engine.Assessment;
 import miaopu.engine.Facts;
@@ -35,6 +37,8 @@ final class Filing {
   private final Projection projection;
   private final Map<String, Text> fixed = new LinkedHashMap<>();
   private final Map<String, Grip> grips = new LinkedHashMap<>();
+  private final Set<String> concerns = new HashSet<>();
+  private final Set<Object> referred = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Filing(Plan plan, Levers levers, Facts facts, LocalDate today, Occasion occasion) {
     this.plan = plan;
@@ -46,6 +50,11 @@ final class Filing {
         new Projection(facts, plan.catalogue(), levers.fields(), looks, today, occasion.date());
     looks.places().values().forEach(this::grip);
     grips.keySet().retainAll(looks.narrow(deciding()));
+    for (Plan other : plan.references().values()) {
+      Looks below = new Looks(other, occasion.date().getYear());
+      concerns.addAll(below.places().keySet());
+      below.all().stream().map(Looks.Look::source).filter(Objects::nonNull).forEach(referred::add);
+    }
   }
 
   /// What the answer may still hang on, whatever is done and whatever titles are won.
@@ -218,6 +227,29 @@ final class Filing {
     return place != null
         ? projection.value(place)
         : derived != null ? projection.facts().value(derived.field().id(), derived.year()) : null;
+  }
+
+  /// True when nothing at all is known of a figure, and nothing can be done about it.
+  boolean silent(String key) {
+    Looks.Place place = looks.places().get(key);
+    return place != null && projection.silent(place);
+  }
+
+  /// True when a figure that follows from some of these is given all the same.
+  boolean given(Set<String> keys) {
+    return looks.formulas().entrySet().stream()
+        .anyMatch(formula ->
+            keys.containsAll(formula.getValue()) && value(formula.getKey(), Map.of()) != null);
+  }
+
+  /// The facts that editions referred to look at.
+  Set<String> concerns() {
+    return concerns;
+  }
+
+  /// The tests and indicators of editions referred to, by identity.
+  Set<Object> referred() {
+    return referred;
   }
 
   /// Parts stay within their whole: a share that has a highest lawful value stays below it.

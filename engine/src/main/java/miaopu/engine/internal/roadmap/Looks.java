@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// What an edition, with those it refers to, looks at when applied for in one year: the figures and
 /// flags, and the comparisons made of them.
 final class Looks {
-  /// One fact: a field and its year, 0 for the present.
-  record Place(Field field, int year) {
-    String key() {
-      return Fact.key(field.id(), year);
+  /// One fact: a field and its year, 0 for the present, and the key made of both.
+  record Place(Field field, int year, String key) {
+    Place(Field field, int year) {
+      this(field, year, Fact.key(field.id(), year));
     }
   }
 
@@ -116,11 +116,6 @@ final class Looks {
             ? look.keys().stream().noneMatch(keys::contains)
             : !deciding.contains(look.source()));
     return keys;
-  }
-
-  /// The facts a plan looks at, without those of no concern to it.
-  static Set<String> keys(Plan plan, int year) {
-    return new Looks(plan, year).places.keySet();
   }
 
   private void read(Plan plan) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import miaopu.engine.Fact;
 import miaopu.engine.Facts;
@@ -29,7 +30,9 @@ final class Projection {
   private final Catalogue catalogue;
   private final Looks looks;
   private final FactReader reader;
-  private final List<Text> assumptions = new ArrayList<>();
+  private final Set<Field> carried = new LinkedHashSet<>();
+  private final Set<Integer> years = new TreeSet<>();
+  private final Set<Field> grown = new LinkedHashSet<>();
   private final Map<String, List<Fact>> settled = new LinkedHashMap<>();
 
   Projection(
@@ -60,22 +63,19 @@ final class Projection {
     return facts;
   }
 
-  /// What was taken for granted.
-  List<Text> assumptions() {
-    return List.copyOf(assumptions);
-  }
-
   /// The value a rule takes on the filing date if nothing is done; null when unknown.
   @Nullable Value value(Looks.Place place) {
     return reader.value(place.field(), place.year());
   }
 
+  /// True when nothing at all is known of a number.
+  boolean silent(Looks.Place place) {
+    return place.field().type().number() && reader.silent(place.field(), place.year());
+  }
+
   private Facts project(
       Facts today, Map<String, Lever> levers, Looks looks, LocalDate date, LocalDate by) {
     Facts.Builder builder = today.with();
-    Set<Field> carried = new LinkedHashSet<>();
-    Set<Integer> years = new java.util.TreeSet<>();
-    Set<Field> grown = new LinkedHashSet<>();
     List<Looks.Place> places = new ArrayList<>(looks.places().values());
     places.addAll(looks.derived().values());
     for (Looks.Place place : places) {
@@ -106,7 +106,6 @@ final class Projection {
               "",
               "projected"));
     }
-    assume(carried, years, grown);
     return builder.build();
   }
 
@@ -141,7 +140,17 @@ final class Projection {
         : (long) by.getYear() - date.getYear();
   }
 
-  private void assume(Set<Field> carried, Set<Integer> years, Set<Field> grown) {
+  /// What was taken for granted in all filings of a way, each thing once.
+  static List<Text> assumptions(List<Projection> filings) {
+    Set<Field> carried = new LinkedHashSet<>();
+    Set<Integer> years = new TreeSet<>();
+    Set<Field> grown = new LinkedHashSet<>();
+    for (Projection filing : filings) {
+      carried.addAll(filing.carried);
+      years.addAll(filing.years);
+      grown.addAll(filing.grown);
+    }
+    List<Text> assumptions = new ArrayList<>();
     if (!carried.isEmpty()) {
       String when = years.stream().map(String::valueOf).collect(Collectors.joining("、"));
       assumptions.add(
@@ -162,6 +171,7 @@ final class Projection {
             "All other facts and records stay; whether titles, awards and financings still count on the"
                 + " filing date follows from the dates of the records, and counts given directly"
                 + " stay."));
+    return assumptions;
   }
 
   private static Text names(Set<Field> fields) {

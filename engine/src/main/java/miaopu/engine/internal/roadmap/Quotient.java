@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.TreeSet;
 import miaopu.engine.internal.read.Comparison;
+import miaopu.engine.internal.reference.Told;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ record Quotient(Polynomial top, Polynomial bottom) {
       }
     }
     return turns;
+  }
+
+  /// What the comparison comes to at a step.
+  Told.Answer answer(Comparison.Bound comparison, BigFraction than, BigInteger step, int decimals) {
+    Polynomial distance = top.minus(bottom.times(Polynomial.constant(than)));
+    return switch (answer(distance, step, comparison, decimals)) {
+      case 0 -> Told.Answer.BASELESS;
+      case 1 -> Told.Answer.FAILS;
+      default -> Told.Answer.HOLDS;
+    };
   }
 
   /// 0 while the base is zero or below, 1 when the comparison fails, 2 when it holds.

@@ -57,12 +57,12 @@ public final class RoadmapBuilder {
       return roadmap(null, false, true, null, List.of(none));
     }
     Budget budget = new Budget();
-    Routes.Best best = routes.best(Stage.Aim.HOLDS, Search.Order.CHEAPEST, budget);
+    Routes.Best best = routes.best(Stage.Aim.HOLDS, Search.Order.CHEAPEST, budget, null);
     if (best != null) {
       return roadmap(best, true, budget.complete(), fewer(best), notes(best, budget));
     }
     Budget second = new Budget();
-    best = routes.best(Stage.Aim.NOT_FAILING, Search.Order.CHEAPEST, second);
+    best = routes.best(Stage.Aim.NOT_FAILING, Search.Order.CHEAPEST, second, null);
     List<Text> obstacles = new ArrayList<>(unproven(budget));
     Assessment after = best == null ? before : best.stages().getLast().assess(best.values());
     obstacles.addAll(new Obstacles(target, routes, levers.titles(), before).blocking(after));
@@ -75,16 +75,9 @@ public final class RoadmapBuilder {
       return null;
     }
     Budget budget = new Budget();
-    Routes.Best best = routes.best(Stage.Aim.HOLDS, Search.Order.FEWEST, budget);
-    if (best == null) {
-      return null;
-    }
-    Search.Worth worth = best.found().worth();
-    Search.Worth known = cheapest.found().worth();
-    boolean less =
-        worth.steps() < known.steps()
-            || (worth.steps() == known.steps() && worth.months() < known.months());
-    return less ? roadmap(best, true, budget.complete(), null, notes(best, budget)) : null;
+    Routes.Best best =
+        routes.best(Stage.Aim.HOLDS, Search.Order.FEWEST, budget, cheapest.found().worth());
+    return best == null ? null : roadmap(best, true, budget.complete(), null, notes(best, budget));
   }
 
   /// What was not weighed, and what is left for people in each filing.
@@ -159,11 +152,11 @@ public final class RoadmapBuilder {
   }
 
   private List<Text> assumptions(Routes.@Nullable Best best) {
-    Set<Text> assumptions = new LinkedHashSet<>(target.projection().assumptions());
+    List<Filing> filings = best == null ? List.of(target) : best.route().filings();
+    Set<Text> assumptions =
+        new LinkedHashSet<>(
+            Projection.assumptions(filings.stream().map(Filing::projection).toList()));
     if (best != null) {
-      for (Route.Won won : best.route().titles()) {
-        assumptions.addAll(won.filing().projection().assumptions());
-      }
       if (!best.route().titles().isEmpty()) {
         assumptions.add(
             new Text(

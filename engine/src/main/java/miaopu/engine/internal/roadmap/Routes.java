@@ -55,7 +55,10 @@ final class Routes {
 
   /// The best plan over all ways, null when there is none or the budget was spent before one was
   /// found.
-  @Nullable Best best(Stage.Aim aim, Search.Order order, Budget budget) {
+  ///
+  /// @param known what a plan must be better than, null when it need not
+  @Nullable Best best(
+      Stage.Aim aim, Search.Order order, Budget budget, Search.@Nullable Worth known) {
     Best best = null;
     Set<String> seen = new HashSet<>();
     Deque<Route> queue = new ArrayDeque<>();
@@ -70,11 +73,11 @@ final class Routes {
         continue;
       }
       List<Grip> grips = grips(route);
-      if (!new Search(stages(route, true, aim, budget), grips, budget, order, null).possible()) {
+      if (!Search.possible(stages(route, true, aim, budget), grips)) {
         continue;
       }
       List<Stage> stages = stages(route, false, aim, budget);
-      Search.Worth toBeat = best == null ? null : best.found().worth();
+      Search.Worth toBeat = best == null ? known : best.found().worth();
       Search.Found found = new Search(stages, grips, budget, order, toBeat).find();
       if (found != null) {
         best = new Best(route, stages, grips, found);

@@ -13,6 +13,7 @@ import miaopu.engine.Value;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.reference.Assessor;
 import miaopu.engine.internal.reference.Prospect;
+import miaopu.engine.internal.reference.Told;
 
 /// One filing of a route, with the titles won by then. Answers, by asking the evaluator, whether it
 /// may succeed.
@@ -30,9 +31,9 @@ final class Stage {
   private final Set<String> hoped;
   private final Aim aim;
   private final Budget budget;
-  private final Set<String> concerns = new HashSet<>();
   private final Map<String, Map<Plan, Assessment>> references = new HashMap<>();
   private final Map<String, Boolean> answers = new HashMap<>();
+  private final Map<String, Facts> facts = new HashMap<>();
 
   /// @param won flags of the titles won and in force on the day
   /// @param hoped flags of titles that are held open
@@ -42,8 +43,6 @@ final class Stage {
     this.hoped = hoped;
     this.aim = aim;
     this.budget = budget;
-    int year = filing.date().getYear();
-    filing.plan().references().values().forEach(p -> concerns.addAll(Looks.keys(p, year)));
   }
 
   Filing filing() {
@@ -75,36 +74,65 @@ final class Stage {
     return possible;
   }
 
+  /// Whether the aim may be reached while some comparisons are told.
+  ///
+  /// @param told their answers
+  /// @param referred those of editions referred to, in words
+  boolean possible(Map<String, Value> values, Set<String> open, Told told, String referred) {
+    Map<String, Value> reached = filing.reached(values);
+    Set<String> free = new HashSet<>(filing.grips().keySet());
+    free.retainAll(open);
+    free.removeAll(reached.keySet());
+    return budget.evaluate() && may(prospect(reached, free, told, referred));
+  }
+
   private boolean ask(Map<String, Value> reached, Set<String> free) {
+    return may(prospect(reached, free, Told.NOTHING, ""));
+  }
+
+  private boolean may(Prospect prospect) {
+    return aim == Aim.HOLDS ? prospect.mayHold() : prospect.outcome() != Outcome.NOT_MET;
+  }
+
+  private Prospect prospect(
+      Map<String, Value> reached, Set<String> free, Told told, String referred) {
     StringBuilder shape = new StringBuilder();
+    StringBuilder below = new StringBuilder(referred);
     for (String key : filing.grips().keySet()) {
-      if (concerns.contains(key)) {
-        shape.append(state(key, reached, free)).append(' ');
+      String state = state(key, reached, free);
+      shape.append(state).append(' ');
+      if (filing.concerns().contains(key)) {
+        below.append(state).append(' ');
       }
     }
     Set<String> open = new HashSet<>(free);
     open.addAll(hoped);
-    Prospect prospect =
-        new Prospect(
-            filing.plan(),
-            filing.projection().with(all(reached), open),
-            filing.occasion(),
-            open,
-            references.computeIfAbsent(shape.toString(), s -> new IdentityHashMap<>()));
-    return aim == Aim.HOLDS ? prospect.mayHold() : prospect.outcome() != Outcome.NOT_MET;
+    return new Prospect(
+        filing.plan(),
+        facts.computeIfAbsent(shape.toString(), s -> filing.projection().with(all(reached), open)),
+        filing.occasion(),
+        open,
+        told,
+        references.computeIfAbsent(below.toString(), s -> new IdentityHashMap<>()));
+  }
+
+  /// The filing with these values and nothing else.
+  Prospect settled(Map<String, Value> values) {
+    return prospect(filing.reached(values), Set.of(), Told.NOTHING, "");
   }
 
   /// Whether the aim is reached with these values and nothing else.
   boolean succeeds(Map<String, Value> values) {
-    return ask(filing.reached(values), Set.of());
+    Map<String, Value> reached = filing.reached(values);
+    return filing.agrees(reached, Set.of()) && ask(reached, Set.of());
   }
 
   /// The assessment on the day with these values.
   Assessment assess(Map<String, Value> values) {
     Map<String, Value> all = all(filing.reached(values));
-    Facts facts =
+    Facts then =
         all.isEmpty() ? filing.projection().facts() : filing.projection().with(all, Set.of());
-    return Assessor.assess(filing.plan(), facts, filing.occasion());
+    return Assessor.assess(filing.plan(), then, filing.occasion());
   }
 
   private Map<String, Value> all(Map<String, Value> reached) {

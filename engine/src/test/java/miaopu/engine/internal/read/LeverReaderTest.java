@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import miaopu.engine.Language;
 import miaopu.engine.Problem;
 import miaopu.engine.internal.plan.Library;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeverReaderTest {
   private static final Catalogue CATALOGUE = Library.read(Path.of("..", "standards")).catalogue();
@@ -66,5 +69,60 @@ class LeverReaderTest {
     assertThat(levers).isEmpty();
     assertThat(codes())
         .contains("unknown-field", "bad-word", "bad-number", "wrong-period", "bad-date");
+  }
+
+  private void readFile(String... lines) {
+    new LeverReader(CATALOGUE, problems)
+        .read(Yaml.read("levers.yaml", String.join("\n", lines) + "\n", problems));
+  }
+
+  private void refused(String place, String found) {
+    Problem problem = problems.all().getFirst();
+    assertThat(problems.all()).hasSize(1);
+    assertThat(problem.line(Language.EN)).startsWith("error " + place).contains("[" + found + "]");
+    assertThat(problem.line(Language.ZH)).startsWith("错误 " + place).contains("[" + found + "]");
+    assertThat(problem.excerpt()).contains("^");
+  }
+
+  @Test
+  void refusesATitleOfAKindThatIsNotListed() {
+    readFile(
+        "titles:",
+        "  - {kind: duke, standard: miit/innovative, lead: campaign, editorial: true,"
+            + " checked: 2026-11-21, how: {zh: 做, en: do}}",
+        "levers: []");
+    refused("levers.yaml:2:12 [unknown-code]", "duke");
+  }
+
+  @Test
+  void refusesATitleWithoutATime() {
+    readFile(
+        "titles:",
+        "  - {kind: innovative, standard: miit/innovative, lead: soon, editorial: true,"
+            + " checked: 2026-11-21, how: {zh: 做, en: do}}",
+        "levers: []");
+    refused("levers.yaml:2:57 [bad-number]", "soon");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "direction: down, 10000元, 24个月",
+    "direction: up, 9999元, 24个月",
+    "direction: up, unknown, 24个月",
+    "direction: up, 10000元, 23个月"
+  })
+  void refusesOneActWithTwoDirectionsPricesOrTimes(String direction, String cost, String lead) {
+    String rest = " same: right, " + REST;
+    readFile(
+        "levers:",
+        "  - {field: ip_class1_r63, change: lever, direction: up, cost: 10000元, lead: 24个月," + rest,
+        "  - {field: ip_class1_r115, change: lever, %s, cost: %s, lead: %s,"
+                .formatted(direction, cost, lead)
+            + rest);
+    int column =
+        "  - {field: ip_class1_r115, change: lever, %s, cost: %s, lead: %s, same: "
+            .formatted(direction, cost, lead)
+            .length();
+    refused("levers.yaml:3:" + (column + 1) + " [another-act]", "right");
   }
 }
