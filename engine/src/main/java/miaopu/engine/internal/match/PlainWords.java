@@ -7,7 +7,7 @@ final class PlainWords implements Words {
     long any = 0;
     for (int i = 0; i < Block.WORDS; i++) {
       long open = bits[unknown + i];
-      may[i] &= bits[to + i] & ~bits[from + i] | open;
+      may[i] &= (bits[to + i] & ~bits[from + i]) | open;
       unsure[i] |= open;
       any |= may[i];
     }

@@ -26,7 +26,6 @@ public final class Store {
   private static final int MOST_FINE_EDGES = 4095;
 
   private final Targets targets;
-  private final Occasion occasion;
   private final Layout layout;
   private final Index index;
   private final Map<String, Integer> placeById = new HashMap<>();
@@ -48,7 +47,6 @@ public final class Store {
 
   public Store(Catalogue catalogue, Occasion occasion, List<Planned> policies, Source source) {
     this.targets = new Targets(catalogue, occasion);
-    this.occasion = occasion;
     List<Map<Long, Integer>> cuts = new ArrayList<>(List.of(new HashMap<>()));
     policies.forEach(policy -> targets.learn(policy.plan(), cuts));
     encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
@@ -239,6 +237,7 @@ public final class Store {
   /// A moment and the row of a firm in it.
   private record Spot(Moment moment, int row) {}
 
+  @SuppressWarnings("ReferenceEquality") // two moments are the same only if they are one
   private @Nullable Spot find(Scope scope, String firm) {
     while (true) {
       Moment now = moment;
