@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows a worker is at, with what was already found about them. One for each worker.
 final class Block {
   /// Rows of a block: small enough that all it touches stays in the nearest caches.
-  static final int ROWS = 4096;
+  static final int ROWS = 8192;
 
   final Lanes lanes;
   final Arena arena = new Arena(ROWS);

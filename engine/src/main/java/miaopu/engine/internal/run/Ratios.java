@@ -22,6 +22,8 @@ final class Ratios {
     long[] @Nullable [] run(Block block, double[] n, double[] d);
   }
 
+  /// The comparisons made ready.
+  ///
   /// @param bitsAbove bits that hold any n
   /// @param bitsBelow bits that hold any d
   static Cuts bind(
