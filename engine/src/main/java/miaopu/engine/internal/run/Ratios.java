@@ -17,6 +17,8 @@ final class Ratios {
   /// Where n / d stands to some fractions as their operators say; of meaning where n and d are
   /// known and d is above zero.
   interface Cuts {
+    /// The rows of a block, one plane for each fraction.
+    ///
     /// @param n whole numbers, exact in floating point
     /// @param d whole numbers, exact in floating point
     long[] @Nullable [] run(Block block, double[] n, double[] d);
