@@ -245,7 +245,7 @@ final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void decode(Column column, int from, int words, long times, boolean add, double[] out) {
+  public void decode(Column column, int from, int words, double times, boolean add, double[] out) {
     switch (column.codes()) {
       case byte[] codes -> {
         for (int row = 0; row < words << 6; row++) {
