@@ -5,13 +5,14 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// [Rulebook#sweep]; safe for many threads; keep it for as long as its table, for what was made
 /// ready once is used again.
 public final class Sweep {
+  private static final int NO_SHARE = -1;
   private static final UnknownReason[] KINDS = UnknownReason.values();
 
   /// All sets of reasons, by the bits of their kinds, so that none is made for a row.
@@ -41,6 +43,7 @@ public final class Sweep {
   private final Occasion occasion;
   private final boolean indicators;
   private final Map<List<String>, Program> programs = new HashMap<>();
+  private final Map<String, Map<String, Optional<Plan>>> byRegion = new ConcurrentHashMap<>();
 
   Sweep(Rulebook rulebook, List<String> standards, Occasion occasion, boolean indicators) {
     this.rulebook = rulebook;
@@ -135,21 +138,17 @@ public final class Sweep {
   private List<Slice> part(Table table, Scope scope, int part) {
     Segment segment = table.segments().get(part);
     BitSet visible = visible(table, scope, segment);
-    List<Plan> plans = new ArrayList<>();
-    List<BitSet> masks = new ArrayList<>();
+    List<Share> shares = new ArrayList<>();
     for (String standard : standards) {
-      rows(table, standard, segment, visible)
-          .forEach((plan, mask) -> {
-            plans.add(plan);
-            masks.add(mask);
-          });
+      shares.addAll(shares(table, standard, segment, visible));
     }
-    Program program = program(plans);
-    List<Results> results = new Runner(program, indicators).run(segment);
+    Program program = program(shares.stream().map(Share::plan).toList());
+    List<BitSet> asked = shares.stream().map(Share::rows).toList();
+    List<Results> results = new Runner(program, indicators).run(segment, asked);
     List<Slice> slices = new ArrayList<>();
-    for (int i = 0; i < plans.size(); i++) {
-      Plan plan = plans.get(i);
-      BitSet mask = masks.get(i);
+    for (int i = 0; i < shares.size(); i++) {
+      Plan plan = shares.get(i).plan();
+      BitSet mask = asked.get(i);
       Results of = results.get(i);
       if (program.expressible()) {
         segment
@@ -185,38 +184,57 @@ public final class Sweep {
     return visible;
   }
 
-  /// Which rows go by which plan; a standard without rule data for a region answers nothing there.
-  private IdentityHashMap<Plan, BitSet> rows(
+  /// The rows of a part that go by one plan.
+  private record Share(Plan plan, BitSet rows) {}
+
+  /// Which visible rows go by which plan; a standard without rule data for a region answers nothing
+  /// there.
+  private List<Share> shares(
       Table table, String standard, Segment segment, @Nullable BitSet visible) {
-    IdentityHashMap<Plan, BitSet> rows = new IdentityHashMap<>();
-    Map<Integer, Plan> byRegion = new HashMap<>();
-    Set<Plan> different = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-    boolean everywhere = true;
-    for (int region : segment.regions()) {
-      Plan plan = rulebook.plan(standard, table.region(region), occasion);
-      if (plan == null) {
-        everywhere = false;
-      } else {
-        byRegion.put(region, plan);
-        different.add(plan);
+    int[] regions = segment.regions();
+    if (regions.length == 0) {
+      return List.of();
+    }
+    List<Share> shares = new ArrayList<>();
+    int[] byRegion = new int[regions[regions.length - 1] + 2]; // -1 is unknown
+    for (int region : regions) {
+      Plan plan = plan(standard, table.region(region));
+      byRegion[region + 1] = plan == null ? NO_SHARE : share(shares, plan);
+    }
+    int from = 0;
+    while (from < segment.rows()) {
+      int share = byRegion[segment.region(from) + 1];
+      int to = from + 1;
+      while (to < segment.rows() && byRegion[segment.region(to) + 1] == share) {
+        to++;
+      }
+      if (share != NO_SHARE) {
+        shares.get(share).rows.set(from, to);
+      }
+      from = to;
+    }
+    if (visible != null) {
+      shares.forEach(share -> share.rows.and(visible));
+    }
+    return shares;
+  }
+
+  /// The place of a plan's share, made when there is none.
+  private static int share(List<Share> shares, Plan plan) {
+    for (int i = 0; i < shares.size(); i++) {
+      if (shares.get(i).plan.hash().equals(plan.hash())) {
+        return i;
       }
     }
-    if (everywhere && different.size() == 1) {
-      BitSet all = new BitSet(segment.rows());
-      all.set(0, segment.rows());
-      if (visible != null) {
-        all.and(visible);
-      }
-      rows.put(different.iterator().next(), all);
-      return rows;
-    }
-    for (int row = 0; row < segment.rows(); row++) {
-      Plan plan = byRegion.get(segment.region(row));
-      if (plan != null && (visible == null || visible.get(row))) {
-        rows.computeIfAbsent(plan, p -> new BitSet(segment.rows())).set(row);
-      }
-    }
-    return rows;
+    shares.add(new Share(plan, new BitSet()));
+    return shares.size() - 1;
+  }
+
+  private @Nullable Plan plan(String standard, String region) {
+    return byRegion
+        .computeIfAbsent(standard, s -> new ConcurrentHashMap<>())
+        .computeIfAbsent(region, r -> Optional.ofNullable(rulebook.plan(standard, r, occasion)))
+        .orElse(null);
   }
 
   /// What the plain evaluator says about a row.

@@ -1,6 +1,7 @@
 package miaopu.engine.internal.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Runs a program over segments. One runner a thread.
@@ -21,8 +22,10 @@ public final class Runner {
   }
 
   /// What each plan of the program says about a segment, in their order. The rows that are left to
-  /// the plain evaluator hold nothing of meaning.
-  public List<Results> run(Segment segment) {
+  /// the plain evaluator hold nothing of meaning, nor need those that were not asked for.
+  ///
+  /// @param asked rows for each plan; a block without any is passed over
+  public List<Results> run(Segment segment, List<BitSet> asked) {
     List<Results> results = new ArrayList<>();
     for (Judge judge : program.judges()) {
       results.add(new Results(judge, segment, indicators));
@@ -30,8 +33,11 @@ public final class Runner {
     Kernel[] kernels = program.bind(segment);
     for (int row = 0; row < segment.rows(); row += Block.ROWS) {
       block.moveTo(segment, kernels, row);
-      for (Results each : results) {
-        each.take(block);
+      for (int i = 0; i < results.size(); i++) {
+        int next = asked.get(i).nextSetBit(row);
+        if (next >= 0 && next < row + Block.ROWS) {
+          results.get(i).take(block);
+        }
       }
     }
     return results;

@@ -19,6 +19,8 @@ public final class Segment {
   private final Map<String, Column> columns;
   private final Map<Integer, Facts> plain;
   private final Map<String, Dictionary> dictionaries;
+  private final @Nullable Column region;
+  private final long step;
   private final int[] regions;
 
   Segment(
@@ -30,6 +32,8 @@ public final class Segment {
     this.columns = Map.copyOf(columns);
     this.plain = Map.copyOf(plain);
     this.dictionaries = dictionaries;
+    this.region = columns.get("region");
+    this.step = region == null ? 1 : Math.powExact(10L, region.scale());
     this.regions = regionsSeen();
   }
 
@@ -66,12 +70,7 @@ public final class Segment {
 
   /// The number of the region of a row, or -1.
   public int region(int row) {
-    Column column = columns.get("region");
-    return column == null || !column.known(row) ? -1 : number(column, row);
-  }
-
-  private static int number(Column column, int row) {
-    return (int) (column.code(row) * Math.powExact(10L, column.scale()));
+    return region == null || !region.known(row) ? -1 : (int) (region.code(row) * step);
   }
 
   private int[] regionsSeen() {
