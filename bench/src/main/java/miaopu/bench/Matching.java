@@ -71,15 +71,20 @@ final class Matching {
     List<Ask> national = unseen.stream().filter(Ask::national).toList();
     List<Ask> regional = unseen.stream().filter(ask -> !ask.national()).toList();
     int[] firms = market.sample(SAMPLE);
-    for (Finder finder : finders.subList(1, finders.size())) {
-      same(ours, finder, firms, national, regional);
-    }
-    time(Question.FORWARD, finders, SAMPLE, (f, i) -> f.policies(firms[i], null));
-    time(Question.NATIONAL, finders, national.size(), (f, i) -> asked(f, national.get(i)));
-    time(Question.REGIONAL, finders, regional.size(), (f, i) -> asked(f, regional.get(i)));
-    for (Finder finder : finders) {
-      pairs(finder, asks.stream().filter(Ask::national).count());
-      finder.close();
+    try {
+      for (Finder finder : finders.subList(1, finders.size())) {
+        same(ours, finder, firms, national, regional);
+      }
+      time(Question.FORWARD, finders, SAMPLE, (f, i) -> f.policies(firms[i], null));
+      time(Question.NATIONAL, finders, national.size(), (f, i) -> asked(f, national.get(i)));
+      time(Question.REGIONAL, finders, regional.size(), (f, i) -> asked(f, regional.get(i)));
+      for (Finder finder : finders) {
+        pairs(finder, asks.stream().filter(Ask::national).count());
+      }
+    } finally {
+      for (Finder finder : finders) {
+        finder.close();
+      }
     }
     out.print(table());
   }

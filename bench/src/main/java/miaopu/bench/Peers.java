@@ -16,6 +16,8 @@ final class Peers {
   /// So that a step stays short enough for the JIT compiler.
   private static final int MOST_NODES = 200;
 
+  private static final int FEWEST = 100;
+
   private final Set<String> only;
   private final boolean quick;
   private final BiConsumer<String, String> absent;
@@ -41,12 +43,12 @@ final class Peers {
     peer("row Java", all, rows -> List.of(new RowJava(firms, rules)));
     peer("DuckDB, aggregate only", all, rows -> List.of(new Duck(firms, rules, false)));
     peer("DuckDB, to a table", all, rows -> List.of(new Duck(firms, rules, true)));
-    peer("PostgreSQL", 40_000, rows -> Postgres.engines(firms, merged, rows));
-    peer("AviatorScript", 20_000, rows -> List.of(new Aviator(firms, merged, rows)));
-    peer("QLExpress", 8_000, rows -> List.of(new QlExpress(firms, merged, rows)));
-    peer("CEL", 4_000, rows -> List.of(new Cel(firms, merged, rows)));
-    peer("Drools, batch", 10_000, rows -> List.of(new Drools(firms, rules, rows)));
-    peer("KIE DMN", 800, rows -> List.of(new Dmn(firms, merged, rows)));
+    peer("PostgreSQL", 10_000, rows -> Postgres.engines(firms, merged, rows));
+    peer("AviatorScript", 8_000, rows -> List.of(new Aviator(firms, merged, rows)));
+    peer("QLExpress", 4_000, rows -> List.of(new QlExpress(firms, merged, rows)));
+    peer("CEL", 600, rows -> List.of(new Cel(firms, merged, rows)));
+    peer("Drools, batch", 4_000, rows -> List.of(new Drools(firms, rules, rows)));
+    peer("KIE DMN", 200, rows -> List.of(new Dmn(firms, merged, rows)));
   }
 
   private void peer(String name, int rows, Made made) {
@@ -55,7 +57,7 @@ final class Peers {
       return;
     }
     try {
-      made.engines(quick ? Math.max(200, rows / 4) : rows).forEach(present);
+      made.engines(quick ? Math.max(FEWEST, rows / 4) : rows).forEach(present);
     } catch (Exception | LinkageError e) {
       absent.accept(name, String.valueOf(e.getMessage()).lines().findFirst().orElse(name));
     }
