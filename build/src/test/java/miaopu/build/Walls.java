@@ -49,6 +49,7 @@ record Walls(int maxPublicTypes) {
     findings.addAll(findWideFace(classes));
     findings.addAll(findStepsBack(classes));
     findings.addAll(findBreakIns(classes));
+    findings.addAll(findSparkElsewhere(classes));
     return findings;
   }
 
@@ -126,6 +127,30 @@ record Walls(int maxPublicTypes) {
         .map(dependency -> finding("internal", dependency))
         .distinct()
         .toList();
+  }
+
+  /// Only `batch` knows Spark, and `batch` knows no command.
+  List<Finding> findSparkElsewhere(JavaClasses classes) {
+    return dependencies(classes)
+        .filter(dependency -> {
+          boolean batch = isIn(dependency.getOriginClass(), "miaopu.batch");
+          JavaClass target = dependency.getTargetClass();
+          return batch
+              ? isIn(target, "miaopu.cli")
+              : isSpark(target) || isIn(target, "miaopu.batch");
+        })
+        .map(dependency -> finding("spark", dependency))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSpark(JavaClass type) {
+    return isIn(type, "org.apache.spark") || isIn(type, "org.apache.hadoop") || isIn(type, "scala");
+  }
+
+  private static boolean isIn(JavaClass type, String name) {
+    String of = type.getBaseComponentType().getPackageName();
+    return of.equals(name) || of.startsWith(name + ".");
   }
 
   private static boolean mayUse(String user, String used) {

@@ -65,7 +65,7 @@ final class FolderRun {
     try (Parts parts = Objects.requireNonNull(opened.parts())) {
       Parts.Outcome outcome = parts.run(progress);
       progress.clear();
-      return tell(outcome, folder);
+      return tell(outcome, folder.toString(), session);
     } finally {
       progress.clear();
     }
@@ -107,9 +107,10 @@ final class FolderRun {
     return new UsageFault(command, new Text(zh, en));
   }
 
-  private int tell(Parts.Outcome outcome, Path folder) {
+  /// Says what a run came to, and answers its exit code.
+  static int tell(Parts.Outcome outcome, String folder, Session session) {
     Summary summary = outcome.summary();
-    problems(outcome);
+    problems(outcome, session);
     if (!summary.readable()) {
       Input.lament(summary, session);
       return ExitCode.UNREADABLE;
@@ -141,18 +142,19 @@ final class FolderRun {
   }
 
   /// Each kind of problem with its number, its remedy and the first place of this run.
-  private void problems(Parts.Outcome outcome) {
+  private static void problems(Parts.Outcome outcome, Session session) {
     Map<String, Problem> examples = new TreeMap<>();
     for (Problem problem : outcome.summary().problems()) {
       examples.putIfAbsent(problem.code(), problem);
     }
     Map<String, Long> counts = new TreeMap<>(outcome.summary().counts());
     counts.putAll(outcome.problems());
-    counts.forEach((code, count) -> session.err().line(line(code, count, examples.get(code))));
+    counts.forEach(
+        (code, count) -> session.err().line(line(code, count, examples.get(code), session)));
     session.err().flush();
   }
 
-  private String line(String code, long count, @Nullable Problem example) {
+  private static String line(String code, long count, @Nullable Problem example, Session session) {
     String number = session.say(count + " 处", count + " ×");
     return example == null
         ? code + " " + number

@@ -162,7 +162,7 @@ public final class Sweep {
       } else {
         mask.stream().forEach(row -> plainly(of, plan, table.facts(segment, row), row));
       }
-      slices.add(new Slice(plan, of, mask, table.firstRow(part)));
+      slices.add(new Slice(plan, of, mask, table, part));
     }
     return slices;
   }
@@ -251,13 +251,15 @@ public final class Sweep {
     private final Plan plan;
     private final Results results;
     private final BitSet mask;
+    private final Table table;
     private final int first;
 
-    private Slice(Plan plan, Results results, BitSet mask, int first) {
+    private Slice(Plan plan, Results results, BitSet mask, Table table, int part) {
       this.plan = plan;
       this.results = results;
       this.mask = mask;
-      this.first = first;
+      this.table = table;
+      this.first = table.firstRow(part);
     }
 
     /// Id of the standard.
@@ -293,6 +295,11 @@ public final class Sweep {
     /// The firm of a row.
     public Firm firm(int row) {
       return results.segment().firm(local(row));
+    }
+
+    /// Code of the region of a row's firm; empty when unknown.
+    public String region(int row) {
+      return table.region(results.segment().region(local(row)));
     }
 
     /// The verdict.

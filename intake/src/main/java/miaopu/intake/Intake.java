@@ -1,11 +1,14 @@
 package miaopu.intake;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import miaopu.engine.Rulebook;
 import miaopu.intake.column.Vocabulary;
 import miaopu.intake.file.Book;
+import miaopu.intake.file.Feed;
 import miaopu.intake.file.FileKind;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.ProblemLog;
@@ -56,6 +59,69 @@ public final class Intake {
     }
   }
 
+  /// What the headers of a table come to.
+  ///
+  /// @param summary its columns, and the problems of its headers
+  /// @param wanted the columns whose cells count, by their index: any other may be left blank
+  public record Heading(Summary summary, List<Integer> wanted) {}
+
+  /// Looks at the headers of rows that somebody else has opened; takes none of the rows.
+  ///
+  /// @param fields ids of the fields that are asked for
+  public Heading heading(Feed feed, Reading reading, Set<String> fields) {
+    List<Integer> wanted = new ArrayList<>();
+    Summary summary =
+        carryOut(
+            feed,
+            reading,
+            tables -> {
+              tables.readHeaders(feed);
+              wanted.addAll(tables.wanted(fields));
+            });
+    return new Heading(summary, List.copyOf(wanted));
+  }
+
+  /// Reads rows that somebody else has opened into one table after another, as [#batches(Path,
+  /// Reading, Set, int, Consumer)] reads a file.
+  public Summary batches(Feed feed, Reading reading, int rows, Consumer<Batch> sink) {
+    return carryOut(
+        feed,
+        reading,
+        tables ->
+            tables.read(
+                feed, new Batching(rulebook.table(reading.date()), Set.of(), rows, 1, sink)));
+  }
+
+  /// Reads rows that somebody else has opened and hands each firm on. Every row stands by itself.
+  public Summary read(Feed feed, Reading reading, Consumer<FirmRow> sink) {
+    return carryOut(feed, reading, tables -> tables.read(feed, firms(feed.name(), sink)));
+  }
+
+  private interface Step {
+    void take(TableReading tables) throws Unreadable;
+  }
+
+  private Summary carryOut(Feed feed, Reading reading, Step step) {
+    ProblemLog log = new ProblemLog(reading.keep());
+    TableReading tables =
+        new TableReading(rulebook, vocabulary, values, reading.from(1), feed.name(), log);
+    try {
+      step.take(tables);
+      return tables.summary(feed.format(), true);
+    } catch (Unreadable e) {
+      tables.stop(e);
+      return tables.summary(feed.format(), false);
+    }
+  }
+
+  private static TableReading.Rows firms(String name, Consumer<FirmRow> sink) {
+    return (line, facts, problems) -> {
+      if (facts != null) {
+        sink.accept(new FirmRow(facts, name + ":" + line.number(), line.number(), problems));
+      }
+    };
+  }
+
   /// Reads a file and hands each firm on as soon as its row is read, so that memory stays bounded.
   /// Never throws for what stands in the file: whatever is wrong with it is a problem of the row or
   /// of the summary.
@@ -71,15 +137,7 @@ public final class Intake {
       }
       try (Book book = Book.open(file, kind)) {
         format = book.format();
-        tables.read(
-            book,
-            table -> {},
-            (line, facts, problems) -> {
-              if (facts != null) {
-                sink.accept(
-                    new FirmRow(facts, name + ":" + line.number(), line.number(), problems));
-              }
-            });
+        tables.read(book, table -> {}, firms(name, sink));
       }
       return tables.summary(format, true);
     } catch (Unreadable e) {

@@ -13,7 +13,6 @@ import miaopu.engine.Facts;
 import miaopu.engine.Problem;
 import miaopu.engine.RecordList;
 import miaopu.engine.Rulebook;
-import miaopu.engine.Value;
 import miaopu.intake.column.AsOf;
 import miaopu.intake.column.Column;
 import miaopu.intake.column.Columns;
@@ -22,6 +21,7 @@ import miaopu.intake.column.Vocabulary;
 import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
 import miaopu.intake.file.Cell;
+import miaopu.intake.file.Feed;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.Lines;
 import miaopu.intake.file.ParquetBook;
@@ -30,7 +30,6 @@ import miaopu.intake.file.Sheet;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
-import miaopu.intake.value.Days;
 import miaopu.intake.value.Values;
 import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +75,39 @@ final class TableReading {
   /// Reads a table into batches instead of handing on its firms.
   void read(Book book, Batching batches) throws Unreadable {
     batching = batches;
-    read(book, table -> {}, (line, facts, problems) -> batches.row(line.number(), facts, problems));
+    Rows sink = (line, facts, problems) -> batches.row(line.number(), facts, problems);
+    if (book instanceof Feed feed) {
+      read(feed, sink);
+    } else {
+      read(book, table -> {}, sink);
+    }
     batches.end();
+  }
+
+  /// Finds out what the headers of rows mean.
+  void readHeaders(Feed feed) throws Unreadable {
+    List<Line> top = feed.top();
+    int known = Columns.known(vocabulary, feed.headers());
+    if (known == 0) {
+      String headers = String.join(" | ", feed.headers());
+      throw new Unreadable(InputProblem.NO_HEADER.at(file, headers));
+    }
+    Layout layout = new Layout(feed, feed.headers(), 0, 0, known, top);
+    asOf = AsOfCell.find(List.of(layout), vocabulary, asOf, log::add);
+    columns = columns(feed.headers(), i -> feed.place(0, i));
+  }
+
+  /// Reads rows whose headers are known. The problems of the headers are not told once more.
+  void read(Feed feed, Rows sink) throws Unreadable {
+    readHeaders(feed);
+    log.forget();
+    Table table = new Table(feed, 0, columns, false, List.of());
+    readRows(table, feed, new FurtherSheets(values, file, false, log::add), sink);
+  }
+
+  /// The columns whose cells count when some fields are asked for, by their index.
+  List<Integer> wanted(Set<String> fields) {
+    return ColumnRows.wanted(columns, fields).stream().map(Column::index).toList();
   }
 
   /// Hears every row of the table of firms as it was read.
@@ -106,7 +136,7 @@ final class TableReading {
         layouts.add(Layout.of(sheet, vocabulary));
       }
     }
-    findAsOf(layouts);
+    asOf = AsOfCell.find(layouts, vocabulary, asOf, log::add);
     List<Layout> others = new ArrayList<>(layouts);
     others.removeIf(layout -> layout.top().isEmpty());
     List<Layout> lists = new ArrayList<>();
@@ -212,39 +242,6 @@ final class TableReading {
     return new Columns(vocabulary, asOf, log::add).columns(headers, place);
   }
 
-  /// 数据截止日期 beside its day, or with it in one cell; or as a column, whose first row then speaks for
-  /// the table.
-  private void findAsOf(List<Layout> layouts) {
-    for (Layout layout : layouts) {
-      List<Line> top = layout.top();
-      for (int row = 0; row < top.size(); row++) {
-        for (int i = 0; i < top.get(row).cells().size(); i++) {
-          String[] parts = Words.plain(top.get(row).cell(i).text()).split(":", 2);
-          if (!Columns.means(vocabulary, parts[0], Who.AS_OF)) {
-            continue;
-          }
-          boolean header = top.get(row).number() == layout.row();
-          Line beside = header && row + 1 < top.size() ? top.get(row + 1) : top.get(row);
-          String day = parts.length > 1 ? parts[1] : beside.cell(header ? i : i + 1).text();
-          setAsOf(day, layout.sheet().place(beside.number(), i));
-          return;
-        }
-      }
-    }
-  }
-
-  private void setAsOf(String text, String place) {
-    if (Words.unknown(text)) {
-      return;
-    }
-    Value.Day day = Days.read(Words.plain(text), (problem, more) -> {});
-    if (day == null) {
-      log.add(InputProblem.BAD_AS_OF.at(place, text));
-    } else {
-      asOf = new AsOf(day.latest(), AsOf.Origin.CELL);
-    }
-  }
-
   private void readRows(Table table, Book book, FurtherSheets further, Rows sink)
       throws Unreadable {
     Set<String> shared = further.byName() ? sharedNames(table) : Set.of();
@@ -255,7 +252,7 @@ final class TableReading {
       readColumns(parquet, batching, table, list -> reader(table, list, further, shared, day));
       return;
     }
-    RowReader reader = reader(table, columns, further, shared, day);
+    RowReader reader = reader(table, table.columns(), further, shared, day);
     try (Lines lines = table.sheet().open()) {
       for (Line line = lines.next(); line != null; line = lines.next()) {
         if (line.number() <= table.last()

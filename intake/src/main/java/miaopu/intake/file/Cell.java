@@ -1,5 +1,7 @@
 package miaopu.intake.file;
 
+import java.math.BigDecimal;
+
 /// One cell as text, with what the file itself knows about it. Blank cells have empty text.
 ///
 /// @param text the text; numbers as plain decimals, days in ISO form
@@ -27,6 +29,13 @@ public record Cell(String text, Kind kind) {
   /// A cell of words.
   public static Cell of(String text) {
     return text.isEmpty() ? BLANK : new Cell(text, Kind.TEXT);
+  }
+
+  /// A number of a typed column, from its text; what is not finite is a fault.
+  public static Cell number(String text) {
+    return text.indexOf('N') >= 0 || text.indexOf('I') >= 0
+        ? new Cell(text, Kind.FAULT)
+        : new Cell(new BigDecimal(text).toPlainString(), Kind.NUMBER);
   }
 
   /// True when nothing but white space stands in it.

@@ -49,7 +49,12 @@ abstract class OneSheet implements Book, Sheet {
 
   @Override
   public final String place(long row, int column) {
-    return column < 0 ? name() + ":" + row : name() + ":" + row + ":" + (column + 1);
+    return place(name(), row, column);
+  }
+
+  /// Where a cell of a table without sheets stands.
+  static String place(String name, long row, int column) {
+    return column < 0 ? name + ":" + row : name + ":" + row + ":" + (column + 1);
   }
 
   @Override

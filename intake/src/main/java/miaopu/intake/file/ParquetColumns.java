@@ -312,20 +312,15 @@ public final class ParquetColumns implements Closeable {
       return Cell.BLANK;
     }
     return switch (typed.kind()) {
-      case NUMBER -> number(BigDecimal.valueOf(vector.getLong(row), typed.decimals()).toString());
-      case DOUBLE -> number(Double.toString(vector.getDouble(row)));
-      case FLOAT -> number(Float.toString(vector.getFloat(row)));
-      case DIGITS -> number(Objects.requireNonNull(vector.getString(row)));
+      case NUMBER ->
+          Cell.number(BigDecimal.valueOf(vector.getLong(row), typed.decimals()).toString());
+      case DOUBLE -> Cell.number(Double.toString(vector.getDouble(row)));
+      case FLOAT -> Cell.number(Float.toString(vector.getFloat(row)));
+      case DIGITS -> Cell.number(Objects.requireNonNull(vector.getString(row)));
       case FLAG -> new Cell(vector.getBoolean(row) ? "TRUE" : "FALSE", Cell.Kind.FLAG);
       case DATE -> new Cell(vector.getLocalDate(row).toString(), Cell.Kind.DATE);
       case TEXT -> words(Objects.requireNonNull(vector.getString(row)), column, row);
     };
-  }
-
-  private static Cell number(String text) {
-    return text.indexOf('N') >= 0 || text.indexOf('I') >= 0
-        ? new Cell(text, Cell.Kind.FAULT)
-        : new Cell(new BigDecimal(text).toPlainString(), Cell.Kind.NUMBER);
   }
 
   private Cell words(String text, int column, int row) throws Unreadable {

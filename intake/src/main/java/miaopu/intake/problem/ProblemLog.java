@@ -28,6 +28,13 @@ public final class ProblemLog {
     }
   }
 
+  /// Begins anew.
+  public void forget() {
+    kept.clear();
+    counts.clear();
+    errors = 0;
+  }
+
   /// The first problems.
   public List<Problem> kept() {
     return List.copyOf(kept);
