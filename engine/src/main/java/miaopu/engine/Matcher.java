@@ -117,13 +117,27 @@ public final class Matcher {
     List<Firm> sure = new ArrayList<>();
     List<Firm> possible = new ArrayList<>();
     store.firms(
-        scope, policy, policy.plan(), (p, firm, surely) -> (surely ? sure : possible).add(firm));
+        scope,
+        policy,
+        policy.plan(),
+        (p, firms, surely) -> {
+          List<Firm> list = surely ? sure : possible;
+          for (int i = 0; i < firms.size(); i++) {
+            list.add(firms.firm(i));
+          }
+        });
     return new Takers(sure, possible);
   }
 
   /// Every policy with every firm it is for, one pair after the other.
   public void pairs(Scope scope, Pairs sink) {
-    store.pairs(scope, sink::pair);
+    store.pairs(
+        scope,
+        (policy, firms, surely) -> {
+          for (int i = 0; i < firms.size(); i++) {
+            sink.pair(policy, firms.firm(i), surely);
+          }
+        });
   }
 
   /// Why a firm belongs to the audience of a policy or not: the tree of its conditions, and the

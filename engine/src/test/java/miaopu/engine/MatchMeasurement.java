@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
-/// Measures matching on one core in processor time, with a thousandth of the firms checked against
-/// the plain evaluator: `java -cp … miaopu.engine.MatchMeasurement FIRMS POLICIES`. Not a test.
+/// Measures matching on one core in processor time and by the clock, with some firms checked
+/// against the plain evaluator: `java -cp … miaopu.engine.MatchMeasurement FIRMS POLICIES`. Not a
+/// test.
 final class MatchMeasurement {
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
   private static final Scope ALL = Scope.wholeTable("measurement");
@@ -46,9 +47,12 @@ final class MatchMeasurement {
       builder.add(firm(i));
     }
     Table table = builder.build();
-    start = lap("table built", start);
+    lap("table built", start);
+    long before = used();
+    start = now();
     Matcher matcher = rulebook.matcher(table, policies, Occasion.on(TODAY));
     lap("matcher built", start);
+    System.out.println("memory: " + (used() - before) / rows + " bytes a firm, policies with it");
     check(matcher, policies, rows);
     for (int round = 0; round < 3; round++) {
       System.out.println("round " + round);
@@ -72,20 +76,48 @@ final class MatchMeasurement {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
   private static long lap(String what, long start) {
     long now = now();
     System.out.println(what + ": " + (now - start) / 1_000_000 + " ms");
     return now;
   }
 
-  private static void tell(String what, long[] times) {
-    Arrays.sort(times);
-    System.out.printf(
-        "%s: median %d ns, mean %d ns, 95%% %d ns%n",
-        what,
-        times[times.length / 2],
-        Arrays.stream(times).sum() / times.length,
-        times[times.length * 95 / 100]);
+  /// Times of one kind of question, each by the processor and by the clock, in nanoseconds.
+  private static final class Times {
+    private final List<Long> core = new ArrayList<>();
+    private final List<Long> clock = new ArrayList<>();
+    private final int times;
+
+    /// @param times how often each is done in one go
+    Times(int times) {
+      this.times = times;
+    }
+
+    void time(Runnable work) {
+      long began = System.nanoTime();
+      long start = now();
+      work.run();
+      core.add((now() - start) / times);
+      clock.add((System.nanoTime() - began) / times);
+    }
+
+    void tell(String what) {
+      System.out.println(what + ": processor " + told(core) + "; clock " + told(clock));
+    }
+
+    private static String told(List<Long> of) {
+      List<Long> sorted = of.stream().sorted().toList();
+      return "median %d ns, mean %d, 95%% %d"
+          .formatted(
+              sorted.get(sorted.size() / 2),
+              sorted.stream().mapToLong(Long::longValue).sum() / sorted.size(),
+              sorted.get(sorted.size() * 95 / 100));
+    }
   }
 
   private void check(Matcher matcher, List<Policy> policies, int rows) {
@@ -110,59 +142,61 @@ final class MatchMeasurement {
     for (int i = 0; i < ids.length; i++) {
       ids[i] = "f" + random.nextInt(rows);
     }
-    long sure = 0;
-    long possible = 0;
-    long start = now();
-    for (String id : ids) {
-      Matcher.Offers offers = Objects.requireNonNull(matcher.offers(ALL, id));
-      sure += offers.sure().size();
-      possible += offers.possible().size();
+    Times times = new Times(1000);
+    long[] seen = new long[2];
+    for (int i = 0; i < ids.length; i += 1000) {
+      List<String> some = Arrays.asList(ids).subList(i, i + 1000);
+      times.time(() -> {
+        for (String id : some) {
+          Matcher.Offers offers = Objects.requireNonNull(matcher.offers(ALL, id));
+          seen[0] += offers.sure().size();
+          seen[1] += offers.possible().size();
+        }
+      });
     }
-    long time = now() - start;
-    System.out.printf(
-        "forward at random: %d ns, sure %d/1000, possible %d/1000%n",
-        time / ids.length, sure * 1000 / ids.length, possible * 1000 / ids.length);
+    times.tell(
+        "forward at random, sure %d/1000, possible %d/1000"
+            .formatted(seen[0] * 1000 / ids.length, seen[1] * 1000 / ids.length));
   }
 
-  private void reverse(Matcher matcher, String what, List<Policy> policies) {
-    long[] times = new long[policies.size()];
-    long told = 0;
-    for (int i = 0; i < times.length; i++) {
-      long start = now();
-      Matcher.Takers takers = matcher.takers(ALL, policies.get(i));
-      times[i] = now() - start;
-      told += takers.sure().size() + takers.possible().size();
+  private static void reverse(Matcher matcher, String what, List<Policy> policies) {
+    Times times = new Times(1);
+    long[] told = new long[1];
+    for (Policy policy : policies) {
+      times.time(() -> {
+        Matcher.Takers takers = matcher.takers(ALL, policy);
+        told[0] += takers.sure().size() + takers.possible().size();
+      });
     }
-    tell(what + ", firms a policy " + told / times.length, times);
+    times.tell(what + ", firms a policy " + told[0] / policies.size());
   }
 
-  private void pairs(Matcher matcher) {
-    long[] seen = new long[3];
-    long start = now();
-    matcher.pairs(
-        ALL,
-        (policy, firm, sure) -> {
-          seen[sure ? 0 : 1]++;
-          seen[2] ^= System.identityHashCode(firm.id().isEmpty() ? policy : null);
-        });
-    lap("all pairs, sure " + seen[0] + ", possible " + seen[1], start);
+  /// Hands out pairs as firms, and then with a look at the id of each, wherever it lies in memory.
+  private static void pairs(Matcher matcher) {
+    Firm[] last = new Firm[1 << 12];
+    long[] seen = new long[2];
+    Times times = new Times(1);
+    times.time(() ->
+        matcher.pairs(
+            ALL,
+            (policy, firm, sure) -> {
+              last[(int) (seen[0] + seen[1]) & last.length - 1] = firm;
+              seen[sure ? 0 : 1]++;
+            }));
+    times.tell("all pairs, sure " + seen[0] + ", possible " + seen[1]);
+    Times read = new Times(1);
+    read.time(
+        () -> matcher.pairs(ALL, (policy, firm, sure) -> seen[firm.id().isEmpty() ? 0 : 1]++));
+    read.tell("all pairs, ids read");
   }
 
   private static void add(Matcher matcher, List<Policy> unseen) {
-    long[] added = new long[unseen.size()];
-    long[] withdrawn = new long[unseen.size()];
-    for (int i = 0; i < added.length; i++) {
-      long start = now();
-      matcher.add(unseen.get(i));
-      added[i] = now() - start;
-    }
-    for (int i = 0; i < added.length; i++) {
-      long start = now();
-      matcher.withdraw(unseen.get(i).id());
-      withdrawn[i] = now() - start;
-    }
-    tell("add a policy", added);
-    tell("withdraw a policy", withdrawn);
+    Times added = new Times(1);
+    unseen.forEach(policy -> added.time(() -> matcher.add(policy)));
+    added.tell("add a policy");
+    Times withdrawn = new Times(1);
+    unseen.forEach(policy -> withdrawn.time(() -> matcher.withdraw(policy.id())));
+    withdrawn.tell("withdraw a policy");
   }
 
   private void change(Matcher matcher, int rows) {
@@ -176,20 +210,17 @@ final class MatchMeasurement {
       all.add((region == null ? other.forget("region") : other.add(region)).build());
       some.add(now.with().add(Fact.of("revenue", 2025, money(1 + random.nextInt(9999)))).build());
     }
-    tell("change revenue", put(matcher, some));
-    tell("change everything but the region", put(matcher, all));
+    put(matcher, some, "change revenue");
+    put(matcher, all, "change everything but the region");
   }
 
-  private static long[] put(Matcher matcher, List<Facts> all) {
-    long[] times = new long[all.size() / 100];
-    for (int i = 0; i < times.length; i++) {
-      long start = now();
-      for (Facts facts : all.subList(100 * i, 100 * i + 100)) {
-        matcher.put(facts);
-      }
-      times[i] = (now() - start) / 100;
+  private static void put(Matcher matcher, List<Facts> all, String what) {
+    Times times = new Times(100);
+    for (int i = 0; i < all.size(); i += 100) {
+      List<Facts> some = all.subList(i, i + 100);
+      times.time(() -> some.forEach(matcher::put));
     }
-    return times;
+    times.tell(what);
   }
 
   private Facts firm(int i) {

@@ -214,7 +214,7 @@ class MatcherTest {
               }));
     }
     Random random = new Random(2);
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 12_000; i++) {
       int firm = random.nextInt(600);
       String region = random.nextBoolean() ? "440305" : "110108";
       matcher.put(random.nextBoolean() ? rich(firm, region) : poor(firm, region));

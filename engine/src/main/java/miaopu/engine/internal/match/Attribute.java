@@ -96,6 +96,11 @@ final class Attribute {
         : "";
   }
 
+  /// Whether a firm may be at several numbers of it.
+  boolean spans() {
+    return key.kind == Kind.NUMBER && (plain == null || records != null);
+  }
+
   /// True when only one code is possible, as far as any rule can tell.
   boolean isExact(long low, long high) {
     return low == high

@@ -1,9 +1,9 @@
 package miaopu.engine.internal.match;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -13,30 +13,45 @@ final class Edges {
   private final long[] cuts;
   private final long[] seen;
 
-  private Edges(long[] cuts, long[] seen) {
+  private final boolean exact;
+
+  private Edges(long[] cuts, long[] seen, boolean exact) {
     this.cuts = cuts;
     this.seen = seen;
+    this.exact = exact;
   }
 
-  /// The cuts wanted most often, and some more where many firms lie.
+  /// An edge at each code there is, so that no cut lies within a bucket.
+  static Edges at(SortedSet<Long> codes) {
+    return new Edges(codes.stream().mapToLong(Long::longValue).toArray(), new long[0], true);
+  }
+
+  /// Whether all codes there are stand at an edge.
+  boolean exact() {
+    return exact;
+  }
+
+  /// The cuts wanted, or those wanted often, and more where many firms lie: so that few firms lie
+  /// beside a cut that is no edge.
   ///
   /// @param wanted how often each cut is wanted
   /// @param seen codes of some firms, in rising order
   static Edges of(Map<Long, Integer> wanted, List<Long> seen, int most) {
     TreeSet<Long> cuts = new TreeSet<>();
-    int spread = Math.min(most / 4, wanted.size() <= most ? most - wanted.size() : most);
+    int all = wanted.values().stream().mapToInt(Integer::intValue).sum();
     new TreeMap<>(wanted)
         .entrySet().stream()
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .limit(wanted.size() <= most ? most : most - spread)
+            .filter(cut -> wanted.size() <= most || cut.getValue() > all / most)
             .forEach(cut -> cuts.add(cut.getKey()));
+    int spread = most - cuts.size();
     for (int i = 1; i <= spread && !seen.isEmpty(); i++) {
       cuts.add(seen.get((int) ((long) i * (seen.size() - 1) / (spread + 1))));
     }
     cuts.remove(Packing.LOWEST);
     return new Edges(
         cuts.stream().mapToLong(Long::longValue).toArray(),
-        seen.stream().mapToLong(Long::longValue).toArray());
+        seen.stream().mapToLong(Long::longValue).toArray(),
+        false);
   }
 
   /// How many of the firms seen have a code from one to another.

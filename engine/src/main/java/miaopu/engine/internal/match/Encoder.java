@@ -3,6 +3,7 @@ package miaopu.engine.internal.match;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import miaopu.engine.Facts;
 import miaopu.engine.internal.read.Catalogue;
@@ -19,6 +20,7 @@ final class Encoder {
   private final long[] low;
   private final long[] high;
   private final Attribute.Reading reading = new Attribute.Reading();
+  private boolean odd;
 
   Encoder(List<Attribute> attributes, Catalogue catalogue, LocalDate date) {
     this.attributes = attributes;
@@ -45,27 +47,32 @@ final class Encoder {
     return high;
   }
 
-  /// Reads a firm; true when no codes say all of it.
-  boolean read(Facts facts) {
-    Probe probe = new Probe(facts, catalogue, date);
-    boolean odd = false;
-    for (int i = 0; i < low.length; i++) {
-      reading.odd = false;
-      attributes.get(i).read(facts, probe, reading);
-      odd |= keep(i);
-    }
+  /// True when no codes say all of the firm read last.
+  boolean odd() {
     return odd;
   }
 
+  /// Reads a firm.
+  void read(Facts facts) {
+    Probe probe = new Probe(facts, catalogue, date);
+    odd = false;
+    for (int i = 0; i < low.length; i++) {
+      reading.odd = false;
+      attributes.get(i).read(facts, probe, reading);
+      keep(i);
+    }
+  }
+
   /// Reads a row of a table.
-  boolean read(Source source, int row) {
+  void read(Source source, int row) {
     Facts plain = source.plain(row);
     if (plain != null) {
-      return read(plain);
+      read(plain);
+      return;
     }
     Facts some = computed.isEmpty() ? null : source.facts(row, computed);
     Probe probe = some == null ? null : new Probe(some, catalogue, date);
-    boolean odd = false;
+    odd = false;
     for (int i = 0; i < low.length; i++) {
       Attribute attribute = attributes.get(i);
       String key = attribute.plain();
@@ -77,15 +84,27 @@ final class Encoder {
       } else if (key != null) {
         attribute.term(source.term(row, key, attribute.codes()), reading);
       }
-      odd |= keep(i);
+      keep(i);
     }
-    return odd;
   }
 
-  private boolean keep(int attribute) {
+  /// The least code of the region of a row of a table.
+  long region(Source source, int row) {
+    Attribute region = attributes.get(Targets.REGION);
+    Facts plain = source.plain(row);
+    if (plain != null) {
+      region.read(plain, new Probe(plain, catalogue, date), reading);
+    } else {
+      String key = Objects.requireNonNull(region.plain());
+      region.term(source.term(row, key, region.codes()), reading);
+    }
+    return reading.low;
+  }
+
+  private void keep(int attribute) {
     low[attribute] = reading.low;
     high[attribute] = reading.high;
-    return reading.odd;
+    odd |= reading.odd;
   }
 
   /// Codes of some rows for each attribute, in rising order.

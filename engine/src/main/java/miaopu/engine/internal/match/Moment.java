@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// All firms and policies as they are at one moment. Immutable, so a reader that holds one is
 /// untouched by whatever changes.
 ///
-/// @param table the facts of a row that was not changed
+/// @param table the facts of a row of the table the firms came from
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Moment(
     Block[] blocks,
     Zones zones,
     Page[] pages,
-    List<Edges> fine,
+    Layout layout,
     Occasion occasion,
     IntFunction<Facts> table) {
 
-  /// What is told of a match.
-  interface Sink {
-    void take(Target target, Block block, int row, boolean sure);
+  Moment with(Page[] other) {
+    return new Moment(blocks, zones, other, layout, occasion, table);
+  }
+
+  Moment with(Block[] other, Zones theirs) {
+    return new Moment(other, theirs, pages, layout, occasion, table);
   }
 
   /// What is told of a policy for a firm.
@@ -36,12 +39,13 @@ record Moment(
 
   /// The facts of a row.
   Facts facts(int row) {
-    Facts own = blocks[row / Block.ROWS].facts(row % Block.ROWS);
-    return own == null ? table.apply(row) : own;
+    Block block = blocks[row / Block.ROWS];
+    Facts own = block.slots().facts(row % Block.ROWS);
+    return own == null ? table.apply(block.first() + row % Block.ROWS) : own;
   }
 
   /// The firms a policy is for.
-  void firms(Target target, Sight sight, Sieve sieve, Sink sink) {
+  void firms(Target target, Sight sight, Sieve sieve, Store.Match sink) {
     if (target.closed()) {
       return;
     }
@@ -53,7 +57,7 @@ record Moment(
   }
 
   /// All policies with all firms, block by block.
-  void pairs(Sight sight, Sieve sieve, Sink sink) {
+  void pairs(Sight sight, Sieve sieve, Store.Match sink) {
     Target[] targets = targets();
     long[] from = new long[targets.length];
     long[] to = new long[targets.length];
@@ -87,54 +91,45 @@ record Moment(
     return targets.toArray(Target[]::new);
   }
 
-  private void look(Target target, int number, long @Nullable [] visible, Sieve sieve, Sink sink) {
+  private void look(
+      Target target, int number, long @Nullable [] visible, Sieve sieve, Store.Match sink) {
     if (Sight.isNone(visible)) {
       return;
     }
     Block block = blocks[number];
-    long[] odd = block.odd();
-    if (odd != null) {
-      rows(odd, block.alive(), visible, row -> plainly(target, number, row, sink));
+    Slots slots = block.slots();
+    if (slots.hasOdd()) {
+      odd(block, visible, row -> plainly(target, number, row, sink));
     }
     if (!sieve.sift(target, block, visible)) {
       return;
     }
-    boolean residual = target.residual();
-    for (int word = 0; word < Block.WORDS; word++) {
-      long clear = sieve.clear[word];
-      long look = sieve.look[word];
-      for (long left = sieve.may[word]; left != 0; left &= left - 1) {
-        long bit = left & -left;
-        int row = (word << 6) + Long.numberOfTrailingZeros(left);
-        int result = (clear & bit) != 0 ? Target.SURE : Target.POSSIBLE;
-        if ((look & bit) != 0) {
-          result = Math.min(result, target.passesOpen(block, row));
-        }
-        if (result == Target.NOT) {
-          continue;
-        }
-        if (residual) {
-          plainly(target, number, row, sink);
-        } else {
-          sink.take(target, block, row, result == Target.SURE);
-        }
+    Found found = sieve.found;
+    if (target.residual()) {
+      for (int i = sieve.left(); i > 0; i--) {
+        plainly(target, number, found.rows[i - 1], sink);
       }
+      return;
     }
+    sink.take(target.policy(), found.of(slots, sieve.sure()), true);
+    sink.take(target.policy(), found.of(slots, sieve.possible()), false);
   }
 
-  private static void rows(long[] some, long[] alive, long @Nullable [] visible, IntConsumer take) {
-    for (int word = 0; word < some.length; word++) {
-      long left = some[word] & alive[word] & (visible == null ? ~0L : visible[word]);
+  private static void odd(Block block, long @Nullable [] visible, IntConsumer take) {
+    for (int word = 0; word < Block.WORDS; word++) {
+      long left = block.slots().bits()[Layout.ODD + word] & block.alive()[word];
+      left &= visible == null ? ~0L : visible[word];
       for (; left != 0; left &= left - 1) {
         take.accept((word << 6) + Long.numberOfTrailingZeros(left));
       }
     }
   }
 
-  private void plainly(Target target, int number, int row, Sink sink) {
+  private void plainly(Target target, int number, int row, Store.Match sink) {
     int result = plainly(target, number * Block.ROWS + row);
     if (result != Target.NOT) {
-      sink.take(target, blocks[number], row, result == Target.SURE);
+      Found one = Found.one(blocks[number].slots(), row);
+      sink.take(target.policy(), one, result == Target.SURE);
     }
   }
 
@@ -152,45 +147,49 @@ record Moment(
   void policies(int row, Offer sink) {
     Block block = blocks[row / Block.ROWS];
     int local = row % Block.ROWS;
-    boolean odd = block.isOdd(local);
-    long[] may = new long[Page.WORDS];
-    long[] unsure = new long[Page.WORDS];
-    long[] look = new long[Page.WORDS];
+    if (block.isOdd(local)) {
+      for (Target target : targets()) {
+        tell(target, plainly(target, row), sink);
+      }
+      return;
+    }
+    Inquiry inquiry = new Inquiry(layout, block, local);
     for (Page page : pages) {
-      if (odd) {
-        for (int place = 0; place < Page.POLICIES; place++) {
-          Target target = page.target(place);
-          if (target != null && !target.closed()) {
-            tell(target, plainly(target, row), sink);
-          }
-        }
-      } else if (page.sift(block, local, fine, may, unsure, look)) {
+      if (inquiry.sift(page)) {
         for (int word = 0; word < Page.WORDS; word++) {
-          for (long left = may[word]; left != 0; left &= left - 1) {
-            long bit = left & -left;
-            int place = (word << 6) + Long.numberOfTrailingZeros(left);
-            Policy policy = page.policy(place);
-            if (policy == null) {
-              continue;
-            }
-            int result =
-                (look[word] & bit) != 0
-                    ? closely(page.target(place), block, local, row)
-                    : (unsure[word] & bit) != 0 ? Target.POSSIBLE : Target.SURE;
-            if (result != Target.NOT) {
-              sink.take(policy, result == Target.SURE);
-            }
+          if (inquiry.may[word] != 0) {
+            tell(page, word, inquiry, row, sink);
           }
         }
       }
     }
   }
 
-  private int closely(@Nullable Target target, Block block, int local, int row) {
+  private void tell(Page page, int word, Inquiry inquiry, int row, Offer sink) {
+    long unsure = inquiry.unsure(page, word);
+    long look = inquiry.look(page, word);
+    for (long left = inquiry.may[word]; left != 0; left &= left - 1) {
+      long bit = left & -left;
+      int place = (word << 6) + Long.numberOfTrailingZeros(left);
+      Policy policy = page.policy(place);
+      if (policy == null) {
+        continue;
+      }
+      int result =
+          (look & bit) != 0
+              ? closely(page.target(place), row)
+              : (unsure & bit) != 0 ? Target.POSSIBLE : Target.SURE;
+      if (result != Target.NOT) {
+        sink.take(policy, result == Target.SURE);
+      }
+    }
+  }
+
+  private int closely(@Nullable Target target, int row) {
     if (target == null) {
       return Target.NOT;
     }
-    int result = target.passes(block, local);
+    int result = target.passes(blocks[row / Block.ROWS].slots(), row % Block.ROWS);
     return result == Target.NOT || !target.residual() ? result : plainly(target, row);
   }
 
@@ -200,7 +199,14 @@ record Moment(
     }
   }
 
-  @Nullable Firm firm(int row) {
-    return blocks[row / Block.ROWS].firm(row % Block.ROWS);
+  /// Whether a firm is in a row.
+  boolean isAt(int row, String id) {
+    int number = row / Block.ROWS;
+    int local = row % Block.ROWS;
+    if (number >= blocks.length || !blocks[number].has(local)) {
+      return false;
+    }
+    Firm firm = blocks[number].slots().firm(local);
+    return firm != null && firm.id().equals(id);
   }
 }

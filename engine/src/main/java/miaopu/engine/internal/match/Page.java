@@ -1,5 +1,6 @@
 package miaopu.engine.internal.match;
 
+import java.util.Arrays;
 import java.util.List;
 import miaopu.engine.Policy;
 import org.jspecify.annotations.Nullable;
@@ -10,41 +11,46 @@ final class Page {
   static final int POLICIES = 512;
   static final int WORDS = POLICIES >> 6;
 
+  private final Layout layout;
   private final @Nullable Target[] targets;
   private final @Nullable Policy[] policies;
   private final long[] live;
   private final long[] check;
-  private final long[] @Nullable [] passes;
-  private final long[] @Nullable [] asks;
+  private final long[] bits;
+  private int first = Integer.MAX_VALUE;
+  private int last = -1;
 
   /// @param live policies that are there and open
   /// @param check policies with a cut within a bucket, or that ask for more than codes say
-  /// @param passes for each attribute the words of its first bucket, then those of the next; null
-  ///   for an attribute no policy asks for
-  /// @param asks for each attribute the policies that ask for it
+  /// @param bits for each attribute and bucket the policies that let it pass, and those that ask,
+  ///   as the layout says
   private Page(
+      Layout layout,
       @Nullable Target[] targets,
       @Nullable Policy[] policies,
       long[] live,
       long[] check,
-      long[] @Nullable [] passes,
-      long[] @Nullable [] asks) {
+      long[] bits) {
+    this.layout = layout;
     this.targets = targets;
     this.policies = policies;
     this.live = live;
     this.check = check;
-    this.passes = passes;
-    this.asks = asks;
+    this.bits = bits;
   }
 
-  static Page empty(int attributes) {
+  static Page empty(Layout layout) {
+    long[] bits = new long[layout.pageWords()];
+    for (int i = 0; i < layout.attributes(); i++) {
+      Arrays.fill(bits, layout.passing(i, 0), layout.asking(i), ~0L);
+    }
     return new Page(
-        new Target[POLICIES],
-        new Policy[POLICIES],
-        new long[WORDS],
-        new long[WORDS],
-        new long[attributes][],
-        new long[attributes][]);
+        layout, new Target[POLICIES], new Policy[POLICIES], new long[WORDS], new long[WORDS], bits);
+  }
+
+  private Page copy() {
+    return new Page(
+        layout, targets.clone(), policies.clone(), live.clone(), check.clone(), bits.clone());
   }
 
   /// The policy in a place, without a look at its target.
@@ -57,117 +63,69 @@ final class Page {
   }
 
   /// A page of policies from the first place on.
-  Page with(List<Target> added, int first, List<Edges> fine) {
-    boolean[] touched = new boolean[passes.length];
+  Page with(List<Target> added, int first) {
+    Page page = copy();
     for (int i = 0; i < added.size(); i++) {
-      touch(added.get(i), touched);
-      touch(targets[first + i], touched);
+      page.forget(first + i);
+      page.put(added.get(i), first + i);
     }
-    Page page =
-        new Page(
-            targets.clone(),
-            policies.clone(),
-            live.clone(),
-            check.clone(),
-            copied(passes, touched),
-            copied(asks, touched));
-    for (int i = 0; i < added.size(); i++) {
-      page.put(added.get(i), first + i, fine);
-    }
+    page.reach();
     return page;
-  }
-
-  private static void touch(@Nullable Target target, boolean[] touched) {
-    if (target != null) {
-      for (Predicate predicate : target.predicates()) {
-        touched[predicate.attribute()] = true;
-      }
-    }
-  }
-
-  private static long[] @Nullable [] copied(long[] @Nullable [] rows, boolean[] touched) {
-    long[] @Nullable [] copy = rows.clone();
-    for (int i = 0; i < copy.length; i++) {
-      long[] row = copy[i];
-      copy[i] = row == null || !touched[i] ? row : row.clone();
-    }
-    return copy;
   }
 
   /// The same without the policy in a place.
   Page without(int place) {
-    Target gone = targets[place];
-    boolean[] touched = new boolean[passes.length];
-    touch(gone, touched);
-    Page page =
-        new Page(
-            targets.clone(),
-            policies.clone(),
-            live.clone(),
-            check,
-            copied(passes, touched),
-            copied(asks, touched));
-    page.targets[place] = null;
-    page.policies[place] = null;
-    page.live[place >> 6] &= ~(1L << place);
-    page.forget(gone, place);
+    Page page = copy();
+    page.forget(place);
+    page.reach();
     return page;
   }
 
-  private void put(Target target, int place, List<Edges> fine) {
+  private void put(Target target, int place) {
     int word = place >> 6;
     long bit = 1L << place;
-    forget(targets[place], place);
     targets[place] = target;
     policies[place] = target.policy();
-    live[word] = target.closed() ? live[word] & ~bit : live[word] | bit;
+    live[word] |= target.closed() ? 0 : bit;
     boolean loose = target.residual();
     for (Predicate predicate : target.predicates()) {
       // a firm that may be in several buckets may pass two tests in different ones: only the first
       // test of an attribute takes bits out
-      long[] asking = asks[predicate.attribute()];
-      boolean again = asking != null && (asking[word] & bit) != 0;
-      loose |= again || !limit(predicate, word, bit, fine.get(predicate.attribute()));
+      boolean again = (bits[layout.asking(predicate.attribute()) + word] & bit) != 0;
+      loose |= again || !limit(predicate, word, bit);
     }
-    check[word] = loose ? check[word] | bit : check[word] & ~bit;
+    check[word] |= loose ? bit : 0;
   }
 
-  /// Lets a policy that goes pass everywhere, as one that asks for nothing.
-  private void forget(@Nullable Target gone, int place) {
-    if (gone == null) {
-      return;
-    }
+  /// Lets the place of a policy that goes pass everywhere, as one that asks for nothing.
+  private void forget(int place) {
+    Target gone = targets[place];
     int word = place >> 6;
     long bit = 1L << place;
-    for (Predicate predicate : gone.predicates()) {
-      long[] bits = passes[predicate.attribute()];
-      long[] asking = asks[predicate.attribute()];
-      if (bits != null && asking != null) {
-        for (int at = word; at < bits.length; at += WORDS) {
+    targets[place] = null;
+    policies[place] = null;
+    live[word] &= ~bit;
+    check[word] &= ~bit;
+    if (gone != null) {
+      for (Predicate predicate : gone.predicates()) {
+        int asking = layout.asking(predicate.attribute()) + word;
+        for (int at = layout.passing(predicate.attribute(), 0) + word; at < asking; at += WORDS) {
           bits[at] |= bit;
         }
-        asking[word] &= ~bit;
+        bits[asking] &= ~bit;
       }
     }
   }
 
   /// Takes the bit out of every bucket that no code of it passes; false when a cut lies within one.
-  private boolean limit(Predicate predicate, int word, long bit, Edges fine) {
+  private boolean limit(Predicate predicate, int word, long bit) {
     int attribute = predicate.attribute();
-    long[] bits = passes[attribute];
-    long[] asking = asks[attribute];
-    if (bits == null || asking == null) {
-      bits = new long[fine.buckets() * WORDS];
-      java.util.Arrays.fill(bits, ~0L);
-      asking = new long[WORDS];
-      passes[attribute] = bits;
-      asks[attribute] = asking;
-    }
-    asking[word] |= bit;
+    Edges fine = layout.fine(attribute);
+    bits[layout.asking(attribute) + word] |= bit;
     boolean clean = true;
     for (int bucket = 0; bucket < fine.buckets(); bucket++) {
       if (!predicate.reaches(fine.first(bucket), fine.last(bucket))) {
-        bits[bucket * WORDS + word] &= ~bit;
+        bits[layout.passing(attribute, bucket) + word] &= ~bit;
       } else {
         clean &= predicate.covers(fine.first(bucket), fine.last(bucket));
       }
@@ -175,54 +133,31 @@ final class Page {
     return clean;
   }
 
-  /// Finds the policies that may be for a firm: in `may` all of them, in `unsure` those that ask
-  /// for something unknown, in `look` those whose codes must be looked at.
-  ///
-  /// @return false when there are none
-  boolean sift(Block block, int row, List<Edges> fine, long[] may, long[] unsure, long[] look) {
-    System.arraycopy(live, 0, may, 0, WORDS);
-    System.arraycopy(check, 0, look, 0, WORDS);
-    java.util.Arrays.fill(unsure, 0);
-    for (int attribute = 0; attribute < passes.length; attribute++) {
-      long[] bits = passes[attribute];
-      long[] asking = asks[attribute];
-      if (bits == null || asking == null) {
-        continue;
-      }
-      int bucket = block.bucket(row, attribute);
-      if (bucket >= 0) {
-        long any = 0;
-        for (int i = 0, at = bucket * WORDS; i < WORDS; i++, at++) {
-          may[i] &= bits[at];
-          any |= may[i];
-        }
-        if (any == 0) {
-          return false;
-        }
-      } else if (bucket == Block.UNKNOWN) {
-        for (int i = 0; i < WORDS; i++) {
-          unsure[i] |= asking[i];
-        }
-      } else {
-        wide(block.cells(attribute), row, fine.get(attribute), bits, may);
-        for (int i = 0; i < WORDS; i++) {
-          look[i] |= asking[i];
-        }
+  /// Notes between which buckets of regions its policies are.
+  private void reach() {
+    for (Target target : targets) {
+      if (target != null && !target.closed()) {
+        first = Math.min(first, layout.fine(Targets.REGION).bucket(target.regionFrom()));
+        last = Math.max(last, layout.fine(Targets.REGION).bucket(target.regionTo()));
       }
     }
-    return true;
   }
 
-  /// A policy stays when any bucket that the firm may be in lets it pass.
-  private static void wide(Cells cells, int row, Edges fine, long[] bits, long[] may) {
-    int first = fine.bucket(cells.low(row));
-    int last = fine.bucket(cells.high(row));
-    for (int i = 0; i < WORDS; i++) {
-      long any = 0;
-      for (int bucket = first; bucket <= last; bucket++) {
-        any |= bits[bucket * WORDS + i];
-      }
-      may[i] &= any;
-    }
+  /// Whether a policy may be for the regions of a bucket, or of whatever stands in its place.
+  boolean reaches(int bucket) {
+    return bucket < 0 || (first <= bucket && bucket <= last);
+  }
+
+  long[] live() {
+    return live;
+  }
+
+  long[] check() {
+    return check;
+  }
+
+  /// Its rows of bits, as the [Layout] says.
+  long[] bits() {
+    return bits;
   }
 }

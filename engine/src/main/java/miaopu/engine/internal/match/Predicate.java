@@ -47,11 +47,22 @@ record Predicate(
         (int) share);
   }
 
+  /// The same among other edges.
+  Predicate among(Edges edges) {
+    Strip[] other = new Strip[strips.length];
+    boolean splits = false;
+    for (int i = 0; i < other.length; i++) {
+      other[i] = strip(strips[i].from, strips[i].to, edges);
+      splits |= other[i].split;
+    }
+    return new Predicate(attribute, from, to, negated, tree, other, splits, share);
+  }
+
   private static Strip strip(long from, long to, Edges edges) {
-    int outerFrom = edges.atOrBelow(from);
     int innerFrom = edges.atOrAbove(from);
+    int outerFrom = edges.exact() ? innerFrom : edges.atOrBelow(from);
     int outerTo = to == Packing.HIGHEST ? edges.top() : edges.atOrAbove(to + 1);
-    int innerTo = to == Packing.HIGHEST ? edges.top() : edges.atOrBelow(to + 1);
+    int innerTo = to == Packing.HIGHEST || edges.exact() ? outerTo : edges.atOrBelow(to + 1);
     boolean split = outerFrom != innerFrom || outerTo != innerTo;
     return new Strip(from, to, outerFrom, outerTo, innerFrom, innerTo, split);
   }

@@ -3,7 +3,6 @@ package miaopu.engine.internal.match;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
@@ -23,13 +22,12 @@ final class Sight {
   private final long[] to;
   private final boolean packable;
 
-  /// @param rows the rows of firms by their id
-  Sight(Scope scope, Moment moment, Map<String, Integer> rows) {
+  Sight(Scope scope, Moment moment, Index index) {
     this.scope = scope;
     this.moment = moment;
     for (String id : scope.whole() ? Set.<String>of() : scope.consents()) {
-      Integer row = rows.get(id);
-      if (row != null) {
+      int row = index.find(moment, id);
+      if (row >= 0) {
         agreed.add(row / Block.ROWS);
       }
     }
@@ -50,7 +48,7 @@ final class Sight {
       return null;
     }
     Block.Zone zone = moment.blocks()[number].zone();
-    if (packable && !zone.open()) {
+    if (packable && !zone.isOpen()) {
       boolean touches = false;
       for (int i = 0; i < from.length; i++) {
         if (from[i] <= zone.least() && zone.most() <= to[i]) {
@@ -58,7 +56,7 @@ final class Sight {
         }
         touches |= from[i] <= zone.most() && zone.least() <= to[i];
       }
-      if (!touches && !agreed.contains(number) && moment.blocks()[number].odd() == null) {
+      if (!touches && !agreed.contains(number)) {
         return NONE;
       }
     }
@@ -76,7 +74,7 @@ final class Sight {
 
   boolean sees(int number, int row) {
     Block block = moment.blocks()[number];
-    Firm firm = block.firm(row);
+    Firm firm = block.slots().firm(row);
     return firm != null
         && block.has(row)
         && (scope.whole() || scope.sees(region(block, number, row), firm.id()));
@@ -87,7 +85,7 @@ final class Sight {
       Facts facts = moment.facts(number * Block.ROWS + row);
       return facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
     }
-    long code = block.cells(Targets.REGION).low(row);
+    long code = block.slots().low(row, Targets.REGION);
     return code == Packing.LOWEST ? "" : Packing.unpack(code);
   }
 }

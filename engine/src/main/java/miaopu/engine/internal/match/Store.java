@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeSet;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
@@ -19,25 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// Firms and policies, and what is asked about them.
 ///
 /// Writers take turns; each puts a new [Moment] in the place of the last. Readers take the moment
-/// that is there and never wait. Where a firm is stands in a map beside it: a row that is not, or
-/// no longer, that firm's in the moment at hand means that a writer is between the two, and the
-/// reader looks again.
+/// that is there and never wait.
 public final class Store {
-  private static final int MOST_EDGES = 128;
-  private static final int MOST_FINE_EDGES = 1023;
+  private static final int MOST_EDGES = 64;
+  private static final int MOST_REGION_EDGES = 64;
+  private static final int MOST_FINE_EDGES = 4095;
 
   private final Targets targets;
-  private final Occasion occasion;
-  private final List<Edges> fine = new ArrayList<>();
-  private final Map<String, Integer> rowById = new ConcurrentHashMap<>();
+  private final Layout layout;
+  private final Index index;
   private final Map<String, Integer> placeById = new HashMap<>();
   private final Encoder encoder;
   private volatile Moment moment;
-  private int rows;
 
-  /// Told of each firm a policy is for.
+  /// Told of the firms a policy is for, some at a time.
   public interface Match {
-    void take(Policy policy, Firm firm, boolean sure);
+    void take(Policy policy, Found firms, boolean sure);
   }
 
   /// Told of each policy for a firm.
@@ -50,46 +47,63 @@ public final class Store {
 
   public Store(Catalogue catalogue, Occasion occasion, List<Planned> policies, Source source) {
     this.targets = new Targets(catalogue, occasion);
-    this.occasion = occasion;
     List<Map<Long, Integer>> cuts = new ArrayList<>(List.of(new HashMap<>()));
     policies.forEach(policy -> targets.learn(policy.plan(), cuts));
     encoder = new Encoder(targets.attributes(), catalogue, occasion.date());
-    cut(cuts, encoder.sample(source));
+    layout = layout(cuts, encoder.sample(source));
+    index = new Index(source.rows());
     Block[] blocks = blocks(source);
     moment =
         new Moment(
-            blocks, Zones.of(blocks), new Page[0], fine, occasion, row -> source.facts(row, null));
+            blocks,
+            Zones.of(blocks),
+            new Page[0],
+            layout,
+            occasion,
+            row -> source.facts(row, null));
     add(policies);
   }
 
-  private void cut(List<Map<Long, Integer>> cuts, List<List<Long>> seen) {
+  private Layout layout(List<Map<Long, Integer>> cuts, List<List<Long>> seen) {
     List<Edges> edges = new ArrayList<>();
+    List<Edges> fine = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
-      edges.add(Edges.of(cuts.get(i), seen.get(i), MOST_EDGES));
+      int most = i == Targets.REGION ? MOST_REGION_EDGES : MOST_EDGES;
+      edges.add(Edges.of(cuts.get(i), seen.get(i), most));
       fine.add(Edges.of(cuts.get(i), List.of(), MOST_FINE_EDGES));
     }
     targets.cut(edges);
+    return new Layout(targets.attributes(), edges, fine);
   }
 
   private Block[] blocks(Source source) {
-    rows = source.rows();
-    Block[] blocks = new Block[(rows + Block.ROWS - 1) / Block.ROWS];
+    Block[] blocks = new Block[(source.rows() + Block.FULL - 1) / Block.FULL];
     for (int i = 0; i < blocks.length; i++) {
-      Block.Builder block = builder();
-      int to = Math.min(rows, (i + 1) * Block.ROWS);
-      for (int row = i * Block.ROWS; row < to; row++) {
-        boolean odd = encoder.read(source, row);
-        Firm firm = source.firm(row);
-        block.add(firm, encoder.low(), encoder.high(), odd);
-        rowById.put(firm.id(), row);
+      int first = i * Block.FULL;
+      int count = Math.min(Block.FULL, source.rows() - first);
+      blocks[i] = Block.empty(layout, regions(source, first, count), first);
+      for (int row = 0; row < count; row++) {
+        encoder.read(source, first + row);
+        Firm firm = source.firm(first + row);
+        blocks[i] = blocks[i].filled(row, firm, null, encoder);
+        index.add(firm.id(), i * Block.ROWS + row);
       }
-      blocks[i] = block.build();
     }
     return blocks;
   }
 
-  private Block.Builder builder() {
-    return new Block.Builder(targets.attributes(), targets.edges(), fine);
+  /// An edge at each region of a block, if they are not too many.
+  private Edges regions(Source source, int first, int count) {
+    TreeSet<Long> regions = new TreeSet<>();
+    long last = Packing.LOWEST;
+    for (int row = first; row < first + count; row++) {
+      long region = encoder.region(source, row);
+      if (region != last && region != Packing.LOWEST) {
+        regions.add(region);
+      }
+      last = region;
+    }
+    return regions.size() > MOST_REGION_EDGES ? layout.edges(Targets.REGION) : Edges.at(regions);
   }
 
   private synchronized void add(List<Planned> policies) {
@@ -103,19 +117,12 @@ public final class Store {
     List<Page> pages = new ArrayList<>();
     for (int from = 0; from < ready.size(); from += Page.POLICIES) {
       List<Target> part = ready.subList(from, Math.min(ready.size(), from + Page.POLICIES));
-      pages.add(Page.empty(targets.attributes().size()).with(part, 0, fine));
+      pages.add(Page.empty(layout).with(part, 0));
     }
     for (int i = 0; i < ready.size(); i++) {
       placeById.put(ready.get(i).policy().id(), i);
     }
-    moment =
-        new Moment(
-            moment.blocks(),
-            moment.zones(),
-            pages.toArray(Page[]::new),
-            fine,
-            occasion,
-            moment.table());
+    moment = moment.with(pages.toArray(Page[]::new));
   }
 
   /// Adds a policy, in the place of the one with its id.
@@ -125,10 +132,10 @@ public final class Store {
     Page[] pages = moment.pages();
     int page = place / Page.POLICIES;
     pages = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
-    Page old = page < moment.pages().length ? pages[page] : Page.empty(targets.attributes().size());
-    pages[page] = old.with(List.of(targets.target(policy, plan)), place % Page.POLICIES, fine);
+    Page old = page < moment.pages().length ? pages[page] : Page.empty(layout);
+    pages[page] = old.with(List.of(targets.target(policy, plan)), place % Page.POLICIES);
     placeById.put(policy.id(), place);
-    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
+    moment = moment.with(pages);
   }
 
   private int free() {
@@ -152,7 +159,7 @@ public final class Store {
     Page[] pages = moment.pages().clone();
     int page = place / Page.POLICIES;
     pages[page] = pages[page].without(place % Page.POLICIES);
-    moment = new Moment(moment.blocks(), moment.zones(), pages, fine, occasion, moment.table());
+    moment = moment.with(pages);
     return true;
   }
 
@@ -172,81 +179,84 @@ public final class Store {
 
   /// Adds a firm, in the place of the one with its id.
   public synchronized void put(Facts facts) {
-    boolean odd = encoder.read(facts);
-    Integer known = rowById.get(facts.firm().id());
+    encoder.read(facts);
+    String id = facts.firm().id();
+    int known = index.find(moment, id);
     Block[] blocks = moment.blocks();
-    int row = rows;
-    if (known != null) {
-      Cells regions = blocks[known / Block.ROWS].cells(Targets.REGION);
-      int local = known % Block.ROWS;
-      boolean stays =
-          regions.low(local) == encoder.low()[Targets.REGION]
-              && regions.high(local) == encoder.high()[Targets.REGION];
-      row = stays ? known : rows;
-    }
-    int number = row / Block.ROWS;
+    int number = known >= 0 && stays(known) ? known / Block.ROWS : last(blocks);
     blocks = Arrays.copyOf(blocks, Math.max(blocks.length, number + 1));
-    Block block = number < moment.blocks().length ? blocks[number] : builder().build();
-    blocks[number] =
-        block.with(
-            row % Block.ROWS,
-            facts,
-            encoder.low(),
-            encoder.high(),
-            odd,
-            targets.attributes(),
-            targets.edges(),
-            fine);
-    if (known != null && known != row) {
+    Block block =
+        number < moment.blocks().length
+            ? blocks[number]
+            : Block.empty(layout, layout.edges(Targets.REGION), 0);
+    int row = block.slots().free();
+    if (row < 0) {
+      block = block.cleared();
+      row = block.slots().free();
+    }
+    blocks[number] = block.filled(row, facts.firm(), facts, encoder);
+    if (known >= 0) {
       int left = known / Block.ROWS;
       blocks[left] = blocks[left].without(known % Block.ROWS);
     }
-    rows = Math.max(rows, row + 1);
-    Zones zones = moment.zones().with(number, blocks[number].zone());
-    moment = new Moment(blocks, zones, moment.pages(), fine, occasion, moment.table());
-    rowById.put(facts.firm().id(), row);
+    index.add(id, number * Block.ROWS + row);
+    moment = moment.with(blocks, moment.zones().with(number, blocks[number].zone()));
+    if (known >= 0) {
+      index.drop(id, known);
+    }
+  }
+
+  /// Whether the firm of a row is in the same region still.
+  private boolean stays(int row) {
+    Slots slots = moment.blocks()[row / Block.ROWS].slots();
+    int local = row % Block.ROWS;
+    return slots.low(local, Targets.REGION) == encoder.low()[Targets.REGION]
+        && slots.high(local, Targets.REGION) == encoder.high()[Targets.REGION];
+  }
+
+  /// The block for a firm from elsewhere: one whose bitmaps are ready for any region.
+  private static int last(Block[] blocks) {
+    int last = blocks.length - 1;
+    return last < 0 || blocks[last].isFull() || blocks[last].isSorted() ? last + 1 : last;
   }
 
   /// Removes a firm; false when there is none with the id.
   public synchronized boolean remove(String firm) {
-    Integer row = rowById.remove(firm);
-    if (row == null) {
+    int row = index.find(moment, firm);
+    if (row < 0) {
       return false;
     }
     Block[] blocks = moment.blocks().clone();
     int number = row / Block.ROWS;
     blocks[number] = blocks[number].without(row % Block.ROWS);
-    moment = new Moment(blocks, moment.zones(), moment.pages(), fine, occasion, moment.table());
+    moment = moment.with(blocks, moment.zones());
+    index.drop(firm, row);
     return true;
   }
 
   /// A moment and the row of a firm in it.
-  private record Found(Moment moment, int row) {}
+  private record Spot(Moment moment, int row) {}
 
-  private @Nullable Found find(Scope scope, String firm) {
+  @SuppressWarnings("ReferenceEquality") // two moments are the same only if they are one
+  private @Nullable Spot find(Scope scope, String firm) {
     while (true) {
       Moment now = moment;
-      Integer row = rowById.get(firm);
-      if (row == null) {
+      int row = index.find(now, firm);
+      if (row >= 0) {
+        return scope.whole()
+                || new Sight(scope, now, index).sees(row / Block.ROWS, row % Block.ROWS)
+            ? new Spot(now, row)
+            : null;
+      }
+      if (now == moment) {
         return null;
       }
-      int number = row / Block.ROWS;
-      int local = row % Block.ROWS;
-      if (number < now.blocks().length && now.blocks()[number].has(local)) {
-        Firm there = now.blocks()[number].firm(local);
-        if (there != null && there.id().equals(firm)) {
-          return scope.whole() || new Sight(scope, now, rowById).sees(number, local)
-              ? new Found(now, row)
-              : null;
-        }
-      }
-      Thread.onSpinWait();
     }
   }
 
   /// The policies for a firm; false when the caller sees no such firm.
   public boolean policies(Scope scope, String firm, Offer sink) {
-    Found found = find(scope, firm);
+    Spot found = find(scope, firm);
     if (found == null) {
       return false;
     }
@@ -257,29 +267,19 @@ public final class Store {
   /// The firms a policy is for.
   public void firms(Scope scope, Policy policy, Plan plan, Match sink) {
     Moment now = moment;
-    now.firms(
-        targets.target(policy, plan), new Sight(scope, now, rowById), new Sieve(), teller(sink));
+    now.firms(targets.target(policy, plan), new Sight(scope, now, index), new Sieve(layout), sink);
   }
 
   /// Every policy with every firm it is for.
   public void pairs(Scope scope, Match sink) {
     Moment now = moment;
-    now.pairs(new Sight(scope, now, rowById), new Sieve(), teller(sink));
-  }
-
-  private static Moment.Sink teller(Match sink) {
-    return (target, block, row, sure) -> {
-      Firm firm = block.firm(row);
-      if (firm != null) {
-        sink.take(target.policy(), firm, sure);
-      }
-    };
+    now.pairs(new Sight(scope, now, index), new Sieve(layout), sink);
   }
 
   /// How many firms the caller may see.
   public int rows(Scope scope) {
     Moment now = moment;
-    Sight sight = new Sight(scope, now, rowById);
+    Sight sight = new Sight(scope, now, index);
     int count = 0;
     for (int i = 0; i < now.blocks().length; i++) {
       long[] visible = sight.of(i);
@@ -296,7 +296,7 @@ public final class Store {
 
   /// What is known about a firm, null when the caller sees no such firm.
   public @Nullable Facts facts(Scope scope, String firm) {
-    Found found = find(scope, firm);
+    Spot found = find(scope, firm);
     return found == null ? null : found.moment.facts(found.row);
   }
 }

@@ -73,33 +73,28 @@ public final class Target {
     return closed;
   }
 
-  /// What those predicates say of a row that the bitmaps of its block leave open.
-  int passesOpen(Block block, int row) {
+  /// What those predicates say of a row that the bitmaps of its block may leave open.
+  int passesOpen(Slots slots, int row) {
     int worst = SURE;
     for (Predicate predicate : predicates) {
-      Cells cells = block.cells(predicate.attribute());
-      if (predicate.split() || cells.wide() != null) {
-        int one = predicate.passes(cells.low(row), cells.high(row));
-        if (one == NOT) {
-          return NOT;
-        }
-        worst = Math.min(worst, one);
+      if (predicate.split() || slots.hasWide(predicate.attribute())) {
+        worst = Math.min(worst, passes(predicate, slots, row));
       }
     }
     return worst;
   }
 
   /// What the predicates say of a row: [#SURE] only as far as they go.
-  int passes(Block block, int row) {
+  int passes(Slots slots, int row) {
     int worst = SURE;
     for (Predicate predicate : predicates) {
-      Cells cells = block.cells(predicate.attribute());
-      int one = predicate.passes(cells.low(row), cells.high(row));
-      if (one == NOT) {
-        return NOT;
-      }
-      worst = Math.min(worst, one);
+      worst = Math.min(worst, passes(predicate, slots, row));
     }
     return worst;
+  }
+
+  private static int passes(Predicate predicate, Slots slots, int row) {
+    int attribute = predicate.attribute();
+    return predicate.passes(slots.low(row, attribute), slots.high(row, attribute));
   }
 }

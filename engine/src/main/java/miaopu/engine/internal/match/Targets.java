@@ -151,10 +151,14 @@ final class Targets {
       case Comparison.Bound bound -> bound(test.value(), bound, learning);
       case Comparison.Is is -> {
         int attribute = find(test.value(), Attribute.Kind.FLAG, learning);
-        long code = is.yes() ? 1 : 0;
         yield attribute < 0
             ? null
-            : new Part(attribute, new long[] {code}, new long[] {code}, false, false);
+            : new Part(
+                attribute,
+                new long[] {is.yes() ? 1 : Packing.LOWEST},
+                new long[] {is.yes() ? Packing.HIGHEST : 0},
+                false,
+                false);
       }
       case Comparison.In in -> member(test.value(), in, learning);
     };

@@ -2,8 +2,8 @@ package miaopu.engine.internal.match;
 
 import java.util.Arrays;
 
-/// The least and the greatest region of each block, side by side so that they are read quickly; all
-/// regions for a block where some firm's is not known exactly. Immutable.
+/// The least and the greatest region of each block, side by side so that they are read quickly.
+/// Immutable.
 final class Zones {
   private final long[] least;
   private final long[] most;
@@ -22,15 +22,13 @@ final class Zones {
   }
 
   private void set(int number, Block.Zone zone) {
-    least[number] = zone.open() ? Packing.LOWEST : zone.least();
-    most[number] = zone.open() ? Packing.HIGHEST : zone.most();
+    least[number] = zone.least();
+    most[number] = zone.most();
   }
 
   /// The same after a block changed or was added at the end.
   Zones with(int number, Block.Zone zone) {
-    if (number < least.length
-        && least[number] == (zone.open() ? Packing.LOWEST : zone.least())
-        && most[number] == (zone.open() ? Packing.HIGHEST : zone.most())) {
+    if (number < least.length && least[number] == zone.least() && most[number] == zone.most()) {
       return this;
     }
     int count = Math.max(least.length, number + 1);

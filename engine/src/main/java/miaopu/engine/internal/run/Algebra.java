@@ -78,7 +78,7 @@ final class Algebra {
     for (int i = 0; i < words; i++) {
       long either = a[i] ^ b[i];
       sum[i] = either ^ c[i];
-      carry[i] = a[i] & b[i] | either & c[i];
+      carry[i] = (a[i] & b[i]) | (either & c[i]);
     }
   }
 

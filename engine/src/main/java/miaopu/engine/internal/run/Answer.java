@@ -18,20 +18,7 @@ record Answer(
     long @Nullable [] baseless,
     long @Nullable [] settled,
     long @Nullable [] unsettled,
-    boolean alike)
-    implements Arena.Made {
-  @Override
-  public void hold(Arena arena) {
-    if (found != null) {
-      arena.hold(found);
-    }
-    if (fails != null) {
-      arena.hold(fails);
-    }
-    arena.hold(baseless);
-    arena.hold(settled);
-    arena.hold(unsettled);
-  }
+    boolean alike) {
 
   /// An answer whose cuts are open each for itself.
   static Answer each(

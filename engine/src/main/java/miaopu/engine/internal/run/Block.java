@@ -15,7 +15,7 @@ final class Block {
   final Arena arena = new Arena(ROWS);
   final Algebra algebra = new Algebra(arena);
   final Arithmetic arithmetic = new Arithmetic(arena, algebra);
-  private final Arena.@Nullable Made[] found;
+  private final Object[] found;
   private final IdentityHashMap<Column, double[]> reals = new IdentityHashMap<>();
   private double[] ones = {};
   private Kernel[] kernels = {};
@@ -26,7 +26,7 @@ final class Block {
   /// @param memory slots of the program
   Block(Lanes lanes, int memory) {
     this.lanes = lanes;
-    this.found = new Arena.Made[memory];
+    this.found = new Object[memory];
   }
 
   /// Goes to the rows of a segment from a row on.
@@ -53,20 +53,13 @@ final class Block {
 
   /// What stands in a slot, made once.
   @SuppressWarnings("unchecked")
-  <T extends Arena.Made> T once(int slot, Supplier<T> make) {
-    Arena.Made known = found[slot];
+  <T> T once(int slot, Supplier<T> make) {
+    Object known = found[slot];
     if (known == null) {
-      int mark = arena.mark();
-      known = arena.release(mark, make.get(), true);
+      known = make.get();
       found[slot] = known;
     }
     return (T) known;
-  }
-
-  /// What only one asks for.
-  Planes passing(Node node) {
-    int mark = arena.mark();
-    return arena.release(mark, node.run(this), false);
   }
 
   /// The codes of a column as floating-point numbers, exact where [Side#fits] says so; made once.

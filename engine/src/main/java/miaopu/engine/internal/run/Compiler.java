@@ -87,25 +87,10 @@ final class Compiler {
         });
   }
 
-  /// A condition that is asked once a block when several need it.
-  private static final class Shared implements Node {
-    private final Node made;
-    private int slot = -1;
-
-    Shared(Node made) {
-      this.made = made;
-    }
-
-    @Override
-    public Planes run(Block block) {
-      return slot < 0 ? block.passing(made) : block.once(slot, () -> made.run(block));
-    }
-  }
-
   /// The conditions and points of one plan.
   private final class Conditions {
     private final Plan plan;
-    private final IdentityHashMap<Condition, Shared> nodes = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, Node> nodes = new IdentityHashMap<>();
     private final Map<String, Scores.Scored> points = new HashMap<>();
     private final BigDecimal unit;
     private final Scores scores;
@@ -140,12 +125,12 @@ final class Compiler {
     }
 
     private Node node(Condition condition) {
-      Shared known = nodes.get(condition);
+      Node known = nodes.get(condition);
       if (known == null) {
-        known = new Shared(make(condition));
+        Node made = make(condition);
+        int slot = slot();
+        known = block -> block.once(slot, () -> made.run(block));
         nodes.put(condition, known);
-      } else if (known.slot < 0) {
-        known.slot = slot();
       }
       return known;
     }

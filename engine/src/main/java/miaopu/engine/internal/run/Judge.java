@@ -45,16 +45,7 @@ record Judge(
       Planes verdict,
       long[] @Nullable [] classes,
       long @Nullable [] uncovered,
-      long @Nullable [] outside)
-      implements Arena.Made {
-    @Override
-    public void hold(Arena arena) {
-      verdict.hold(arena);
-      arena.hold(classes);
-      arena.hold(uncovered);
-      arena.hold(outside);
-    }
-  }
+      long @Nullable [] outside) {}
 
   Ruling rule(Block block) {
     return block.once(slot, () -> root == null ? classify(block) : verdict(block, root));

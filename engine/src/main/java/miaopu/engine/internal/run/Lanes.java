@@ -17,7 +17,7 @@ interface Lanes {
 
   /// Codes × a factor, put or added to numbers. The caller has seen to it that nothing is rounded
   /// where the code is known; what stands for a missing code is of no meaning.
-  void decode(Column column, int from, int words, long times, boolean add, double[] out);
+  void decode(Column column, int from, int words, double times, boolean add, double[] out);
 
   /// For each two factors, where n × a is at least d × b, without rounding by the caller's care.
   void reaches(double[] n, double[] a, double[] d, double[] b, int words, long[][] out);

@@ -24,7 +24,7 @@ final class Line {
     Algebra algebra = block.algebra;
     Arithmetic arithmetic = block.arithmetic;
     long[] low = passes(block, marks.min());
-    long[] high = marks.max() == marks.min() ? low : passes(block, marks.max());
+    long[] high = marks.exact() ? low : passes(block, marks.max());
     long[] holds = algebra.and(low, high);
     long[] fails = algebra.not(algebra.or(low, high));
     if (operator == Operator.EQUALS) {
@@ -34,10 +34,10 @@ final class Line {
     }
     long[] straddles = algebra.none(holds, fails, null, null);
     Digits others = arithmetic.plus(marks.byLaw(), marks.byPeople());
-    boolean factsOnly = others == Digits.ZERO && operator != Operator.EQUALS;
+    boolean factsOnly = others.count() == 0 && operator != Operator.EQUALS;
     long[] facts = factsOnly ? straddles : algebra.and(straddles, decides(block, marks, others));
     long[] law = null;
-    if (marks.byLaw() != Digits.ZERO) {
+    if (marks.byLaw().count() > 0) {
       long[] byLaw = arithmetic.atLeast(marks.byLaw(), 1);
       long[] both = algebra.and(byLaw, decides(block, marks, marks.byPeople()));
       law = algebra.and(algebra.less(straddles, facts), both);

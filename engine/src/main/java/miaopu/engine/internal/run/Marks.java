@@ -17,17 +17,10 @@ record Marks(
     long @Nullable [] missing,
     long @Nullable [] baseless,
     long @Nullable [] law,
-    long @Nullable [] people)
-    implements Arena.Made {
-  @Override
-  public void hold(Arena arena) {
-    arena.hold(min.planes());
-    arena.hold(max.planes());
-    arena.hold(byLaw.planes());
-    arena.hold(byPeople.planes());
-    arena.hold(missing);
-    arena.hold(baseless);
-    arena.hold(law);
-    arena.hold(people);
+    long @Nullable [] people) {
+  /// True when every range is one number.
+  @SuppressWarnings("ReferenceEquality") // see max
+  boolean exact() {
+    return max == min;
   }
 }

@@ -25,7 +25,7 @@ final class PlainLanes implements Lanes {
   }
 
   @Override
-  public void decode(Column column, int from, int words, long times, boolean add, double[] out) {
+  public void decode(Column column, int from, int words, double times, boolean add, double[] out) {
     for (int row = 0; row < words << 6; row++) {
       double value = (double) column.code(from + row) * times;
       out[row] = add ? out[row] + value : value;

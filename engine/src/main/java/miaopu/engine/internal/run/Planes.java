@@ -22,19 +22,7 @@ record Planes(
     long @Nullable [] people,
     long @Nullable [] missing,
     long @Nullable [] baseless,
-    long @Nullable [] law)
-    implements Arena.Made {
-  @Override
-  public void hold(Arena arena) {
-    arena.hold(holds);
-    arena.hold(exempt);
-    arena.hold(fails);
-    arena.hold(absent);
-    arena.hold(people);
-    arena.hold(missing);
-    arena.hold(baseless);
-    arena.hold(law);
-  }
+    long @Nullable [] law) {
 
   static Planes known(long @Nullable [] holds, long @Nullable [] fails) {
     return new Planes(holds, null, fails, null, null, null, null, null);

@@ -17,11 +17,15 @@ final class Ratios {
   /// Where n / d stands to some fractions as their operators say; of meaning where n and d are
   /// known and d is above zero.
   interface Cuts {
+    /// The rows of a block, one plane for each fraction.
+    ///
     /// @param n whole numbers, exact in floating point
     /// @param d whole numbers, exact in floating point
     long[] @Nullable [] run(Block block, double[] n, double[] d);
   }
 
+  /// The comparisons made ready.
+  ///
   /// @param bitsAbove bits that hold any n
   /// @param bitsBelow bits that hold any d
   static Cuts bind(

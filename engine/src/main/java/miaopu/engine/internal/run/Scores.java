@@ -149,7 +149,7 @@ final class Scores {
       for (Scored part : parts) {
         Marks marks = part.run(block);
         Digits min = arithmetic.plus(sum.min(), marks.min());
-        boolean exact = sum.max() == sum.min() && marks.max() == marks.min();
+        boolean exact = sum.exact() && marks.exact();
         sum =
             new Marks(
                 min,
@@ -345,6 +345,7 @@ final class Scores {
     return bands.stream().noneMatch(band -> band.comparison().operator() == Operator.EQUALS);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Possible(long @Nullable [] where, int points) {}
 
   /// Bands over a value that may be a range: every band that may be the first that holds counts.

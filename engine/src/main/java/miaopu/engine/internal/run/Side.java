@@ -50,7 +50,7 @@ record Side(List<Column> columns, List<BigInteger> factors, int scale, int bits)
     }
     double[] sum = block.arena.reals();
     for (int i = 0; i < columns.size(); i++) {
-      long factor = factors.get(i).longValueExact();
+      double factor = factors.get(i).doubleValue();
       block.lanes.decode(columns.get(i), block.from, block.words, factor, i > 0, sum);
     }
     return sum;

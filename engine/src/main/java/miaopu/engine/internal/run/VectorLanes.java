@@ -8,7 +8,6 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /// [Lanes] with the Vector API, at the width the machine prefers. A word of 64 rows is a whole
 /// number of vectors at every width, so there is no tail.
@@ -20,10 +19,10 @@ final class VectorLanes implements Lanes {
   private static final VectorSpecies<Double> DOUBLE = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> HALF =
       VectorSpecies.of(int.class, VectorShape.forBitSize(DOUBLE.vectorBitSize() / 2));
-  private static final @Nullable VectorSpecies<Short> QUARTER =
-      DOUBLE.vectorBitSize() < 256
-          ? null
-          : VectorSpecies.of(short.class, VectorShape.forBitSize(DOUBLE.vectorBitSize() / 4));
+  private static final boolean QUARTERS = DOUBLE.vectorBitSize() >= 256;
+  private static final VectorSpecies<Short> QUARTER =
+      VectorSpecies.of(
+          short.class, VectorShape.forBitSize(QUARTERS ? DOUBLE.vectorBitSize() / 4 : 64));
   private static final Lanes PLAIN = new PlainLanes();
 
   @Override
@@ -246,15 +245,14 @@ final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void decode(Column column, int from, int words, long times, boolean add, double[] out) {
+  public void decode(Column column, int from, int words, double times, boolean add, double[] out) {
     switch (column.codes()) {
       case byte[] codes -> {
         for (int row = 0; row < words << 6; row++) {
           out[row] = (double) codes[from + row] * times + (add ? out[row] : 0);
         }
       }
-      case short[] codes when QUARTER != null ->
-          decode(codes, QUARTER, from, words, times, add, out);
+      case short[] codes when QUARTERS -> decode(codes, from, words, times, add, out);
       case int[] codes -> decode(codes, from, words, times, add, out);
       case long[] codes -> decode(codes, from, words, times, add, out);
       default -> PLAIN.decode(column, from, words, times, add, out);
@@ -262,15 +260,9 @@ final class VectorLanes implements Lanes {
   }
 
   private static void decode(
-      short[] codes,
-      VectorSpecies<Short> species,
-      int from,
-      int words,
-      double times,
-      boolean add,
-      double[] out) {
+      short[] codes, int from, int words, double times, boolean add, double[] out) {
     for (int row = 0; row < words << 6; row += DOUBLE.length()) {
-      ShortVector code = ShortVector.fromArray(species, codes, from + row);
+      ShortVector code = ShortVector.fromArray(QUARTER, codes, from + row);
       put((DoubleVector) code.castShape(DOUBLE, 0), row, times, add, out);
     }
   }
