@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,15 +94,7 @@ final class Matching {
   }
 
   private void add(String name, List<Finder> finders, Made made) {
-    String small = name.toLowerCase(Locale.ROOT);
-    if (!only.isEmpty() && only.stream().noneMatch(small::contains)) {
-      return;
-    }
-    try {
-      finders.add(made.make());
-    } catch (Exception | LinkageError e) {
-      absent.put(name, String.valueOf(e.getMessage()).lines().findFirst().orElse(name));
-    }
+    Peers.start(only, name, () -> finders.add(made.make()), absent::put);
   }
 
   private void same(Finder ours, Finder other, int[] firms, List<Ask> national, List<Ask> regional)

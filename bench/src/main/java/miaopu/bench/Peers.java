@@ -52,12 +52,26 @@ final class Peers {
   }
 
   private void peer(String name, int rows, Made made) {
+    start(
+        only,
+        name,
+        () -> made.engines(quick ? Math.max(FEWEST, rows / 4) : rows).forEach(present),
+        absent);
+  }
+
+  /// Makes something ready that may fail for any reason, such as a library or a system it needs.
+  interface Start {
+    void start() throws Exception;
+  }
+
+  /// Starts a peer when its name is wanted; tells why when it cannot.
+  static void start(Set<String> only, String name, Start start, BiConsumer<String, String> absent) {
     String small = name.toLowerCase(Locale.ROOT);
     if (!only.isEmpty() && only.stream().noneMatch(small::contains)) {
       return;
     }
     try {
-      made.engines(quick ? Math.max(FEWEST, rows / 4) : rows).forEach(present);
+      start.start();
     } catch (Exception | LinkageError e) {
       absent.accept(name, String.valueOf(e.getMessage()).lines().findFirst().orElse(name));
     }
