@@ -43,7 +43,7 @@ final class Peers {
     peer("row Java", all, rows -> List.of(new RowJava(firms, rules)));
     peer("DuckDB, aggregate only", all, rows -> List.of(new Duck(firms, rules, false)));
     peer("DuckDB, to a table", all, rows -> List.of(new Duck(firms, rules, true)));
-    peer("PostgreSQL", 10_000, rows -> Postgres.engines(firms, merged, rows));
+    peer("PostgreSQL", 20_000, rows -> Postgres.engines(firms, merged, rows));
     peer("AviatorScript", 8_000, rows -> List.of(new Aviator(firms, merged, rows)));
     peer("QLExpress", 4_000, rows -> List.of(new QlExpress(firms, merged, rows)));
     peer("CEL", 600, rows -> List.of(new Cel(firms, merged, rows)));

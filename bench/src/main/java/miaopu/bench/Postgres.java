@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +23,7 @@ final class Postgres implements AutoCloseable {
   private final Path home;
   private final EmbeddedPostgres server;
   private final Connection connection;
+  private @Nullable PreparedStatement sums;
 
   Postgres() throws IOException, SQLException {
     home = Files.createTempDirectory("miaopu-bench-postgres");
@@ -50,6 +52,13 @@ final class Postgres implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private PreparedStatement sums(Rules rules) throws SQLException {
+    if (sums == null) {
+      sums = connection.prepareStatement(SQL.sums(rules, "firms"));
+    }
+    return sums;
   }
 
   /// A line of figures for `COPY`.
@@ -128,8 +137,8 @@ final class Postgres implements AutoCloseable {
         server.execute("CREATE TEMP TABLE answers AS " + SQL.query(rules, "firms", true));
         return;
       }
-      try (Statement statement = server.connection.createStatement();
-          ResultSet sums = statement.executeQuery(SQL.sums(rules, "firms"))) {
+      // planned once by the server
+      try (ResultSet sums = server.sums(rules).executeQuery()) {
         sums.next();
       }
     }
