@@ -27,21 +27,37 @@ final class Postgres implements AutoCloseable {
 
   Postgres() throws IOException, SQLException {
     home = Files.createTempDirectory("miaopu-bench-postgres");
-    server =
-        EmbeddedPostgres.builder()
-            .setOverrideWorkingDirectory(home.toFile())
-            .setCleanDataDirectory(true)
-            .setServerConfig("fsync", "off")
-            .setServerConfig("synchronous_commit", "off")
-            .setServerConfig("full_page_writes", "off")
-            .setServerConfig("autovacuum", "off")
-            .setServerConfig("shared_buffers", "1GB")
-            .setServerConfig("work_mem", "256MB")
-            .setServerConfig("temp_buffers", "256MB")
-            .setServerConfig("max_parallel_workers_per_gather", "0")
-            .setPGStartupWait(Duration.ofSeconds(30))
-            .start();
+    try {
+      server = started(home);
+    } catch (IOException | IllegalStateException e) {
+      delete(home);
+      throw e;
+    }
     connection = server.getPostgresDatabase().getConnection();
+  }
+
+  private static EmbeddedPostgres started(Path home) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(home.toFile())
+        .setCleanDataDirectory(true)
+        .setServerConfig("fsync", "off")
+        .setServerConfig("synchronous_commit", "off")
+        .setServerConfig("full_page_writes", "off")
+        .setServerConfig("autovacuum", "off")
+        .setServerConfig("shared_buffers", "1GB")
+        .setServerConfig("work_mem", "256MB")
+        .setServerConfig("temp_buffers", "256MB")
+        .setServerConfig("max_parallel_workers_per_gather", "0")
+        .setPGStartupWait(Duration.ofSeconds(30))
+        .start();
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   Connection connection() {
@@ -86,11 +102,7 @@ final class Postgres implements AutoCloseable {
   public void close() throws IOException, SQLException {
     connection.close();
     server.close();
-    try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    delete(home);
   }
 
   /// Both ways of asking, in the order of the table.
