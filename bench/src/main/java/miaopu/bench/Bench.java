@@ -15,10 +15,13 @@ public final class Bench {
       miaopu bench [--quick] [--rows N] [--only a,b] [--check] [--write]
         --quick   fewer rows and rounds; under two minutes
         --rows    rows for the fast engines (1000000; with --quick 200000)
-        --only    engines whose names contain one of these words, beside floor and ours
-        --check   compares the ratios with the stored ones and stops with 1 when one is worse
+        --only    engines whose names contain one of these words, beside floor and ours;
+                  the word matching: only matching, or with further words only these engines of it
+        --check   compares the ratios with the stored ones and ends with 1 when one is worse
         --write   stores the figures: bench/ratios.json and docs/reference/benchmarks.md
       """;
+
+  private static final String MATCHING = "matching";
 
   private final PrintStream out;
   private boolean quick;
@@ -65,16 +68,29 @@ public final class Bench {
       out.print(HELP);
       return 2;
     }
+    boolean matchingOnly = only.contains(MATCHING);
     List<Store> stores = new ArrayList<>();
-    for (boolean wide : new boolean[] {true, false}) {
-      stores.add(measure(wide));
+    if (!matchingOnly) {
+      stores.add(measure(true));
+      stores.add(measure(false));
     }
-    Report report = new Report(stores, "./miaopu bench " + String.join(" ", arguments));
+    Matching matching = only.isEmpty() || matchingOnly ? matching() : null;
+    Report report = new Report(stores, matching, "./miaopu bench " + String.join(" ", arguments));
     report.goals(out);
+    // first, or it would be compared with itself
+    int code = check ? report.check(Path.of("."), out) : 0;
     if (write) {
       report.write(Path.of("."));
     }
-    return check ? report.check(Path.of("."), out) : 0;
+    return code;
+  }
+
+  private Matching matching() throws Exception {
+    Set<String> names = new LinkedHashSet<>(only);
+    names.remove(MATCHING);
+    Matching matching = new Matching(quick, quick ? Math.min(rows, 100_000) : rows, names, out);
+    matching.run();
+    return matching;
   }
 
   private Store measure(boolean wide) throws Exception {

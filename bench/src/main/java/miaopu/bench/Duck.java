@@ -35,7 +35,7 @@ final class Duck implements Engine {
   }
 
   /// What is multiplied has at least 32 bits, or the product would not fit its type.
-  private static int width(Firms firms, Figures.Column column) {
+  static int width(Firms firms, Figures.Column column) {
     int width = firms.width(column.name());
     boolean counted =
         switch (column.field().type()) {

@@ -2,6 +2,7 @@ package miaopu.bench;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A neutral expression: what a rule computes for one firm, in words every peer has. Numbers are
@@ -95,6 +96,35 @@ sealed interface Expr {
       case Known k -> List.of();
       case Whole w -> List.of();
       case Ref r -> List.of();
+    };
+  }
+
+  /// Counts how often it refers to each step.
+  default void uses(Map<String, Integer> counts) {
+    if (this instanceof Ref ref) {
+      counts.merge(ref.step, 1, Integer::sum);
+    }
+    children().forEach(child -> child.uses(counts));
+  }
+
+  default int nodes() {
+    return 1 + children().stream().mapToInt(Expr::nodes).sum();
+  }
+
+  /// With the expressions of some steps in their place.
+  default Expr with(Map<String, Expr> places) {
+    return switch (this) {
+      case Ref ref -> places.getOrDefault(ref.step, ref);
+      case Two two -> new Two(two.op, two.a.with(places), two.b.with(places));
+      case Choice choice ->
+          new Choice(
+              choice.when.with(places), choice.then.with(places), choice.otherwise.with(places));
+      case Extreme extreme ->
+          new Extreme(extreme.larger, extreme.a.with(places), extreme.b.with(places));
+      case Real real -> new Real(real.of.with(places));
+      case Column c -> c;
+      case Known k -> k;
+      case Whole w -> w;
     };
   }
 

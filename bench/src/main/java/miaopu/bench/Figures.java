@@ -127,7 +127,12 @@ final class Figures {
     List<Expr> real = of.stream().map(e -> (Expr) new Expr.Real(e)).toList();
     Expr sum = real.get(0).times(real.get(2)).plus(real.get(1).times(real.get(1)));
     Expr product = real.get(1).times(real.get(2));
-    return new Expr.Two(op(bound.operator()), sum.times(than.below), product.times(than.above));
+    return new Expr.Two(
+        op(bound.operator()), sum.times(real(than.below)), product.times(real(than.above)));
+  }
+
+  private static Expr real(long factor) {
+    return new Expr.Real(Expr.whole(factor));
   }
 
   private static Expr linear(Expr value, Comparison.Bound bound, Rational than) {

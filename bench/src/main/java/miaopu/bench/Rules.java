@@ -24,6 +24,31 @@ record Rules(LinkedHashMap<String, Expr> steps, List<String> outputs) {
     return Objects.requireNonNull(steps.get(name), name);
   }
 
+  /// The same rules in fewer steps, for peers to which each step is a call: what only one other
+  /// step needs stands in its place, as long as no step grows beyond so many nodes, and what nobody
+  /// needs is left out.
+  Rules merged(int most) {
+    Map<String, Integer> uses = new HashMap<>();
+    outputs.forEach(output -> uses.merge(output, 2, Integer::sum));
+    for (String name : steps.sequencedKeySet().reversed()) {
+      if (uses.containsKey(name)) {
+        step(name).uses(uses);
+      }
+    }
+    LinkedHashMap<String, Expr> kept = new LinkedHashMap<>();
+    Map<String, Expr> inlined = new HashMap<>();
+    steps.forEach((name, expr) -> {
+      Expr whole = expr.with(inlined);
+      int times = uses.getOrDefault(name, 0);
+      if (times == 1 && whole.nodes() < most) {
+        inlined.put(name, whole);
+      } else if (times > 0) {
+        kept.put(name, whole);
+      }
+    });
+    return new Rules(kept, outputs);
+  }
+
   /// The steps in layers: a step needs only those of layers before its own.
   List<List<String>> layers() {
     Map<String, Integer> depth = new HashMap<>();

@@ -23,7 +23,8 @@ final class Store {
   private static final Occasion OCCASION = Occasion.on(Firms.DATE);
   private static final int THROWN_AWAY = 2;
 
-  /// Each engine runs this long before the rounds, so that all are compiled.
+  /// Each engine runs this long before the rounds, so that all are compiled; a slow one half as
+  /// long.
   private static final long WARM_NANOS = 6_000_000_000L;
 
   private static final int MOST_COMPARED = 20_000;
@@ -49,6 +50,10 @@ final class Store {
 
   String name() {
     return wide ? "wide" : "narrow";
+  }
+
+  int rows() {
+    return rows;
   }
 
   int bytes() {
@@ -86,17 +91,29 @@ final class Store {
     engines.add(new Floor("floor", firms, written(gates.size(), plan)));
     engines.add(ours);
     engines.add(new Ours("ours, two threads", sweep, table, 2, rules));
-    peers(firms, rules, engines);
-    for (Engine engine : engines) {
-      if (engine != ours) {
-        engine.run();
-        Answers given = engine.answers();
-        tell(engine.name(), given == null ? null : given.difference(answers, firms));
+    engines.forEach(engine -> waiting(engine.name(), ""));
+    new Peers(
+            only,
+            quick,
+            this::waiting,
+            engine -> {
+              engines.add(engine);
+              waiting(engine.name(), "");
+            })
+        .add(firms, rules);
+    try {
+      for (Engine engine : engines) {
+        if (!engine.name().equals(ours.name())) {
+          engine.run();
+          Answers given = engine.answers();
+          tell(engine.name(), given == null ? null : given.difference(answers, firms));
+        }
       }
-    }
-    time(engines);
-    for (Engine engine : engines) {
-      engine.close();
+      time(engines);
+    } finally {
+      for (Engine engine : engines) {
+        engine.close();
+      }
     }
   }
 
@@ -104,8 +121,9 @@ final class Store {
   /// most of all points in binary.
   private static int written(int gates, Plan plan) {
     int bits = 4 * (gates + 1);
-    for (Score score : Objects.requireNonNull(plan.draft().score()).all()) {
-      if (score.children().isEmpty() || score == plan.draft().score()) {
+    Score root = Objects.requireNonNull(plan.draft().score());
+    for (Score score : root.all()) {
+      if (score.children().isEmpty() || score.head().id().equals(root.head().id())) {
         bits += 2 * score.max().toBigInteger().bitLength();
       }
     }
@@ -136,9 +154,9 @@ final class Store {
     }
   }
 
-  private static Answers plain(
+  private Answers plain(
       Rulebook rulebook, Firms firms, Rules rules, List<String> gates, List<String> marks) {
-    int compared = Math.min(MOST_COMPARED, firms.rows());
+    int compared = Math.min(quick ? MOST_COMPARED / 4 : MOST_COMPARED, firms.rows());
     Answers answers = Answers.empty(rules.outputs(), compared);
     for (int row = 0; row < compared; row++) {
       Ours.plain(
@@ -151,39 +169,23 @@ final class Store {
     return answers;
   }
 
+  /// Keeps the place of an engine in the table.
+  private void waiting(String name, String why) {
+    lines.put(name, new Line(name, 0, -1, why));
+  }
+
   private static void tell(String name, @org.jspecify.annotations.Nullable String difference) {
     if (difference != null) {
       throw new IllegalStateException("[" + name + "] differs from ours: " + difference);
     }
   }
 
-  private boolean wanted(String name) {
-    return only.isEmpty()
-        || only.stream().anyMatch(name.toLowerCase(java.util.Locale.ROOT)::contains);
-  }
-
-  /// Makes a peer ready.
-  private interface Made {
-    Engine make() throws Exception;
-  }
-
-  private void peer(String name, List<Engine> engines, Made made) throws Exception {
-    if (wanted(name)) {
-      engines.add(made.make());
-    }
-  }
-
-  private void peers(Firms firms, Rules rules, List<Engine> engines) throws Exception {
-    peer("row java", engines, () -> new RowJava(firms, rules));
-    peer("duckdb", engines, () -> new Duck(firms, rules, false));
-    peer("duckdb", engines, () -> new Duck(firms, rules, true));
-  }
-
   private void time(List<Engine> engines) throws Exception {
     int rounds = THROWN_AWAY + (quick ? 5 : 9);
     Map<Engine, long[]> taken = new LinkedHashMap<>();
     for (Engine engine : engines) {
-      long until = System.nanoTime() + (quick ? WARM_NANOS / 3 : WARM_NANOS);
+      long warm = engine.rows() < rows ? WARM_NANOS / 2 : WARM_NANOS;
+      long until = System.nanoTime() + (quick ? warm / 4 : warm);
       while (System.nanoTime() < until) {
         engine.run();
       }
