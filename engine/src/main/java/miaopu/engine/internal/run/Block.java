@@ -31,14 +31,21 @@ final class Block {
 
   /// Goes to the rows of a segment from a row on.
   void moveTo(Segment to, Kernel[] bound, int row) {
-    arena.reset();
-    reals.clear();
-    Arrays.fill(found, null);
+    leave();
     segment = to;
     kernels = bound;
     from = row;
     words = (Math.min(ROWS, to.rows() - row) + 63) >> 6;
     algebra.length(words);
+  }
+
+  /// Lets go of the segment.
+  void leave() {
+    arena.reset();
+    reals.clear();
+    Arrays.fill(found, null);
+    segment = null;
+    kernels = new Kernel[0];
   }
 
   /// The segment the rows are of.

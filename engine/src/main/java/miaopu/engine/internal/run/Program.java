@@ -3,7 +3,9 @@ package miaopu.engine.internal.run;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import miaopu.engine.Occasion;
 import miaopu.engine.internal.plan.Plan;
 
@@ -13,6 +15,7 @@ public final class Program {
   private final Map<Integer, Compiler.Question> questions;
   private final int memory;
   private final boolean expressible;
+  private final Queue<Block> idle = new ConcurrentLinkedQueue<>();
   private final Map<Segment, Kernel[]> bound = Collections.synchronizedMap(new WeakHashMap<>());
 
   private Program(List<Judge> judges, Compiler compiler) {
@@ -38,8 +41,16 @@ public final class Program {
     return judges;
   }
 
+  /// A block to work with; one that was given back, if there is any.
   Block block(Lanes lanes) {
-    return new Block(lanes, memory);
+    Block known = idle.poll();
+    return known != null && known.lanes.equals(lanes) ? known : new Block(lanes, memory);
+  }
+
+  /// Keeps the scratch arrays of a block for whoever comes next.
+  void giveBack(Block block) {
+    block.leave();
+    idle.add(block);
   }
 
   /// The questions bound to the columns of a segment; bound once for each.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Runs a program over segments. One runner a thread.
+/// Runs a program over segments.
 public final class Runner {
   private final Program program;
   private final boolean indicators;
-  private final Block block;
+  private final Lanes lanes;
 
   /// @param indicators whether the points of each indicator are kept as well
   public Runner(Program program, boolean indicators) {
@@ -18,7 +18,7 @@ public final class Runner {
   Runner(Program program, boolean indicators, Lanes lanes) {
     this.program = program;
     this.indicators = indicators;
-    this.block = program.block(lanes);
+    this.lanes = lanes;
   }
 
   /// What each plan of the program says about a segment, in their order. The rows that are left to
@@ -31,6 +31,7 @@ public final class Runner {
       results.add(new Results(judge, segment, indicators));
     }
     Kernel[] kernels = program.bind(segment);
+    Block block = program.block(lanes);
     for (int row = 0; row < segment.rows(); row += Block.ROWS) {
       block.moveTo(segment, kernels, row);
       for (int i = 0; i < results.size(); i++) {
@@ -40,6 +41,7 @@ public final class Runner {
         }
       }
     }
+    program.giveBack(block);
     return results;
   }
 }
