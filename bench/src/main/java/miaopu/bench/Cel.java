@@ -61,18 +61,8 @@ final class Cel extends Rowwise {
 
   private record Words() implements Printer {
     @Override
-    public String column(String name) {
-      return name;
-    }
-
-    @Override
     public String known(String column) {
       return "(" + column + " != " + Firms.MISSING + ")";
-    }
-
-    @Override
-    public String step(String name) {
-      return "s_" + name;
     }
 
     @Override
@@ -81,18 +71,8 @@ final class Cel extends Rowwise {
     }
 
     @Override
-    public String choice(String when, String then, String otherwise) {
-      return "(" + when + " ? " + then + " : " + otherwise + ")";
-    }
-
-    @Override
     public String extreme(boolean larger, String a, String b) {
       return (larger ? "math.greatest(" : "math.least(") + a + ", " + b + ")";
-    }
-
-    @Override
-    public String word(Expr.Op op) {
-      return Printer.javaWord(op);
     }
   }
 }

@@ -91,18 +91,8 @@ final class Dmn extends Rowwise {
 
   private record Words() implements Printer {
     @Override
-    public String column(String name) {
-      return name;
-    }
-
-    @Override
     public String known(String column) {
       return "(" + column + " != null)";
-    }
-
-    @Override
-    public String step(String name) {
-      return "s_" + name;
     }
 
     @Override

@@ -160,18 +160,8 @@ final class Drools implements Engine {
     }
 
     @Override
-    public String choice(String when, String then, String otherwise) {
-      return "(" + when + " ? " + then + " : " + otherwise + ")";
-    }
-
-    @Override
     public String extreme(boolean larger, String a, String b) {
       return of + (larger ? "larger(" : "smaller(") + a + ", " + b + ")";
-    }
-
-    @Override
-    public String word(Expr.Op op) {
-      return Printer.javaWord(op);
     }
   }
 }

@@ -1,21 +1,33 @@
 package miaopu.bench;
 
-/// Writes expressions in the words of one language.
+/// Writes expressions in the words of one language; what is not said otherwise is said as in Java.
 interface Printer {
-  String column(String name);
+  default String column(String name) {
+    return name;
+  }
 
   String known(String column);
 
-  String step(String name);
+  default String step(String name) {
+    return "s_" + name;
+  }
 
   String real(String of);
 
-  String choice(String when, String then, String otherwise);
+  default String choice(String when, String then, String otherwise) {
+    return "(" + when + " ? " + then + " : " + otherwise + ")";
+  }
 
   String extreme(boolean larger, String a, String b);
 
   /// Signs for [Expr.Op] from EQUALS on: equals, and, or.
-  String word(Expr.Op op);
+  default String word(Expr.Op op) {
+    return switch (op) {
+      case AND -> "&&";
+      case OR -> "||";
+      default -> "==";
+    };
+  }
 
   default String whole(long value) {
     return Long.toString(value);
@@ -46,15 +58,6 @@ interface Printer {
       case AT_MOST -> "<=";
       case LESS_THAN -> "<";
       case EQUALS, AND, OR -> word(op);
-    };
-  }
-
-  /// Java, and the scripts that look like it.
-  static String javaWord(Expr.Op op) {
-    return switch (op) {
-      case AND -> "&&";
-      case OR -> "||";
-      default -> "==";
     };
   }
 }

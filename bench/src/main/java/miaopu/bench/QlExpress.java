@@ -45,18 +45,8 @@ final class QlExpress extends Rowwise {
 
   private record Words() implements Printer {
     @Override
-    public String column(String name) {
-      return name;
-    }
-
-    @Override
     public String known(String column) {
       return "(" + column + " != null)";
-    }
-
-    @Override
-    public String step(String name) {
-      return "s_" + name;
     }
 
     @Override
@@ -65,18 +55,8 @@ final class QlExpress extends Rowwise {
     }
 
     @Override
-    public String choice(String when, String then, String otherwise) {
-      return "(" + when + " ? " + then + " : " + otherwise + ")";
-    }
-
-    @Override
     public String extreme(boolean larger, String a, String b) {
       return (larger ? "larger(" : "smaller(") + a + ", " + b + ")";
-    }
-
-    @Override
-    public String word(Expr.Op op) {
-      return Printer.javaWord(op);
     }
   }
 }

@@ -125,19 +125,9 @@ public final class RowJava implements Engine {
 
   private record Words(Firms firms) implements Printer {
     @Override
-    public String column(String name) {
-      return name;
-    }
-
-    @Override
     public String known(String column) {
       long missing = Long.MIN_VALUE >> (Long.SIZE - 8 * firms.width(column));
       return "(" + column + " != " + missing + "L)";
-    }
-
-    @Override
-    public String step(String name) {
-      return "s_" + name;
     }
 
     @Override
@@ -151,18 +141,8 @@ public final class RowJava implements Engine {
     }
 
     @Override
-    public String choice(String when, String then, String otherwise) {
-      return "(" + when + " ? " + then + " : " + otherwise + ")";
-    }
-
-    @Override
     public String extreme(boolean larger, String a, String b) {
       return "Math." + (larger ? "max(" : "min(") + a + ", " + b + ")";
-    }
-
-    @Override
-    public String word(Expr.Op op) {
-      return Printer.javaWord(op);
     }
   }
 
