@@ -28,12 +28,7 @@ record Column(Object codes, int scale, long least, long most, long @Nullable [] 
     };
   }
 
-  /// The smallest number a code of this width can be, which means "missing".
-  long missing() {
-    return Long.MIN_VALUE >> (Long.SIZE - 8 * width());
-  }
-
-  /// The code of a row, [#missing()] included.
+  /// The code of a row; the smallest number of the array's type when it is missing.
   long code(int row) {
     return switch (codes) {
       case byte[] b -> b[row];
