@@ -148,7 +148,7 @@ record Moment(
       inquiry.ask(pages, block.slots(), local);
       tell(inquiry, row, offered);
     }
-    return new Store.Offers(offered.sure(pages), offered.possible(pages));
+    return offered.of(pages);
   }
 
   private void plainly(int row, Offered offered) {

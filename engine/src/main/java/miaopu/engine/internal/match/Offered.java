@@ -59,26 +59,21 @@ final class Offered {
     }
   }
 
-  /// Those it is surely for.
-  List<Policy> sure(Page[] pages) {
-    return list(pages, 0, size - maybe);
-  }
-
-  /// Those it may be for.
-  List<Policy> possible(Page[] pages) {
-    return list(pages, 1, maybe);
-  }
-
-  private List<Policy> list(Page[] pages, int which, int count) {
-    Policy[] policies = new Policy[count];
+  /// The policies, those it is surely for apart.
+  Store.Offers of(Page[] pages) {
+    Policy[] both = new Policy[size];
+    int sure = size - maybe;
     int next = 0;
+    int nextMaybe = sure;
     for (int i = 0; i < size; i++) {
       int place = places[i] >> 1;
-      if ((places[i] & 1) == which) {
-        policies[next++] =
-            Objects.requireNonNull(pages[place / Page.POLICIES].policy(place % Page.POLICIES));
-      }
+      int unsure = places[i] & 1;
+      both[next + (nextMaybe - next & -unsure)] =
+          Objects.requireNonNull(pages[place / Page.POLICIES].policy(place % Page.POLICIES));
+      next += 1 - unsure;
+      nextMaybe += unsure;
     }
-    return Collections.unmodifiableList(Arrays.asList(policies));
+    List<Policy> list = Collections.unmodifiableList(Arrays.asList(both));
+    return new Store.Offers(list.subList(0, sure), list.subList(sure, both.length));
   }
 }

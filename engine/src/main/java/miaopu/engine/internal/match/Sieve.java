@@ -32,6 +32,7 @@ final class Sieve {
     private final long[] may = new long[WORDS];
     private final long[] unsure = new long[WORDS];
     private @Nullable Block block;
+    private int tests;
     private long from;
     private long to;
   }
@@ -65,6 +66,7 @@ final class Sieve {
   private boolean begin(Target target, Block block, long @Nullable [] visible) {
     if (block == begun.block
         && target.isOneRegion()
+        && begun.tests == target.regions()
         && begun.from == target.regionFrom()
         && begun.to == target.regionTo()) {
       System.arraycopy(begun.may, 0, may, 0, WORDS);
@@ -91,6 +93,7 @@ final class Sieve {
       System.arraycopy(may, 0, begun.may, 0, WORDS);
       System.arraycopy(unsure, 0, begun.unsure, 0, WORDS);
       begun.block = block;
+      begun.tests = target.regions();
       begun.from = target.regionFrom();
       begun.to = target.regionTo();
     }
@@ -201,8 +204,7 @@ final class Sieve {
         : words.range(bits, from, to, unknown, may, unsure);
   }
 
-  private void gather(
-      Slots slots, int attribute, Predicate predicate, boolean within, long[] in) {
+  private void gather(Slots slots, int attribute, Predicate predicate, boolean within, long[] in) {
     Arrays.fill(in, 0);
     for (Predicate.Strip strip : predicate.strips()) {
       int from = within ? strip.innerFrom() : strip.outerFrom();

@@ -304,9 +304,7 @@ public final class Store {
 
   private Scratch scratch() {
     Scratch left = scratch.getAndSet(null);
-    return left == null
-        ? new Scratch(new Sieve(layout), new Inquiry(layout), new Offered())
-        : left;
+    return left == null ? new Scratch(new Sieve(layout), new Inquiry(layout), new Offered()) : left;
   }
 
   private void spare(Scratch mine) {

@@ -42,16 +42,7 @@ class WordsTest {
                   own.get(3),
                   own.get(4)),
           (words, own) ->
-              words.split(
-                  bits,
-                  from,
-                  to,
-                  to,
-                  plane,
-                  unknown,
-                  own.get(0),
-                  own.get(1),
-                  own.get(2)),
+              words.split(bits, from, to, to, plane, unknown, own.get(0), own.get(1), own.get(2)),
           (words, own) -> words.within(bits, own.get(0), unknown, own.get(1), own.get(2)),
           (words, own) -> {
             words.all(bits, new int[] {from, to, unknown}, 3, own.get(0), own.get(1), Page.WORDS);
