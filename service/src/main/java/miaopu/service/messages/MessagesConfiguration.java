@@ -1,0 +1,65 @@
+package miaopu.service.messages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import miaopu.service.walls.Rounds;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+
+@Configuration(proxyBeanMethods = false)
+class MessagesConfiguration {
+  private static final Duration PAUSE = Duration.ofMillis(700);
+  private static final int SECRET = 32;
+
+  @Bean
+  Slips slips(@Value("${miaopu.data:}") String data) throws IOException {
+    return new Slips(data.isEmpty() ? random() : kept(Path.of(data).resolve("keys")));
+  }
+
+  /// Off until `spring.mail.host` is set.
+  @Bean
+  @ConditionalOnProperty("spring.mail.host")
+  MailChannel mailChannel(
+      JavaMailSender sender,
+      Slips slips,
+      @Value("${miaopu.mail.from}") String from,
+      @Value("${miaopu.site}") String site) {
+    return new MailChannel(sender, slips, from, site);
+  }
+
+  @Bean
+  Topics noTopics() {
+    return Topics.of();
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "miaopu.post", havingValue = "on", matchIfMissing = true)
+  Rounds carrying(PostOffice office) {
+    return new Rounds("post", PAUSE, office::round);
+  }
+
+  private static String kept(Path folder) throws IOException {
+    Path file = folder.resolve("slips.secret");
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, random());
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[SECRET];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

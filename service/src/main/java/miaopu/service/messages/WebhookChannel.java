@@ -1,0 +1,108 @@
+package miaopu.service.messages;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// To programs of an organisation. The body is signed together with its time, so that it can be
+/// neither changed nor sent again later; the key lets the receiver drop what it has already.
+@Component
+class WebhookChannel implements Channel {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int GONE = 410;
+  private static final int FIRST_GOOD = 200;
+  private static final int AFTER_GOOD = 300;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          // a redirect could lead where the address itself may not
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final InstantSource clock;
+  private final boolean inside;
+
+  /// @param inside whether addresses of this machine may be given: never on a real platform, for
+  ///   somebody could reach what only this machine may reach
+  @Autowired
+  WebhookChannel(@Value("${miaopu.webhooks.this-machine:false}") boolean inside) {
+    this(InstantSource.system(), inside);
+  }
+
+  WebhookChannel(InstantSource clock, boolean inside) {
+    this.clock = clock;
+    this.inside = inside;
+  }
+
+  @Override
+  public Result carry(Delivery delivery) {
+    URI target = URI.create(delivery.target());
+    String body = body(delivery);
+    String time = Long.toString(clock.instant().getEpochSecond());
+    String signed = time + "." + body;
+    HttpRequest request =
+        HttpRequest.newBuilder(target)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", delivery.key().toString())
+            .header(
+                "Miaopu-Signature",
+                "t=%s,sm3=%s,sha256=%s"
+                    .formatted(
+                        time,
+                        Signatures.sm3(delivery.secret(), signed),
+                        Signatures.sha256(delivery.secret(), signed)))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      if (!inside && ofThisMachine(target.getHost())) {
+        return Result.never("the address leads to this machine");
+      }
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status >= FIRST_GOOD && status < AFTER_GOOD) {
+        return Result.ARRIVED;
+      }
+      String fault = "answer " + status;
+      return status == GONE ? Result.never(fault) : Result.later(fault);
+    } catch (IOException e) {
+      return Result.later(e.getClass().getSimpleName());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Result.later("stopped");
+    }
+  }
+
+  private static boolean ofThisMachine(String host) throws UnknownHostException {
+    for (InetAddress one : InetAddress.getAllByName(host)) {
+      if (one.isLoopbackAddress() || one.isLinkLocalAddress() || one.isAnyLocalAddress()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String body(Delivery delivery) {
+    Map<String, Object> body = new TreeMap<>();
+    body.put("id", delivery.key());
+    body.put("topic", delivery.topic());
+    body.put("at", delivery.at().toString());
+    body.put("subject", Map.of("zh", delivery.subjectZh(), "en", delivery.subjectEn()));
+    body.put("body", Map.of("zh", delivery.bodyZh(), "en", delivery.bodyEn()));
+    body.put("reason", Map.of("zh", delivery.reasonZh(), "en", delivery.reasonEn()));
+    body.put("link", delivery.link());
+    return JSON.writeValueAsString(body);
+  }
+}

@@ -1,0 +1,12 @@
+/// Messages to people and their programs: inbox, mail, webhooks, and the queue that carries them.
+///
+/// May depend on: the JDK, Spring, Jackson, Bouncy Castle, Jakarta Mail, `miaopu.engine`, `walls`,
+/// `audit`, `people`, `shell`, jspecify.
+@NullMarked
+@ApplicationModule(
+    displayName = "messages",
+    allowedDependencies = {"walls", "audit", "people", "shell"})
+package miaopu.service.messages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
