@@ -134,7 +134,7 @@ final class FirmColumns {
     if (id.isEmpty()) {
       id = code.isEmpty() ? "row-" + (cells.first() + row) : code;
     }
-    return new Firm(id, code, "");
+    return new Firm(id, "", "");
   }
 
   /// Who the row is about; empty when it does not say.

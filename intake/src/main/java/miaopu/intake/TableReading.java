@@ -48,6 +48,7 @@ final class TableReading {
   private List<Column> columns = List.of();
   private AsOf asOf;
   private @Nullable Batching batching;
+  private boolean tellsHeaders = true;
   private long rows;
   private long refused;
   private long firms;
@@ -75,13 +76,13 @@ final class TableReading {
   /// Reads a table into batches instead of handing on its firms.
   void read(Book book, Batching batches) throws Unreadable {
     batching = batches;
+    tellsHeaders = batches.tellsHeaders();
     Rows sink = (line, facts, problems) -> batches.row(line.number(), facts, problems);
     if (book instanceof Feed feed) {
       read(feed, sink);
     } else {
       read(book, table -> {}, sink);
     }
-    batches.end();
   }
 
   /// Finds out what the headers of rows mean.
@@ -246,6 +247,10 @@ final class TableReading {
       throws Unreadable {
     Set<String> shared = further.byName() ? sharedNames(table) : Set.of();
     String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
+    if (!tellsHeaders) {
+      log.forget();
+      tellsHeaders = true;
+    }
     if (batching != null
         && table.sheet() instanceof ParquetBook parquet
         && ColumnRows.fits(table, parquet)) {
@@ -253,10 +258,24 @@ final class TableReading {
       return;
     }
     RowReader reader = reader(table, table.columns(), further, shared, day);
+    if (batching == null) {
+      readLines(table, book, reader, new Spans.Span(reading.from(), Long.MAX_VALUE), sink);
+      return;
+    }
+    for (Spans.Span span = batching.begin(); span != null; span = batching.begin()) {
+      readLines(table, book, reader, span, sink);
+      batching.end();
+    }
+  }
+
+  private void readLines(Table table, Book book, RowReader reader, Spans.Span span, Rows sink)
+      throws Unreadable {
     try (Lines lines = table.sheet().open()) {
-      for (Line line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next();
+          line != null && line.number() <= span.last();
+          line = lines.next()) {
         if (line.number() <= table.last()
-            || line.number() < reading.from()
+            || line.number() < span.first()
             || line.blank()
             || passedOver(line, table)) {
           continue;
@@ -296,13 +315,17 @@ final class TableReading {
             line -> passedOver(line, table),
             batches,
             log);
-    try (ParquetColumns cells = book.open(source.typed(), Math.max(1, reading.from()))) {
-      for (int read = cells.next(); read > 0; read = cells.next()) {
-        source.take(cells, read);
-        rows = source.rows();
-        refused = source.refused();
-        firms = rows - refused;
-        reading.progress().at(rows, cells.first() + read - 1, cells.last());
+    try (ParquetColumns cells = book.open(source.typed())) {
+      for (Spans.Span span = batches.begin(); span != null; span = batches.begin()) {
+        cells.goTo(span.first(), span.last());
+        for (int read = cells.next(); read > 0; read = cells.next()) {
+          source.take(cells, read);
+          rows = source.rows();
+          refused = source.refused();
+          firms = rows - refused;
+          reading.progress().at(rows, cells.first() + read - 1, cells.last());
+        }
+        batches.end();
       }
     }
   }
@@ -384,6 +407,10 @@ final class TableReading {
 
   /// Ends a reading that could not go on.
   void stop(Unreadable why) {
+    if (!tellsHeaders) {
+      log.forget();
+      return;
+    }
     log.add(why.problem());
   }
 }

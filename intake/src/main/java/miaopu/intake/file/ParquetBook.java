@@ -17,7 +17,9 @@ public final class ParquetBook extends OneSheet {
 
   @Override
   public Lines open() throws Unreadable {
-    return new Rows(ParquetColumns.open(file, columns(), 1, 1), columns());
+    ParquetColumns cells = ParquetColumns.open(file, columns(), "256MB");
+    cells.goTo(1, Long.MAX_VALUE);
+    return new Rows(cells, columns());
   }
 
   /// Its columns, as it has them.
@@ -28,9 +30,9 @@ public final class ParquetBook extends OneSheet {
     return columns;
   }
 
-  /// Some columns from a row on, without an object for each cell.
-  public ParquetColumns open(List<ParquetColumns.Typed> some, long row) throws Unreadable {
-    return ParquetColumns.open(file, some, row, 2);
+  /// Some columns, without an object for each cell.
+  public ParquetColumns open(List<ParquetColumns.Typed> some) throws Unreadable {
+    return ParquetColumns.open(file, some, "1GB");
   }
 
   private final class Rows implements Lines {

@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
+import miaopu.engine.Sweep;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
@@ -22,7 +24,8 @@ final class PartWriter implements Closeable {
   private static final String ROWS = "result_rows";
 
   private final Connection connection;
-  private Supplier<@Nullable ResultRows> source = () -> null;
+  private final AnswerWords words = new AnswerWords();
+  private Supplier<@Nullable List<Sweep.Slice>> source = () -> null;
   private @Nullable ResultRows open;
   private long written;
 
@@ -42,7 +45,7 @@ final class PartWriter implements Closeable {
   ///
   /// @param next the answers of a batch each time it is asked, null after the last
   /// @return how many rows it has
-  long write(Path file, Supplier<@Nullable ResultRows> next) throws IOException {
+  long write(Path file, Supplier<@Nullable List<Sweep.Slice>> next) throws IOException {
     source = next;
     open = null;
     written = 0;
@@ -84,10 +87,11 @@ final class PartWriter implements Closeable {
     public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) {
       while (true) {
         if (open == null) {
-          open = source.get();
-        }
-        if (open == null) {
-          return 0;
+          List<Sweep.Slice> answers = source.get();
+          if (answers == null) {
+            return 0;
+          }
+          open = new ResultRows(answers, words);
         }
         int rows = open.fill(chunk);
         if (rows > 0) {

@@ -65,7 +65,7 @@ public final class ResultLines implements Iterator<ResultLines.Line> {
     }
     Sweep.Slice answers = slice;
     int row = rows[at++];
-    String[] gates = words.gates(answers, row);
+    AnswerWords.Said said = words.said(answers, row);
     Points points = answers.points(row);
     return new Line(
         answers.firm(row).id(),
@@ -73,12 +73,12 @@ public final class ResultLines implements Iterator<ResultLines.Line> {
         answers.standard(),
         answers.edition(),
         answers.hash(),
-        AnswerWords.verdict(answers, row),
+        said.verdict().text(),
         points == null ? null : points.min().setScale(2),
         points == null ? null : points.max().setScale(2),
-        gates[0],
-        gates[1],
-        gates[2],
-        gates[3]);
+        said.failed().text(),
+        said.unknown().text(),
+        said.manual().text(),
+        said.exempt().text());
   }
 }

@@ -1,9 +1,8 @@
 package miaopu.intake.parts;
 
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import miaopu.engine.Points;
 import miaopu.engine.Sweep;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunctionBindInfo;
@@ -24,7 +23,6 @@ final class ResultRows {
           "manual",
           "exempt");
 
-  private static final int FAILED = TEXTS.indexOf("failed");
   private static final List<String> POINTS = List.of("points_min", "points_max");
 
   /// What is read from the rows to become a part.
@@ -32,13 +30,14 @@ final class ResultRows {
       "firm, standard, edition, hash, verdict, CAST(points_min * 0.01 AS DECIMAL(9, 2)) AS points_min, CAST(points_max * 0.01 AS DECIMAL(9, 2)) AS points_max, failed, unknown, manual, exempt";
 
   private final List<Sweep.Slice> slices;
-  private final AnswerWords words = new AnswerWords();
+  private final AnswerWords words;
   private int slice = -1;
   private int[] rows = {};
   private int at;
 
-  ResultRows(List<Sweep.Slice> slices) {
+  ResultRows(List<Sweep.Slice> slices, AnswerWords words) {
     this.slices = slices;
+    this.words = words;
   }
 
   static void columns(DuckDBTableFunctionBindInfo bind) {
@@ -63,35 +62,35 @@ final class ResultRows {
   }
 
   private void fill(DuckDBDataChunkWriter chunk, Sweep.Slice answers, int count) {
-    String[][] texts = new String[TEXTS.size()][count];
-    Arrays.fill(texts[1], answers.standard());
-    Arrays.fill(texts[2], answers.edition());
-    Arrays.fill(texts[3], answers.hash());
-    DuckDBWritableVector least = chunk.vector(TEXTS.size());
-    DuckDBWritableVector most = chunk.vector(TEXTS.size() + 1);
+    byte[][][] texts = new byte[TEXTS.size()][count][];
+    Arrays.fill(texts[1], answers.standard().getBytes(StandardCharsets.UTF_8));
+    Arrays.fill(texts[2], answers.edition().getBytes(StandardCharsets.UTF_8));
+    Arrays.fill(texts[3], answers.hash().getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < count; i++) {
       int row = rows[at + i];
-      texts[0][i] = answers.firm(row).id();
-      texts[4][i] = AnswerWords.verdict(answers, row);
-      String[] gates = words.gates(answers, row);
-      for (int j = 0; j < gates.length; j++) {
-        texts[FAILED + j][i] = gates[j];
-      }
-      Points points = answers.points(row);
-      if (points == null) {
-        least.setNull(i);
-        most.setNull(i);
-      } else {
-        least.setInt(i, hundredths(points.min()));
-        most.setInt(i, hundredths(points.max()));
-      }
+      texts[0][i] = answers.firm(row).id().getBytes(StandardCharsets.UTF_8);
+      AnswerWords.Said said = words.said(answers, row);
+      texts[4][i] = said.verdict().bytes();
+      texts[5][i] = said.failed().bytes();
+      texts[6][i] = said.unknown().bytes();
+      texts[7][i] = said.manual().bytes();
+      texts[8][i] = said.exempt().bytes();
     }
     for (int i = 0; i < texts.length; i++) {
-      chunk.vector(i).setStrings(0, texts[i]);
+      chunk.vector(i).setStringUtf8Batch(0, texts[i]);
     }
+    fillPoints(chunk.vector(texts.length), answers, count, false);
+    fillPoints(chunk.vector(texts.length + 1), answers, count, true);
   }
 
-  private static int hundredths(BigDecimal points) {
-    return points.movePointRight(2).intValueExact();
+  private void fillPoints(
+      DuckDBWritableVector vector, Sweep.Slice answers, int count, boolean most) {
+    for (int i = 0; i < count; i++) {
+      if (answers.scored()) {
+        vector.setInt(i, answers.hundredths(rows[at + i], most));
+      } else {
+        vector.setNull(i);
+      }
+    }
   }
 }

@@ -25,11 +25,13 @@ public final class Results {
   private final @Nullable Kept total;
   private final Kept[] marks;
   private final Map<Integer, Points[]> plain = new HashMap<>();
+  private final int unit;
 
   /// @param indicators whether the points of each indicator are kept as well
   Results(Judge judge, Segment segment, boolean indicators) {
     this.judge = judge;
     this.segment = segment;
+    this.unit = judge.total() == null ? 0 : hundredths(judge.unit());
     int rows = segment.rows();
     this.verdict = bits(PLANES, rows);
     this.gates = new Bits[judge.gates().size()][];
@@ -104,6 +106,43 @@ public final class Results {
     };
   }
 
+  /// A number that two rows share exactly when all but their points is the same: seven bits for the
+  /// verdict and its reasons, four for each gate, one for each class; -1 when no number holds as
+  /// much.
+  public long sameness(int row) {
+    if (7 + 4 * gates.length + classes.length + 1 >= Long.SIZE) {
+      return -1;
+    }
+    long number = number(verdict, row) << 3 | reasons(verdict, row);
+    for (Bits[] gate : gates) {
+      number = number << 4 | number(gate, row);
+    }
+    for (Bits grade : classes) {
+      number = number << 1 | (grade.get(row) ? 1 : 0);
+    }
+    return number << 1 | (uncovered.get(row) ? 1 : 0);
+  }
+
+  /// From 0 to 4 for the outcomes but UNKNOWN, from 8 to 15 for that with its reasons.
+  private static long number(Bits[] planes, int row) {
+    if (planes[0].get(row)) {
+      return planes[1].get(row) ? 1 : 0;
+    }
+    if (planes[2].get(row)) {
+      return 2;
+    }
+    if (planes[3].get(row)) {
+      return 3;
+    }
+    return planes[4].get(row) ? 4 : 8 | reasons(planes, row);
+  }
+
+  private static long reasons(Bits[] planes, int row) {
+    return (planes[5].get(row) ? 1 : 0)
+        | (planes[6].get(row) ? 2 : 0)
+        | (planes[7].get(row) ? 4 : 0);
+  }
+
   /// The verdict of a row.
   public Outcome verdict(int row) {
     return outcome(verdict, row);
@@ -162,6 +201,25 @@ public final class Results {
     }
     Kept kept = indicator < 0 ? Objects.requireNonNull(total) : marks[indicator];
     return new Points(points(kept.min(row)), points(kept.max(row)));
+  }
+
+  /// The least or most points of a row in hundredths.
+  ///
+  /// @throws ArithmeticException when they are no whole number of them
+  public int hundredths(int row, boolean most) {
+    Points[] plainly = plain.get(row);
+    if (plainly == null && unit > 0) {
+      Kept kept = Objects.requireNonNull(total);
+      return Math.multiplyExact(most ? kept.max(row) : kept.min(row), unit);
+    }
+    Points points = points(-1, row);
+    return (most ? points.max() : points.min()).movePointRight(2).intValueExact();
+  }
+
+  /// The unit of the points in hundredths; 0 when it is no whole number of them.
+  private static int hundredths(BigDecimal unit) {
+    BigDecimal hundredths = unit.movePointRight(2).stripTrailingZeros();
+    return hundredths.scale() <= 0 && hundredths.precision() <= 9 ? hundredths.intValueExact() : 0;
   }
 
   private BigDecimal points(int units) {
