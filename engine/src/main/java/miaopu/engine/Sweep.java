@@ -374,12 +374,13 @@ public final class Sweep {
       return results.hundredths(local(row), most);
     }
 
-    /// A number that rows by the same rules (the [hash](#hash())) share exactly when all but firm,
-    /// region and points is the same: what was put into words for one is right for the other.
-    ///
-    /// @return -1 when no number holds as much; then nothing is said
-    public long sameness(int row) {
-      return results.sameness(local(row));
+    /// A number for each of [#rows()], in their order, that rows by the same rules (the
+    /// [hash](#hash())) share exactly when all but firm, region and points is the same: what was
+    /// put into words for one is right for the other. -1 when no number holds as much; then nothing
+    /// is said.
+    public long[] sameness() {
+      long[] all = results.sameness();
+      return mask.stream().mapToLong(row -> all[row]).toArray();
     }
 
     /// The points of an indicator of [#indicators()], when the sweep keeps them.

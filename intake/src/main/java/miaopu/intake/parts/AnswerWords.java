@@ -39,8 +39,8 @@ final class AnswerWords {
   private Known known = new Known();
   private Sweep.@Nullable Slice slice;
 
-  /// What is known to be said, by [numbers][Sweep.Slice#sameness(int)] that stand for it: a table
-  /// of places with steps of one from where a number belongs.
+  /// What is known to be said, by [numbers][Sweep.Slice#sameness()] that stand for it: a table of
+  /// places with steps of one from where a number belongs.
   private static final class Known {
     private long[] numbers = new long[1 << 10];
     private @Nullable Said[] said = new Said[1 << 10];
@@ -84,13 +84,14 @@ final class AnswerWords {
   }
 
   /// What is said about a row; best asked for slice by slice.
-  Said said(Sweep.Slice answers, int row) {
+  ///
+  /// @param sameness its number among [Sweep.Slice#sameness()]
+  Said said(Sweep.Slice answers, int row, long sameness) {
     if (answers != slice) {
       slice = answers;
       known =
           byRules.computeIfAbsent(answers.edition() + " " + answers.hash(), rules -> new Known());
     }
-    long sameness = answers.sameness(row);
     if (sameness < 0) {
       return words(answers, row);
     }

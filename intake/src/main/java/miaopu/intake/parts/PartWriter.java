@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import miaopu.engine.Sweep;
@@ -25,11 +27,18 @@ final class PartWriter implements Closeable {
 
   private final Connection connection;
   private final AnswerWords words = new AnswerWords();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final String select;
   private Supplier<@Nullable List<Sweep.Slice>> source = () -> null;
   private @Nullable ResultRows open;
   private long written;
 
-  PartWriter() throws IOException {
+  /// @param rules all that can answer
+  PartWriter(List<Sweep.Rules> rules) throws IOException {
+    this.select = ResultRows.select(rules);
+    for (Sweep.Rules each : rules) {
+      places.putIfAbsent(each.hash(), places.size());
+    }
     Properties properties = new Properties();
     properties.setProperty("memory_limit", "512MB");
     properties.setProperty("threads", "1");
@@ -51,7 +60,7 @@ final class PartWriter implements Closeable {
     written = 0;
     String copy =
         "COPY (SELECT %s FROM %s()) TO '%s' (FORMAT parquet)"
-            .formatted(ResultRows.SELECT, ROWS, file.toString().replace("'", "''"));
+            .formatted(select, ROWS, file.toString().replace("'", "''"));
     try (Statement statement = connection.createStatement()) {
       statement.execute(copy);
       return written;
@@ -91,7 +100,7 @@ final class PartWriter implements Closeable {
           if (answers == null) {
             return 0;
           }
-          open = new ResultRows(answers, words);
+          open = new ResultRows(answers, words, places);
         }
         int rows = open.fill(chunk);
         if (rows > 0) {

@@ -64,7 +64,7 @@ final class Worker {
   Summary work(Function<Consumer<Batch>, Summary> reading) throws IOException {
     FutureTask<Summary> reader = new FutureTask<>(() -> reading.apply(this::put));
     Thread thread = Thread.ofPlatform().name("read").daemon(true).start(reader);
-    try (PartWriter writer = new PartWriter()) {
+    try (PartWriter writer = new PartWriter(folder.manifest().editions())) {
       Batch batch = next(reader);
       while (batch != null) {
         batch = part(writer, batch, reader);

@@ -84,7 +84,8 @@ record Column(Object codes, int scale, long least, long most, long @Nullable [] 
       long word = 0;
       int end = Math.min(rows, row + 64);
       for (int first = row; row < end; row++) {
-        word |= (codes[row] == Long.MIN_VALUE ? 0L : 1L) << (row - first);
+        long known = codes[row] ^ Long.MIN_VALUE; // 0 for missing
+        word |= ((known | -known) >>> 63) << (row - first);
       }
       there[(row - 1) >> 6] = word;
     }

@@ -106,41 +106,63 @@ public final class Results {
     };
   }
 
-  /// A number that two rows share exactly when all but their points is the same: seven bits for the
-  /// verdict and its reasons, four for each gate, one for each class; -1 when no number holds as
-  /// much.
-  public long sameness(int row) {
+  /// A number for each row that two rows share exactly when all but their points is the same: seven
+  /// bits for the verdict and its reasons, four for each gate, one for each class.
+  ///
+  /// @return -1 for every row when no number holds as much
+  public long[] sameness() {
+    long[] numbers = new long[(segment.rows() + 63) & ~63];
     if (7 + 4 * gates.length + classes.length + 1 >= Long.SIZE) {
-      return -1;
+      Arrays.fill(numbers, -1);
+      return numbers;
     }
-    long number = number(verdict, row) << 3 | reasons(verdict, row);
-    for (Bits[] gate : gates) {
-      number = number << 4 | number(gate, row);
+    long[] square = new long[Long.SIZE];
+    for (int word = 0; word < numbers.length >> 6; word++) {
+      Arrays.fill(square, 0);
+      int at = put(verdict, word, square, 0);
+      square[at++] = verdict[5].word(word);
+      square[at++] = verdict[6].word(word);
+      square[at++] = verdict[7].word(word);
+      for (Bits[] gate : gates) {
+        at = put(gate, word, square, at);
+      }
+      for (Bits grade : classes) {
+        square[at++] = grade.word(word);
+      }
+      square[at] = uncovered.word(word);
+      turn(square);
+      System.arraycopy(square, 0, numbers, word << 6, Long.SIZE);
     }
-    for (Bits grade : classes) {
-      number = number << 1 | (grade.get(row) ? 1 : 0);
-    }
-    return number << 1 | (uncovered.get(row) ? 1 : 0);
+    return numbers;
   }
 
-  /// From 0 to 4 for the outcomes but UNKNOWN, from 8 to 15 for that with its reasons.
-  private static long number(Bits[] planes, int row) {
-    if (planes[0].get(row)) {
-      return planes[1].get(row) ? 1 : 0;
-    }
-    if (planes[2].get(row)) {
-      return 2;
-    }
-    if (planes[3].get(row)) {
-      return 3;
-    }
-    return planes[4].get(row) ? 4 : 8 | reasons(planes, row);
+  /// Puts the outcomes of 64 rows as four planes: 0 to 4 for the outcomes but UNKNOWN, 8 to 15 for
+  /// that with its reasons.
+  private static int put(Bits[] planes, int word, long[] into, int at) {
+    long met = planes[0].word(word);
+    long exempt = met & planes[1].word(word);
+    long fails = planes[2].word(word) & ~met;
+    long absent = planes[3].word(word) & ~(met | fails);
+    long people = planes[4].word(word) & ~(met | fails | absent);
+    long unknown = ~(met | fails | absent | people);
+    into[at] = exempt | absent | (unknown & planes[5].word(word));
+    into[at + 1] = fails | absent | (unknown & planes[6].word(word));
+    into[at + 2] = people | (unknown & planes[7].word(word));
+    into[at + 3] = unknown;
+    return at + 4;
   }
 
-  private static long reasons(Bits[] planes, int row) {
-    return (planes[5].get(row) ? 1 : 0)
-        | (planes[6].get(row) ? 2 : 0)
-        | (planes[7].get(row) ? 4 : 0);
+  /// Turns a square of bits round its diagonal: bit j of number i becomes bit i of number j.
+  private static void turn(long[] square) {
+    long mask = 0x00000000FFFFFFFFL;
+    for (int step = 32; step > 0; step >>= 1) {
+      for (int i = 0; i < Long.SIZE; i = (i + step + 1) & ~step) {
+        long moved = ((square[i] >>> step) ^ square[i + step]) & mask;
+        square[i] ^= moved << step;
+        square[i + step] ^= moved;
+      }
+      mask ^= mask << (step >> 1);
+    }
   }
 
   /// The verdict of a row.
