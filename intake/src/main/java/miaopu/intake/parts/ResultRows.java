@@ -33,8 +33,8 @@ final class ResultRows {
   private static String pick(List<Sweep.Rules> rules, Function<Sweep.Rules, String> text) {
     List<String> texts =
         rules.stream().map(text).map(each -> "'" + each.replace("'", "''") + "'").toList();
-    return texts.size() == 1
-        ? texts.getFirst()
+    return texts.size() < 2
+        ? texts.isEmpty() ? "''" : texts.getFirst()
         : "[" + String.join(", ", texts) + "][" + RULES + " + 1]";
   }
 
