@@ -56,14 +56,23 @@ class LauncherTest {
   }
 
   @Test
-  void saysThatThePlatformIsStillToCome() throws Exception {
-    Answer answer = new Answer(launcher(project, "up"));
+  void buildsAndStartsThePlatform() throws Exception {
+    for (String room : List.of("postgres", "service")) {
+      Files.createDirectories(project.resolve(room + "/src/main"));
+      Files.createFile(project.resolve(room + "/pom.xml"));
+    }
+    maven(
+        "mkdir -p cli/target service/target; touch cli/target/miaopu-cli.jar; echo built >>maven.log");
 
-    assertThat(answer.code()).isEqualTo(2);
-    assertThat(answer.text())
-        .contains("service 模块", "service module, which does not exist yet")
-        .contains("./miaopu test")
-        .doesNotContain("building");
+    for (String text : List.of("building", "in ")) {
+      Answer answer = new Answer(launcher(project, "up", "--port", "8081"));
+      assertThat(answer.code()).isZero();
+      assertThat(answer.text())
+          .startsWith(text)
+          .contains("<-Dmiaopu.home=" + project.toRealPath() + ">")
+          .endsWith("/service/target/miaopu-service.jar>\n<up>\n<--port>\n<8081>\n");
+    }
+    assertThat(project.resolve("maven.log")).hasContent("built");
   }
 
   @Test

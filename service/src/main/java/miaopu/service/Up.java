@@ -1,0 +1,174 @@
+package miaopu.service;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import miaopu.postgres.Postgres;
+import miaopu.postgres.PostgresFault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts the platform and stays until it is told to stop.
+@Command(name = "up", description = "启动平台，按 Ctrl-C 停止。")
+final class Up implements Callable<Integer> {
+  private static final int USAGE = 2;
+  private static final int UNREADABLE = 4;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "网页端口，默认 8080")
+  private int port = 8080;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "数据文件夹，默认 data/")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "自有的 PostgreSQL 16+：jdbc:postgresql://…")
+  private @Nullable String database;
+
+  @Option(names = "--empty", description = "不载入样例数据")
+  private boolean empty;
+
+  private static final long STARTED = System.nanoTime();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!free(port)) {
+      Pair.say(
+          System.err,
+          "端口 %d 已被占用。请用 --port 指定别的端口，例如 --port %d。".formatted(port, port + 1),
+          "Port %d is in use. Name another one with --port, such as --port %d."
+              .formatted(port, port + 1));
+      return USAGE;
+    }
+    String url = database;
+    return url == null
+        ? withOwnDatabase()
+        : withDatabase(new Migrations.Access(url, Postgres.APP, password()), null, null);
+  }
+
+  private static String password() {
+    return System.getenv().getOrDefault("MIAOPU_DATABASE_PASSWORD", "");
+  }
+
+  private int withOwnDatabase() throws IOException, InterruptedException, SQLException {
+    Path chosen = data;
+    Path home =
+        chosen == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : chosen;
+    Postgres server;
+    try {
+      server = Postgres.start(home);
+    } catch (PostgresFault fault) {
+      Pair.say(System.err, fault.zh(), String.valueOf(fault.getMessage()));
+      return UNREADABLE;
+    }
+    boolean stays = false;
+    try {
+      if (server.adopted()) {
+        Pair.say(
+            System.err,
+            "上次没有正常停止；已接管仍在运行的数据库，数据完好。",
+            "The last run did not end well; its database still ran and is taken over, nothing is lost.");
+      }
+      Migrations.run(new Migrations.Access(server.url(), Postgres.OWNER, server.ownerPassword()));
+      int code =
+          withDatabase(
+              new Migrations.Access(server.url(), Postgres.APP, server.appPassword()),
+              server,
+              home);
+      stays = code == 0;
+      return code;
+    } finally {
+      if (!stays) {
+        server.close();
+      }
+    }
+  }
+
+  private int withDatabase(Migrations.Access app, @Nullable Postgres server, @Nullable Path home)
+      throws SQLException, IOException, InterruptedException {
+    List<String> refusals = Migrations.refusals(app);
+    if (!refusals.isEmpty()) {
+      Pair.say(
+          System.err,
+          "不能以这个数据库角色运行（%s）。请先用 ./miaopu migrate --database-owner 建表，再以 %s 运行。"
+              .formatted(String.join("、", refusals), Postgres.APP),
+          "The platform must not run as this role of the database (%s). Make the tables with ./miaopu migrate --database-owner and run as %s."
+              .formatted(String.join(", ", refusals), Postgres.APP));
+      return USAGE;
+    }
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("server.port", port);
+    settings.put("spring.datasource.url", app.url());
+    settings.put("spring.datasource.username", app.user());
+    settings.put("spring.datasource.password", app.password());
+    settings.put("miaopu.sample", !empty && server != null);
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(Application.class)
+            .properties(settings)
+            .registerShutdownHook(false)
+            .run();
+    Path pid = home == null ? null : home.resolve("miaopu.pid");
+    if (pid != null) {
+      Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    // one hook in order: the pages first, then the database they write to
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(context, server, pid, ended)));
+    Pair.say(
+        System.out,
+        "苗圃已启动：http://127.0.0.1:%d/　（%.1f 秒；数据在 %s；按 Ctrl-C 停止）"
+            .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()),
+        "Miaopu is up: http://127.0.0.1:%d/ (%.1f s; data in %s; Ctrl-C stops it)"
+            .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()));
+    ended.await();
+    return 0;
+  }
+
+  private static void stop(
+      ConfigurableApplicationContext context,
+      @Nullable Postgres server,
+      @Nullable Path pid,
+      CountDownLatch ended) {
+    context.close();
+    try {
+      if (server != null) {
+        server.close();
+      }
+      if (pid != null) {
+        Files.deleteIfExists(pid);
+      }
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static double seconds() {
+    return (System.nanoTime() - STARTED) / 1e9;
+  }
+}

@@ -1,0 +1,11 @@
+/// Every event, the chain over them and its checkpoints.
+///
+/// May depend on: the JDK, Spring, Jackson, Bouncy Castle, `miaopu.engine`, `walls`, jspecify.
+@NullMarked
+@ApplicationModule(
+    displayName = "audit",
+    allowedDependencies = {"walls"})
+package miaopu.service.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

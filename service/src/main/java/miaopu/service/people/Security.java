@@ -1,0 +1,53 @@
+package miaopu.service.people;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/// How people sign in, and the headers of every answer. What they may do is asked for by
+/// [miaopu.service.walls.May].
+@Configuration(proxyBeanMethods = false)
+class Security {
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  }
+
+  @Bean
+  SecurityFilterChain pages(HttpSecurity http, Accounts accounts, PasswordCheck check)
+      throws Exception {
+    return http.authenticationProvider(check)
+        // nobody is stopped here: each handler says what it needs, and one that says nothing
+        // answers nobody
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .addFilterAfter(new ViewerFilter(accounts), AuthorizationFilter.class)
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .usernameParameter("login")
+                .passwordParameter("password")
+                .defaultSuccessUrl("/home", true)
+                .failureUrl("/sign-in?refused"))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+        // a form of a visitor needs no session
+        .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .anonymous(Customizer.withDefaults())
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+}

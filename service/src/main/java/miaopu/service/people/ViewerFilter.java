@@ -1,0 +1,71 @@
+package miaopu.service.people;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Names the viewer of a request: looked up anew each time, so that a membership that ended or an
+/// account that was closed counts at once.
+final class ViewerFilter extends OncePerRequestFilter {
+  private final Accounts accounts;
+
+  ViewerFilter(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/webjars/")
+        || request.getRequestURI().startsWith("/assets/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      Viewers.as(
+          viewer(),
+          () -> {
+            try {
+              chain.doFilter(request, response);
+            } catch (ServletException e) {
+              throw new Carried(e);
+            }
+            return true;
+          });
+    } catch (Carried carried) {
+      throw carried.carried;
+    }
+  }
+
+  private Viewer viewer() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof SignedIn who) {
+      List<Viewer> viewers = accounts.viewers(who.account());
+      if (!viewers.isEmpty()) {
+        return viewers.getFirst();
+      }
+    }
+    return Viewer.visitor();
+  }
+
+  /// A servlet exception on its way through code that declares only one kind.
+  private static final class Carried extends IOException {
+    private static final long serialVersionUID = 1;
+    private final ServletException carried;
+
+    Carried(ServletException carried) {
+      super(carried);
+      this.carried = carried;
+    }
+  }
+}

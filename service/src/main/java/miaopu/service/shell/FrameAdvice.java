@@ -1,0 +1,56 @@
+package miaopu.service.shell;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import miaopu.engine.Language;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// Puts the frame into the model of every page.
+@ControllerAdvice(annotations = Controller.class)
+class FrameAdvice {
+  static final String LANGUAGE = "language";
+
+  private final List<Navigation> navigation;
+
+  FrameAdvice(List<Navigation> navigation) {
+    this.navigation = navigation;
+  }
+
+  @ModelAttribute("frame")
+  Frame frame(HttpServletRequest request) {
+    Viewer viewer = Viewers.currentOr(Viewer::visitor);
+    List<Frame.Place> places = new ArrayList<>();
+    for (Navigation one : navigation) {
+      if (one.action().allows(viewer.role())) {
+        places.add(one.place());
+      }
+    }
+    CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    Frame.Csrf csrf =
+        token == null
+            ? new Frame.Csrf("_csrf", "")
+            : new Frame.Csrf(token.getParameterName(), token.getToken());
+    return new Frame(language(request), viewer, request.getRequestURI(), csrf, places);
+  }
+
+  /// The language chosen before, else the first one the browser asks for that we have.
+  static Language language(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
+      if (cookie.getName().equals(LANGUAGE)) {
+        return cookie.getValue().equals("en") ? Language.EN : Language.ZH;
+      }
+    }
+    String wanted = request.getLocale().getLanguage();
+    boolean english = wanted.equals(Locale.ENGLISH.getLanguage());
+    return english && request.getHeader("Accept-Language") != null ? Language.EN : Language.ZH;
+  }
+}

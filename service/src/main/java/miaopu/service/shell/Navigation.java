@@ -1,0 +1,9 @@
+package miaopu.service.shell;
+
+import miaopu.service.walls.Action;
+
+/// An entry of the navigation, given by the module whose page it is; seen by those who may.
+///
+/// @param place where it leads
+/// @param action what one must be allowed to do
+public record Navigation(Frame.Place place, Action action) {}
