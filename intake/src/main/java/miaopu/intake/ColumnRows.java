@@ -21,7 +21,7 @@ import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.ParquetBook;
 import miaopu.intake.file.ParquetColumns;
-import miaopu.intake.file.ParquetColumns.Typed;
+import miaopu.intake.file.Typed;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Values;

@@ -2,7 +2,6 @@ package miaopu.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +17,6 @@ import miaopu.intake.column.Column;
 import miaopu.intake.column.Columns;
 import miaopu.intake.column.Meaning;
 import miaopu.intake.column.Vocabulary;
-import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
 import miaopu.intake.file.Cell;
 import miaopu.intake.file.Feed;
@@ -31,7 +29,6 @@ import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Values;
-import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
 /// One reading of one file of tables: finds the sheet of firms and the sheets of records, then goes
@@ -245,7 +242,7 @@ final class TableReading {
 
   private void readRows(Table table, Book book, FurtherSheets further, Rows sink)
       throws Unreadable {
-    Set<String> shared = further.byName() ? sharedNames(table) : Set.of();
+    Set<String> shared = further.byName() ? FirmsSeen.sharedNames(table) : Set.of();
     String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
     if (!tellsHeaders) {
       log.forget();
@@ -357,27 +354,6 @@ final class TableReading {
         .findFirst()
         .map(Cell::text)
         .orElse("");
-  }
-
-  /// Names more than one row has; needed only when records are keyed by name.
-  private Set<String> sharedNames(Table table) throws Unreadable {
-    Set<String> seen = new HashSet<>();
-    Set<String> shared = new HashSet<>();
-    int index = -1;
-    for (Column column : table.columns()) {
-      if (column.meaning() instanceof Meaning.Identity(Who who) && who == Who.NAME) {
-        index = column.index();
-      }
-    }
-    try (Lines lines = table.sheet().open()) {
-      for (Line line = lines.next(); line != null && index >= 0; line = lines.next()) {
-        String key = Words.key(line.cell(index).text());
-        if (!key.isEmpty() && !seen.add(key)) {
-          shared.add(key);
-        }
-      }
-    }
-    return shared;
   }
 
   Summary summary(String format, boolean readable) {
