@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// The tables of every module, made and changed by their owner. A module's files lie in a folder of
 /// its name, its tables in a schema of its name.
@@ -32,18 +34,39 @@ public final class Migrations {
   public static int run(Access owner) {
     int done = 0;
     for (String module : MODULES) {
-      done +=
-          Flyway.configure()
-              .dataSource(owner.url(), owner.user(), owner.password())
-              .locations("classpath:db/" + module)
-              .schemas(module)
-              .defaultSchema(module)
-              .table("migration")
-              .load()
-              .migrate()
-              .migrationsExecuted;
+      done += flyway(owner, module).load().migrate().migrationsExecuted;
     }
     return done;
+  }
+
+  /// Brings modules to where they were when a backup was made; others get no tables.
+  ///
+  /// @param last migration of each module
+  static void run(Access owner, Map<String, String> last) {
+    for (String module : MODULES) {
+      String target = last.get(module);
+      if (target != null) {
+        flyway(owner, module).target(target).load().migrate();
+      }
+    }
+  }
+
+  /// How many files have not been run.
+  static int pending(Access owner) {
+    int pending = 0;
+    for (String module : MODULES) {
+      pending += flyway(owner, module).load().info().pending().length;
+    }
+    return pending;
+  }
+
+  private static FluentConfiguration flyway(Access owner, String module) {
+    return Flyway.configure()
+        .dataSource(owner.url(), owner.user(), owner.password())
+        .locations("classpath:db/" + module)
+        .schemas(module)
+        .defaultSchema(module)
+        .table("migration");
   }
 
   /// Why the platform must not run as this role; empty when it may. A superuser, an owner or a role

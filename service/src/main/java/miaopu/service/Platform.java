@@ -7,7 +7,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "miaopu",
     description = "苗圃平台的启动与维护。",
-    subcommands = {Up.class, Down.class, Migrate.class, Verify.class})
+    subcommands = {
+      Up.class,
+      Down.class,
+      Migrate.class,
+      Verify.class,
+      Backup.class,
+      Restore.class,
+      Doctor.class
+    })
 public final class Platform {
   private Platform() {}
 

@@ -32,11 +32,14 @@ record Reach(@Nullable Path home, @Nullable Postgres server, String url) impleme
 
   /// As the platform goes there.
   Connection asPlatform() throws SQLException {
-    String password =
-        server == null
-            ? System.getenv().getOrDefault("MIAOPU_DATABASE_PASSWORD", "")
-            : server.appPassword();
-    return DriverManager.getConnection(url, Postgres.APP, password);
+    return DriverManager.getConnection(url, Postgres.APP, password());
+  }
+
+  /// Password of the role the platform runs as.
+  String password() {
+    return server == null
+        ? System.getenv().getOrDefault("MIAOPU_DATABASE_PASSWORD", "")
+        : server.appPassword();
   }
 
   @Override

@@ -1,6 +1,10 @@
 package miaopu.service.audit;
 
 import java.time.Duration;
+import miaopu.engine.Text;
+import miaopu.service.shell.Frame;
+import miaopu.service.shell.Navigation;
+import miaopu.service.walls.Action;
 import miaopu.service.walls.Rounds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
   private static final Duration SEALING = Duration.ofMillis(400);
   private static final Duration SIGNING = Duration.ofMinutes(10);
+
+  @Bean
+  Navigation auditPlace() {
+    return new Navigation(new Frame.Place("/audit", new Text("审计", "Audit")), Action.SEE_EVENTS);
+  }
 
   @Bean
   Kinds auditKinds() {

@@ -51,6 +51,11 @@ public class Events {
         .update();
   }
 
+  /// Every kind there is, by its code.
+  Map<String, Kind> kinds() {
+    return kinds;
+  }
+
   /// Writes an event that needs no details.
   public void record(Kind kind, Subject subject) {
     record(kind, subject, Map.of());

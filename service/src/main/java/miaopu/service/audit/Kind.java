@@ -11,4 +11,9 @@ public interface Kind {
 
   /// The same for people to read.
   Text label();
+
+  /// True when somebody only looked: such events are shown to the firm they looked at.
+  default boolean sight() {
+    return false;
+  }
 }

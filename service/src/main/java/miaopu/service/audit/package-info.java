@@ -1,10 +1,11 @@
 /// Every event, the chain over them and its checkpoints.
 ///
-/// May depend on: the JDK, Spring, Jackson, Bouncy Castle, `miaopu.engine`, `walls`, jspecify.
+/// May depend on: the JDK, Spring, Jackson, Bouncy Castle, `miaopu.engine`, `walls`, `shell`,
+/// jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "audit",
-    allowedDependencies = {"walls"})
+    allowedDependencies = {"walls", "shell"})
 package miaopu.service.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import miaopu.engine.Text;
+import miaopu.service.shell.Frame;
+import miaopu.service.shell.Navigation;
+import miaopu.service.shell.Waiting;
+import miaopu.service.walls.Action;
 import miaopu.service.walls.Rounds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +38,23 @@ class MessagesConfiguration {
       @Value("${miaopu.mail.from}") String from,
       @Value("${miaopu.site}") String site) {
     return new MailChannel(sender, slips, from, site);
+  }
+
+  @Bean
+  Navigation messagesPlace() {
+    return new Navigation(
+        new Frame.Place("/messages", new Text("消息", "Messages")), Action.HAVE_AN_ACCOUNT);
+  }
+
+  @Bean
+  Navigation deliveriesPlace() {
+    return new Navigation(
+        new Frame.Place("/deliveries", new Text("投递", "Delivery")), Action.SEE_DELIVERY);
+  }
+
+  @Bean
+  Waiting unread(Inbox inbox) {
+    return new Waiting("/messages", inbox::unread);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import miaopu.engine.Language;
+import miaopu.engine.Text;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -23,10 +24,12 @@ class FrameAdvice {
   static final String TYPE = "type";
 
   private final List<Navigation> navigation;
+  private final List<Waiting> waiting;
   private final Frame.Release release;
 
-  FrameAdvice(List<Navigation> navigation, Assets assets) {
+  FrameAdvice(List<Navigation> navigation, List<Waiting> waiting, Assets assets) {
     this.navigation = navigation;
+    this.waiting = waiting;
     this.release = assets.release();
   }
 
@@ -36,7 +39,7 @@ class FrameAdvice {
     List<Frame.Place> places = new ArrayList<>();
     for (Navigation one : navigation) {
       if (one.action().allows(viewer.role())) {
-        places.add(one.place());
+        places.add(counted(one.place(), viewer));
       }
     }
     CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
@@ -55,6 +58,22 @@ class FrameAdvice {
         places,
         release,
         LocalDate.now(Frame.ZONE));
+  }
+
+  private Frame.Place counted(Frame.Place place, Viewer viewer) {
+    int count =
+        viewer.known()
+            ? waiting.stream()
+                .filter(one -> one.path().equals(place.path()))
+                .mapToInt(one -> one.count().getAsInt())
+                .sum()
+            : 0;
+    Text label = place.label();
+    return count == 0
+        ? place
+        : new Frame.Place(
+            place.path(),
+            new Text(label.zh() + "（" + count + "）", label.en() + " (" + count + ")"));
   }
 
   private static String here(HttpServletRequest request) {

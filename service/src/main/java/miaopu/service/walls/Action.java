@@ -38,7 +38,11 @@ public enum Action {
       INSTITUTION,
       ADMINISTRATOR),
   /// The gallery of page components.
-  SEE_COMPONENTS(ADMINISTRATOR);
+  SEE_COMPONENTS(ADMINISTRATOR),
+  /// The record of events.
+  SEE_EVENTS(APPROVER, ADMINISTRATOR),
+  /// The state of the mail queue and its channels.
+  SEE_DELIVERY(ADMINISTRATOR);
 
   private final Set<Role> roles;
 

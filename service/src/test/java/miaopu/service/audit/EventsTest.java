@@ -154,6 +154,35 @@ class EventsTest {
   }
 
   @Test
+  void isListedNewestFirstAndFoundByFilters() {
+    for (int i = 0; i < EventList.PAGE + 5; i++) {
+      record(CITY, new Subject("list:1", 440106, 300));
+    }
+    record(NEIGHBOUR, new Subject("list:1", 440305, 300));
+    EventList list = GROUND.bean(EventList.class);
+    EventList.Filter filter = new EventList.Filter("audit.exported", "list:1", 7, "", "");
+    Viewers.as(
+        CITY,
+        () -> {
+          List<EventList.Row> first = list.list(filter, Long.MAX_VALUE);
+          List<EventList.Row> second = list.list(filter, first.getLast().id());
+          assertThat(first).hasSize(EventList.PAGE);
+          assertThat(second).hasSize(5);
+          assertThat(first.getFirst().id()).isGreaterThan(first.getLast().id());
+          assertThat(first.getFirst().kind().zh()).isEqualTo("导出审计记录");
+          assertThat(list.list(new EventList.Filter("", "list:1", 8, "", ""), Long.MAX_VALUE))
+              .isEmpty();
+          assertThat(
+                  list.list(
+                      new EventList.Filter("", "list:1", 0, "", "2020-01-01"), Long.MAX_VALUE))
+              .isEmpty();
+          assertThat(list.list(new EventList.Filter("", "list:1", 0, "no day", ""), Long.MAX_VALUE))
+              .hasSize(EventList.PAGE);
+          return true;
+        });
+  }
+
+  @Test
   void isOfAKindSomebodyListed() {
     Kind unlisted =
         new Kind() {

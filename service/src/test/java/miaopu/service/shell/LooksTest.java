@@ -40,6 +40,10 @@ class LooksTest {
         new Look("sign-in-refused", "/sign-in?refused", Role.VISITOR),
         new Look("home-clerk", "/home", Role.CLERK),
         new Look("home-reviewer", "/home", Role.REVIEWER),
+        new Look("messages", "/messages", Role.CLERK),
+        new Look("messages-settings", "/messages/settings", Role.CLERK),
+        new Look("deliveries", "/deliveries", Role.ADMINISTRATOR),
+        new Look("audit", "/audit", Role.APPROVER),
         new Look("components", "/components", Role.ADMINISTRATOR));
   }
 
