@@ -155,9 +155,12 @@ final class Doctor implements Callable<Integer> {
           "待执行的迁移：" + pending,
           "Migrations to be run: " + pending + (pending > 0 ? "; ./miaopu up runs them" : ""));
     }
-    if (!refusals.isEmpty()) {
-      return;
+    if (refusals.isEmpty()) {
+      rows(app);
     }
+  }
+
+  private void rows(Connection app) throws SQLException {
     app.setAutoCommit(false);
     try (Statement statement = app.createStatement()) {
       statement.execute("SET LOCAL ROLE miaopu_clock");

@@ -73,7 +73,7 @@ final class Restore implements Callable<Integer> {
     }
   }
 
-  /// @return the exit code
+  /// Restores, compares and verifies; the exit code.
   static int restore(BackupReader backup, Path home)
       throws IOException,
           SQLException,

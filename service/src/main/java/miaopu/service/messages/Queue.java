@@ -69,6 +69,15 @@ class Queue {
             """)
         .param("some", some)
         .update();
+    enqueue(some, mail, now);
+    return database
+        .sql("UPDATE messages.message SET spread_at = :now WHERE id IN (:some)")
+        .param("some", some)
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  private void enqueue(List<Long> some, boolean mail, Instant now) {
     if (mail) {
       database
           .sql(
@@ -95,11 +104,6 @@ class Queue {
             WHERE m.id IN (:some) AND w.off_at IS NULL
             ON CONFLICT DO NOTHING
             """)
-        .param("some", some)
-        .param("now", Timestamp.from(now))
-        .update();
-    return database
-        .sql("UPDATE messages.message SET spread_at = :now WHERE id IN (:some)")
         .param("some", some)
         .param("now", Timestamp.from(now))
         .update();
