@@ -117,7 +117,9 @@ public enum Action {
   /// Has messages sent to an address of one's organisation.
   HAVE_WEBHOOKS(OWNER, APPROVER, FINANCE, CHAIN_LEADER, INSTITUTION),
   /// The state of the mail queue and its channels.
-  SEE_DELIVERY(ADMINISTRATOR);
+  SEE_DELIVERY(ADMINISTRATOR),
+  /// The gallery of page components.
+  SEE_COMPONENTS(ADMINISTRATOR);
 
   private final Set<Role> roles;
 
