@@ -115,6 +115,9 @@ final class Up implements Callable<Integer> {
     settings.put("spring.datasource.url", app.url());
     settings.put("spring.datasource.username", app.user());
     settings.put("spring.datasource.password", app.password());
+    if (home != null) {
+      settings.put("miaopu.data", home.toAbsolutePath().toString());
+    }
     boolean sample = !empty && server != null && !FirstStart.real(home);
     settings.put("miaopu.sample", sample);
     ConfigurableApplicationContext context =
