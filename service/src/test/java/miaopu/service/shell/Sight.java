@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import miaopu.engine.Language;
 import miaopu.service.Ground;
 import miaopu.service.walls.Role;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Looks at pages in a real browser, as somebody of a role.
 public final class Sight implements AutoCloseable {
@@ -56,8 +56,7 @@ public final class Sight implements AutoCloseable {
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
   }
 
   /// Chromium, where the system has one.
@@ -130,13 +129,9 @@ public final class Sight implements AutoCloseable {
   }
 
   private static String axe() {
-    try {
-      try (InputStream script =
-          new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:META-INF/resources/webjars/axe-core/*/axe.min.js")[0]
-              .getInputStream()) {
-        return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      }
+    try (InputStream script =
+        Objects.requireNonNull(Sight.class.getResourceAsStream("/axe.min.js"))) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
