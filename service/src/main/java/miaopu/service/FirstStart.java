@@ -68,7 +68,7 @@ final class FirstStart {
       return;
     }
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       Pair.say(
           System.err,
           "还没有账号。请设置环境变量 MIAOPU_ADMIN_LOGIN 和 MIAOPU_ADMIN_PASSWORD 后重新启动，以建立第一个管理员。",

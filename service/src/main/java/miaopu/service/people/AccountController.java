@@ -116,7 +116,7 @@ class AccountController {
       @PathVariable("id") long id,
       @RequestParam(name = "closed", defaultValue = "true") boolean closed,
       Model model) {
-    accounts.find(id).orElseThrow(NotThere::new);
+    accounts.check(id);
     if (id == Viewers.current().account()) {
       return page.show(
           id,

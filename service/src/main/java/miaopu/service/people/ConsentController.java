@@ -1,7 +1,6 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,7 +105,7 @@ public class ConsentController {
     form =
         Typed.withWords(
             form, "purpose", "请写明用途，例如 申请流动资金贷款", "Say what for, such as a working-capital loan");
-    LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+    LocalDate today = Typed.today();
     Optional<LocalDate> until =
         Typed.day(form, "until")
             .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));

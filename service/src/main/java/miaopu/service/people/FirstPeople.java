@@ -2,11 +2,14 @@ package miaopu.service.people;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import miaopu.engine.Text;
-import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
@@ -59,7 +62,7 @@ public class FirstPeople {
     return new Viewer(0, "", 0, "", role, role.caller(), Jurisdiction.of(region), 0);
   }
 
-  private <T> T asPlatform(java.util.function.Supplier<T> work) {
+  private <T> T asPlatform(Supplier<T> work) {
     return Viewers.as(
         platform(Role.ADMINISTRATOR, 0), () -> transactions.execute(_ -> work.get()));
   }
@@ -125,10 +128,10 @@ public class FirstPeople {
     long firm = firm();
     asPlatform(
         () -> {
-          java.util.Map<String, Opened> opened = open(firm, office, province);
+          Map<String, Opened> opened = open(firm, office, province);
           for (int i = 0; i < seats.size(); i++) {
             Seat seat = seats.get(i);
-            Opened at = java.util.Objects.requireNonNull(opened.get(seat.organisation));
+            Opened at = Objects.requireNonNull(opened.get(seat.organisation));
             String name = "虚构" + seat.role.label().zh();
             account(seat.login, name, at.region, encoded.get(i), at.id, seat.role);
           }
@@ -139,8 +142,8 @@ public class FirstPeople {
 
   private record Opened(long id, int region) {}
 
-  private java.util.Map<String, Opened> open(long firm, String office, String province) {
-    java.util.Map<String, Opened> opened = new java.util.HashMap<>();
+  private Map<String, Opened> open(long firm, String office, String province) {
+    Map<String, Opened> opened = new HashMap<>();
     opened.put(FIRM, opened(OrganisationKind.FIRM, FIRM, DISTRICT, firm));
     opened.put(province, opened(OrganisationKind.OFFICE, province, PROVINCE, null));
     for (Object[] one :

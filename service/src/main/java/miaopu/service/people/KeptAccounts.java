@@ -129,6 +129,13 @@ public class KeptAccounts {
         .optional();
   }
 
+  /// Refuses to go on when there is no such account, or none one may see.
+  void check(long id) {
+    if (find(id).isEmpty()) {
+      throw new NotThere();
+    }
+  }
+
   /// Its memberships in organisations one may see, those that are over last.
   List<Membership> memberships(long account) {
     return database

@@ -1,7 +1,6 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import miaopu.service.shell.Form;
@@ -45,7 +44,7 @@ class MandateController {
     if (role.isEmpty()) {
       form = form.refuse("role", "请选择角色：企业经办人或受托顾问", "Choose the role: clerk or adviser");
     }
-    LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+    LocalDate today = Typed.today();
     Optional<LocalDate> until =
         Typed.day(form, "until")
             .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));

@@ -8,6 +8,7 @@ import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who acts for a firm, as its owner sees and says it.
@@ -47,7 +48,8 @@ public class Mandates {
         .list();
   }
 
-  /// Who has a login name.
+  /// Who has a login name; asked at the door, for a firm sees nobody but its own people.
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
   Optional<Long> find(String login) {
     return accounts
         .find(login)

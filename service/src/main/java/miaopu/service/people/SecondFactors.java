@@ -65,11 +65,11 @@ class SecondFactors {
     int bits = 0;
     int kept = 0;
     for (byte one : secret) {
-      kept = kept << 8 | one & 0xff;
+      kept = (kept << 8) | (one & 0xff);
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
-        letters.append(BASE32.charAt(kept >> bits & 31));
+        letters.append(BASE32.charAt((kept >> bits) & 31));
       }
     }
     return letters.toString();
@@ -193,7 +193,15 @@ class SecondFactors {
             .single());
   }
 
-  private record Kept(byte[] secret, long lastStep) {}
+  private static final class Kept {
+    private final byte[] secret;
+    private final long lastStep;
+
+    Kept(byte[] secret, long lastStep) {
+      this.secret = secret;
+      this.lastStep = lastStep;
+    }
+  }
 
   /// True when an account has no second factor or the code is right. A code counts once.
   boolean passes(long account, String typed) {
@@ -207,7 +215,7 @@ class SecondFactors {
                       WHERE account = :account FOR UPDATE
                       """)
                   .param("account", account)
-                  .query(Kept.class)
+                  .query((row, _) -> new Kept(row.getBytes(1), row.getLong(2)))
                   .optional();
           return kept.isEmpty() || right(account, kept.get(), typed.strip());
         });
