@@ -51,9 +51,12 @@ final class FirstStart {
   private void tell() {
     StringBuilder zh = new StringBuilder("样例账号（密码只显示这一次，全部虚构）：\n");
     StringBuilder en =
-        new StringBuilder("Accounts of the sample (passwords are shown only now; all fictitious):\n");
+        new StringBuilder(
+            "Accounts of the sample (passwords are shown only now; all fictitious):\n");
     for (FirstPeople.Fresh one : people.sample()) {
-      zh.append("  %-14s %s  %s · %s\n".formatted(one.login(), one.password(), one.role().zh(), one.organisation()));
+      zh.append(
+          "  %-14s %s  %s · %s\n"
+              .formatted(one.login(), one.password(), one.role().zh(), one.organisation()));
       en.append("  %-14s %s  %s\n".formatted(one.login(), one.password(), one.role().en()));
     }
     Pair.say(System.out, zh.toString().stripTrailing(), en.toString().stripTrailing());
@@ -67,8 +70,9 @@ final class FirstStart {
       people.administrator(login, password).ifPresent(FirstStart::refused);
       return;
     }
+    @SuppressWarnings("SystemConsoleNull") // the declared type says it may be
     Console console = System.console();
-    if (!console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       Pair.say(
           System.err,
           "还没有账号。请设置环境变量 MIAOPU_ADMIN_LOGIN 和 MIAOPU_ADMIN_PASSWORD 后重新启动，以建立第一个管理员。",

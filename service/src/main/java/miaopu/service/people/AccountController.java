@@ -45,7 +45,8 @@ class AccountController {
     model.addAttribute("accounts", shown);
     model.addAttribute("total", accounts.count(words.strip()));
     model.addAttribute("regions", page.regions());
-    model.addAttribute("next", more ? Paths.page("/accounts", "q", words, "after", shown.getLast().id()) : "");
+    model.addAttribute(
+        "next", more ? Paths.page("/accounts", "q", words, "after", shown.getLast().id()) : "");
     return "people/accounts";
   }
 

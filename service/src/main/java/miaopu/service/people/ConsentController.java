@@ -34,8 +34,7 @@ public class ConsentController {
   @GetMapping("/consents")
   @May(Action.SEE_CONSENTS)
   String list(
-      @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before,
-      Model model) {
+      @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
     return page(Form.EMPTY, before, model);
   }
 
@@ -51,8 +50,7 @@ public class ConsentController {
     model.addAttribute("owner", owner);
     model.addAttribute("partners", owner ? book.partners() : List.of());
     model.addAttribute("uses", shown);
-    model.addAttribute(
-        "next", more ? Paths.page("/consents", "before", shown.getLast().id()) : "");
+    model.addAttribute("next", more ? Paths.page("/consents", "before", shown.getLast().id()) : "");
     return "people/consents";
   }
 
@@ -61,13 +59,17 @@ public class ConsentController {
     List<Option> options = new ArrayList<>();
     for (OrganisationKind kind : OrganisationKind.values()) {
       if (kind.partner()) {
-        String all = language == Language.ZH ? "所有" + kind.label().zh() : "Every organisation: " + kind.label().en();
+        String all =
+            language == Language.ZH
+                ? "所有" + kind.label().zh()
+                : "Every organisation: " + kind.label().en();
         options.add(new Option(kind.name(), all));
       }
     }
     for (ConsentBook.Partner one : partners) {
       options.add(
-          new Option(Long.toString(one.id()), one.kind().label().in(language) + " · " + one.name()));
+          new Option(
+              Long.toString(one.id()), one.kind().label().in(language) + " · " + one.name()));
     }
     return options;
   }
@@ -100,7 +102,9 @@ public class ConsentController {
       }
     }
     if (groups.isEmpty()) {
-      form = form.refuse("facts", "请至少选择一组数据，例如 经营数据", "Choose at least one group of facts, such as Figures");
+      form =
+          form.refuse(
+              "facts", "请至少选择一组数据，例如 经营数据", "Choose at least one group of facts, such as Figures");
     }
     form =
         Typed.withWords(

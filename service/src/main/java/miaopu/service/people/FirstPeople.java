@@ -34,7 +34,7 @@ public class FirstPeople {
   private static final int OTHER_CITY = 440600;
   private static final int DISTRICT = 440106;
   private static final String FIRM = "虚构云杉精密仪器有限公司";
-  private static final String FIRM_CODE = "91440106MADEM00018";
+  private static final String FIRM_CODE = "91440106MADEM0177P";
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
@@ -63,8 +63,7 @@ public class FirstPeople {
   }
 
   private <T> T asPlatform(Supplier<T> work) {
-    return Viewers.as(
-        platform(Role.ADMINISTRATOR, 0), () -> transactions.execute(_ -> work.get()));
+    return Viewers.as(platform(Role.ADMINISTRATOR, 0), () -> transactions.execute(_ -> work.get()));
   }
 
   /// True while there is no account at all.
@@ -85,11 +84,11 @@ public class FirstPeople {
       return refusal;
     }
     String encoded = encoder.encode(password);
-    asPlatform(
-        () -> {
-          long platform = organisation(OrganisationKind.PLATFORM, "平台", 0, null);
-          return account(login.toLowerCase(Locale.ROOT), "管理员", 0, encoded, platform, Role.ADMINISTRATOR);
-        });
+    asPlatform(() -> {
+      long platform = organisation(OrganisationKind.PLATFORM, "平台", 0, null);
+      return account(
+          login.toLowerCase(Locale.ROOT), "管理员", 0, encoded, platform, Role.ADMINISTRATOR);
+    });
     return Optional.empty();
   }
 
@@ -126,17 +125,16 @@ public class FirstPeople {
       encoded.add(encoder.encode(password));
     }
     long firm = firm();
-    asPlatform(
-        () -> {
-          Map<String, Opened> opened = open(firm, office, province);
-          for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
-            Opened at = Objects.requireNonNull(opened.get(seat.organisation));
-            String name = "虚构" + seat.role.label().zh();
-            account(seat.login, name, at.region, encoded.get(i), at.id, seat.role);
-          }
-          return 0;
-        });
+    asPlatform(() -> {
+      Map<String, Opened> opened = open(firm, office, province);
+      for (int i = 0; i < seats.size(); i++) {
+        Seat seat = seats.get(i);
+        Opened at = Objects.requireNonNull(opened.get(seat.organisation));
+        String name = "虚构" + seat.role.label().zh();
+        account(seat.login, name, at.region, encoded.get(i), at.id, seat.role);
+      }
+      return 0;
+    });
     return told;
   }
 
@@ -160,11 +158,8 @@ public class FirstPeople {
     }
     opened.put("虚构穗禾银行", opened(OrganisationKind.BANK, "虚构穗禾银行", CITY, null));
     opened.put("虚构红豆创业投资基金", opened(OrganisationKind.FUND, "虚构红豆创业投资基金", CITY, null));
-    opened.put(
-        "虚构粤航装备集团", opened(OrganisationKind.CHAIN_LEADER, "虚构粤航装备集团", OTHER_CITY, null));
-    opened.put(
-        "虚构木棉生产力促进中心",
-        opened(OrganisationKind.INSTITUTION, "虚构木棉生产力促进中心", CITY, null));
+    opened.put("虚构粤航装备集团", opened(OrganisationKind.CHAIN_LEADER, "虚构粤航装备集团", OTHER_CITY, null));
+    opened.put("虚构木棉生产力促进中心", opened(OrganisationKind.INSTITUTION, "虚构木棉生产力促进中心", CITY, null));
     return opened;
   }
 

@@ -79,10 +79,7 @@ class RegistrationController {
     }
     form =
         Typed.withWords(
-            form,
-            "name",
-            "请填写企业全称，与营业执照一致",
-            "Enter the firm's full name as on the licence");
+            form, "name", "请填写企业全称，与营业执照一致", "Enter the firm's full name as on the licence");
     form = Typed.withWords(form, "person", "请填写经办人姓名，例如 林初", "Enter your name, such as Lin Chu");
     form =
         Typed.withWords(

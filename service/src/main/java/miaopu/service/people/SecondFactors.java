@@ -117,11 +117,10 @@ class SecondFactors {
     for (int i = 0; i < RECOVERY_CODES; i++) {
       codes.add(recoveryCode());
     }
-    atTheDoor(
-        () -> {
-          note(PeopleEvent.FACTOR_TURNED_ON, account);
-          return keep(account, secret, step, codes);
-        });
+    atTheDoor(() -> {
+      note(PeopleEvent.FACTOR_TURNED_ON, account);
+      return keep(account, secret, step, codes);
+    });
     return codes;
   }
 
@@ -166,11 +165,10 @@ class SecondFactors {
 
   /// Takes the second factor of somebody away who has shown their password.
   void end(long account) {
-    atTheDoor(
-        () -> {
-          note(PeopleEvent.FACTOR_TURNED_OFF, account);
-          return remove(account);
-        });
+    atTheDoor(() -> {
+      note(PeopleEvent.FACTOR_TURNED_OFF, account);
+      return remove(account);
+    });
   }
 
   private void note(PeopleEvent what, long account) {
@@ -205,20 +203,19 @@ class SecondFactors {
 
   /// True when an account has no second factor or the code is right. A code counts once.
   boolean passes(long account, String typed) {
-    return atTheDoor(
-        () -> {
-          Optional<Kept> kept =
-              database
-                  .sql(
-                      """
-                      SELECT secret, last_step FROM people.second_factor
-                      WHERE account = :account FOR UPDATE
-                      """)
-                  .param("account", account)
-                  .query((row, _) -> new Kept(row.getBytes(1), row.getLong(2)))
-                  .optional();
-          return kept.isEmpty() || right(account, kept.get(), typed.strip());
-        });
+    return atTheDoor(() -> {
+      Optional<Kept> kept =
+          database
+              .sql(
+                  """
+                  SELECT secret, last_step FROM people.second_factor
+                  WHERE account = :account FOR UPDATE
+                  """)
+              .param("account", account)
+              .query((row, _) -> new Kept(row.getBytes(1), row.getLong(2)))
+              .optional();
+      return kept.isEmpty() || right(account, kept.get(), typed.strip());
+    });
   }
 
   private boolean right(long account, Kept kept, String typed) {

@@ -22,7 +22,8 @@ class FirmLifeTest {
   private static final Ground GROUND = Ground.get();
   private static final int GAOMING = 440608;
   private static final long FIRM = 920_001;
-  private static final LocalDate NEXT_YEAR = LocalDate.now(java.time.ZoneId.systemDefault()).plusYears(1);
+  private static final LocalDate NEXT_YEAR =
+      LocalDate.now(java.time.ZoneId.systemDefault()).plusYears(1);
   private static final Pattern LINK = Pattern.compile("(/links/[\\w-]+)</code>");
 
   private static long firm;
@@ -55,7 +56,8 @@ class FirmLifeTest {
     Browser visitor = new Browser(GROUND);
     String wrong =
         visitor
-            .post("/registrations/new", "code", "91440106MADEM00011", "name", "虚构新厂", "region", "火星")
+            .post(
+                "/registrations/new", "code", "91440106MADEM00011", "name", "虚构新厂", "region", "火星")
             .body();
     assertThat(wrong)
         .contains("href=\"#code\"")
@@ -67,7 +69,7 @@ class FirmLifeTest {
             .post(
                 "/registrations/new",
                 "code",
-                "91440106 madem00018",
+                "91440106 madem0177p",
                 "name",
                 "虚构新厂",
                 "region",
@@ -83,7 +85,8 @@ class FirmLifeTest {
 
     Browser approver = signedIn("firm-approver");
     Matcher one =
-        Pattern.compile("/registrations/(\\d+)\">虚构新厂").matcher(approver.get("/registrations").body());
+        Pattern.compile("/registrations/(\\d+)\">虚构新厂")
+            .matcher(approver.get("/registrations").body());
     assertThat(one.find()).isTrue();
     String page = "/registrations/" + one.group(1);
     assertThat(approver.post(page + "/refusal", "reason", "").body()).contains("href=\"#reason\"");
@@ -119,14 +122,7 @@ class FirmLifeTest {
 
   private static Viewer partner(long organisation) {
     return new Viewer(
-        7,
-        "",
-        organisation,
-        "虚构高明银行",
-        Role.FINANCE,
-        Role.FINANCE.caller(),
-        Jurisdiction.NONE,
-        0);
+        7, "", organisation, "虚构高明银行", Role.FINANCE, Role.FINANCE.caller(), Jurisdiction.NONE, 0);
   }
 
   private static List<Long> shown(Viewer viewer, FactGroup facts) {

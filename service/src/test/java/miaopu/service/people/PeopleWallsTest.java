@@ -40,8 +40,7 @@ class PeopleWallsTest {
   }
 
   private static Viewer steward(int region) {
-    return new Viewer(
-        1, "", 1, "", Role.ADMINISTRATOR, Caller.STEWARD, Jurisdiction.of(region), 0);
+    return new Viewer(1, "", 1, "", Role.ADMINISTRATOR, Caller.STEWARD, Jurisdiction.of(region), 0);
   }
 
   @Test
@@ -49,7 +48,12 @@ class PeopleWallsTest {
     Browser nanhai = new Browser(GROUND);
     assertThat(nanhai.signIn("wall-nanhai", Cast.PASSWORD)).isEqualTo("/home");
     for (String page :
-        List.of("/accounts", "/organisations", "/accounts/new", "/accounts?q=wall-", "/organisations?q=局")) {
+        List.of(
+            "/accounts",
+            "/organisations",
+            "/accounts/new",
+            "/accounts?q=wall-",
+            "/organisations?q=局")) {
       assertThat(nanhai.get(page).body()).as(page).contains("虚构南海局").doesNotContain("顺德");
     }
     assertThat(nanhai.get("/accounts").body()).contains("共 1 个");
@@ -92,7 +96,8 @@ class PeopleWallsTest {
         viewer,
         rows ->
             new TreeSet<>(
-                rows.sql("SELECT region FROM people.organisation UNION ALL SELECT region FROM people.account")
+                rows.sql(
+                        "SELECT region FROM people.organisation UNION ALL SELECT region FROM people.account")
                     .query(Integer.class)
                     .list()));
   }
@@ -103,15 +108,14 @@ class PeopleWallsTest {
       List<Callable<Boolean>> all = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         int mine = i % 2 == 0 ? NANHAI : SHUNDE;
-        all.add(
-            () -> {
-              for (int turn = 0; turn < TURNS; turn++) {
-                if (!regions(steward(mine)).equals(new TreeSet<>(List.of(mine)))) {
-                  return false;
-                }
-              }
-              return true;
-            });
+        all.add(() -> {
+          for (int turn = 0; turn < TURNS; turn++) {
+            if (!regions(steward(mine)).equals(new TreeSet<>(List.of(mine)))) {
+              return false;
+            }
+          }
+          return true;
+        });
       }
       for (Future<Boolean> one : threads.invokeAll(all)) {
         assertThat(one.get()).isTrue();

@@ -76,14 +76,13 @@ final class PeopleThings {
             rows.sql(
                     """
                     INSERT INTO people.registration (reference, code, name, region, person, login, reach)
-                    VALUES (:reference, '91440106MADEM00018', '虚构某厂', :region, '某人', :login, '-')
+                    VALUES (:reference, '91440106MADEM0177P', '虚构某厂', :region, '某人', :login, '-')
                     """)
                 .param("reference", reference)
                 .param("region", region(object))
                 .param("login", reference.toLowerCase(java.util.Locale.ROOT))
                 .update());
-    Viewer approver =
-        new Viewer(0, "", 0, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
+    Viewer approver = new Viewer(0, "", 0, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
     return Cast.as(
         approver,
         rows ->
