@@ -62,6 +62,7 @@ final class FirstStart {
     Pair.say(System.out, zh.toString().stripTrailing(), en.toString().stripTrailing());
   }
 
+  @SuppressWarnings("SystemConsoleNull") // its declared type says it may be null
   private void ask() {
     Map<String, String> environment = System.getenv();
     String login = environment.get("MIAOPU_ADMIN_LOGIN");
@@ -70,7 +71,6 @@ final class FirstStart {
       people.administrator(login, password).ifPresent(FirstStart::refused);
       return;
     }
-    @SuppressWarnings("SystemConsoleNull") // the declared type says it may be
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       Pair.say(
