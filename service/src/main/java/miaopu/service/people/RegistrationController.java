@@ -74,8 +74,8 @@ class RegistrationController {
       form =
           form.refuse(
               "code",
-              "统一社会信用代码不对：应有 18 位，末位是校验码。请照营业执照填写，例如 91440101MA5CXYZ12A",
-              "This is no unified social credit code: it has 18 characters, the last one a check. Copy it from the licence, such as 91440101MA5CXYZ12A");
+              "统一社会信用代码不对：应有 18 位，末位是校验码。请照营业执照填写，例如 91440106MADEM0177P",
+              "This is no unified social credit code: it has 18 characters, the last one a check. Copy it from the licence, such as 91440106MADEM0177P");
     }
     form =
         Typed.withWords(

@@ -15,7 +15,7 @@ import miaopu.service.walls.Role;
 
 /// Reads what was typed into a form.
 final class Typed {
-  private static final Set<String> SECRETS = Set.of("password", "old", "fresh", "again", "code");
+  private static final Set<String> SECRETS = Set.of("password", "old", "fresh", "again");
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,59}");
   private static final int LONGEST = 100;
 

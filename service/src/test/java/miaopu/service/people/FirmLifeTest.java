@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,6 @@ class FirmLifeTest {
   private static final Ground GROUND = Ground.get();
   private static final int GAOMING = 440608;
   private static final long FIRM = 920_001;
-  private static final LocalDate NEXT_YEAR =
-      LocalDate.now(java.time.ZoneId.systemDefault()).plusYears(1);
   private static final Pattern LINK = Pattern.compile("(/links/[\\w-]+)</code>");
 
   private static long firm;
@@ -49,6 +48,10 @@ class FirmLifeTest {
     Browser browser = new Browser(GROUND);
     assertThat(browser.signIn(login, Cast.PASSWORD)).isEqualTo("/home");
     return browser;
+  }
+
+  private static String nextYear() {
+    return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusYears(1).minusDays(1).toString();
   }
 
   @Test
@@ -109,7 +112,7 @@ class FirmLifeTest {
     String wrong = owner.post("/mandates", "login", "nobody-here", "role", "ADVISER").body();
     assertThat(wrong).contains("href=\"#until\"").contains("href=\"#login\"");
     owner.post(
-        "/mandates", "login", "firm-adviser", "role", "ADVISER", "until", NEXT_YEAR.toString());
+        "/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
     String list = owner.get("/mandates").body();
     assertThat(list).contains("虚构顾问").contains("受托顾问");
     Browser adviser = signedIn("firm-adviser");
@@ -162,7 +165,7 @@ class FirmLifeTest {
         "purpose",
         "申请流动资金贷款",
         "until",
-        NEXT_YEAR.toString());
+        nextYear());
     assertThat(shown(partner(bank), FactGroup.FIGURES)).containsExactly(FIRM);
     assertThat(shown(partner(bank), FactGroup.TITLES)).doesNotContain(FIRM);
     assertThat(shown(partner(otherBank), FactGroup.FIGURES)).doesNotContain(FIRM);
@@ -198,7 +201,7 @@ class FirmLifeTest {
         "purpose",
         "融资",
         "until",
-        NEXT_YEAR.toString());
+        nextYear());
     assertThat(shown(partner(bank), FactGroup.INNOVATION)).contains(FIRM);
     assertThat(shown(partner(otherBank), FactGroup.INNOVATION)).contains(FIRM);
     long fund = Cast.organisation("FUND", "虚构基金", GAOMING, 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,7 @@ class PeopleWallsTest {
   }
 
   /// A query of a developer who forgot every condition.
-  private static TreeSet<Integer> regions(Viewer viewer) {
+  private static Set<Integer> regions(Viewer viewer) {
     return Cast.as(
         viewer,
         rows ->
@@ -110,7 +111,7 @@ class PeopleWallsTest {
         int mine = i % 2 == 0 ? NANHAI : SHUNDE;
         all.add(() -> {
           for (int turn = 0; turn < TURNS; turn++) {
-            if (!regions(steward(mine)).equals(new TreeSet<>(List.of(mine)))) {
+            if (!regions(steward(mine)).equals(Set.of(mine))) {
               return false;
             }
           }

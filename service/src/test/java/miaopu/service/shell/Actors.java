@@ -57,7 +57,7 @@ final class Actors {
             .param("kind", kind)
             .param("name", kind.equals("FIRM") ? "虚构穗芯半导体有限公司" : "虚构市中小企业局")
             .param("region", HOME)
-            .param("firm", kind.equals("FIRM") ? FIRM + role.ordinal() : 0)
+            .param("firm", kind.equals("FIRM") ? FIRM + ACTORS.size() : 0)
             .query(Long.class)
             .single();
     long account =
