@@ -77,7 +77,8 @@ class AuditController {
   ResponseEntity<byte[]> checkpoint() {
     Optional<Checkpoint> made = checkpoints.make();
     if (made.isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      throw new ResponseStatusException(
+          HttpStatus.CONFLICT, "nothing is sealed yet, or there is no key to sign with");
     }
     long sequence = made.get().sequence();
     transactions.executeWithoutResult(_ ->
