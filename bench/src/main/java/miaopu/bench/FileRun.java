@@ -23,6 +23,7 @@ import miaopu.intake.Progress;
 import miaopu.intake.Reading;
 import miaopu.intake.file.Feed;
 import miaopu.intake.file.ParquetColumns;
+import miaopu.intake.file.Typed;
 import miaopu.intake.generate.Generation;
 import miaopu.intake.generate.Population;
 import miaopu.intake.parts.Order;
@@ -107,8 +108,7 @@ final class FileRun {
 
   /// The columns an assessment reads, the first of them the firm's id.
   private static List<String> columns(Path table, Rulebook rulebook) throws Unreadable {
-    List<String> names =
-        ParquetColumns.of(table).stream().map(ParquetColumns.Typed::name).toList();
+    List<String> names = ParquetColumns.of(table).stream().map(Typed::name).toList();
     Sweep sweep = rulebook.sweep(List.of(STANDARD), OCCASION, false);
     Feed feed = new Feed("firms", names, null, Collections.emptyIterator());
     return new Intake(rulebook)
