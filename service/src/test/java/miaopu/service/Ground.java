@@ -107,10 +107,10 @@ public final class Ground {
     return application(access, Map.of());
   }
 
-  /// The same with further settings.
+  /// The same with settings of its own.
   public ConfigurableApplicationContext application(
-      Migrations.Access access, Map<String, Object> further) {
-    Map<String, Object> settings = new HashMap<>(further);
+      Migrations.Access access, Map<String, Object> own) {
+    Map<String, Object> settings = new HashMap<>(own);
     settings.put("server.port", 0);
     settings.put("spring.datasource.url", access.url());
     settings.put("spring.datasource.username", access.user());
