@@ -41,7 +41,8 @@ interface Finder extends AutoCloseable {
   @Override
   default void close() throws Exception {}
 
-  /// The engine of the project.
+  /// The engine of the project. Its answer is a list of rows; a firm is looked up only when it is
+  /// read, as with the numbers and bitmaps of the others.
   final class Ours implements Finder {
     private static final Scope ALL = Scope.wholeTable("benchmark");
     private final Matcher matcher;

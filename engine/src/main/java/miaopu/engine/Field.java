@@ -36,6 +36,12 @@ public record Field(
     Text definition,
     List<String> evidence,
     boolean derived) {
+  /// That of its id: fields with one id are hardly ever different.
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /// What values a field has.
   public enum Type {
     /// Money in yuan.

@@ -1,7 +1,6 @@
 package miaopu.engine;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import miaopu.engine.internal.match.Source;
@@ -45,7 +44,7 @@ public final class Matcher {
   /// @param possible those whose audience it may belong to; [Matcher#explain] tells what is missing
   public record Offers(List<Policy> sure, List<Policy> possible) {}
 
-  /// The firms one policy is for.
+  /// The firms one policy is for: lists to read, whose firms are looked up as they are read.
   ///
   /// @param sure those that belong to its audience
   /// @param possible those that may
@@ -105,28 +104,14 @@ public final class Matcher {
   ///
   /// @return null when there is none with the id, or the caller may not see it
   public @Nullable Offers offers(Scope scope, String firm) {
-    List<Policy> sure = new ArrayList<>();
-    List<Policy> possible = new ArrayList<>();
-    boolean seen =
-        store.policies(scope, firm, (policy, surely) -> (surely ? sure : possible).add(policy));
-    return seen ? new Offers(sure, possible) : null;
+    Store.Offers offers = store.policies(scope, firm);
+    return offers == null ? null : new Offers(offers.sure(), offers.possible());
   }
 
   /// The firms a policy is for, whether or not the policy was added, in no order that matters.
   public Takers takers(Scope scope, Policy policy) {
-    List<Firm> sure = new ArrayList<>();
-    List<Firm> possible = new ArrayList<>();
-    store.firms(
-        scope,
-        policy,
-        policy.plan(),
-        (p, firms, surely) -> {
-          List<Firm> list = surely ? sure : possible;
-          for (int i = 0; i < firms.size(); i++) {
-            list.add(firms.firm(i));
-          }
-        });
-    return new Takers(sure, possible);
+    Store.Takers takers = store.firms(scope, policy, policy.plan());
+    return new Takers(takers.sure(), takers.possible());
   }
 
   /// Every policy with every firm it is for, one pair after the other.

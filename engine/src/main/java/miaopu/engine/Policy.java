@@ -9,10 +9,14 @@ import miaopu.engine.internal.read.Audience;
 public final class Policy {
   private final Audience audience;
   private final Plan plan;
+  private final LocalDate from;
+  private final LocalDate to;
 
   Policy(Audience audience, Plan plan) {
     this.audience = audience;
     this.plan = plan;
+    this.from = LocalDate.parse(audience.from());
+    this.to = audience.to().equals("open") ? LocalDate.MAX : LocalDate.parse(audience.to());
   }
 
   /// Its id, unique among policies.
@@ -37,17 +41,17 @@ public final class Policy {
 
   /// First day of its window.
   public LocalDate from() {
-    return LocalDate.parse(audience.from());
+    return from;
   }
 
   /// Last day of its window; [LocalDate#MAX] while it has none.
   public LocalDate to() {
-    return audience.to().equals("open") ? LocalDate.MAX : LocalDate.parse(audience.to());
+    return to;
   }
 
   /// True when its window is open on a day.
   public boolean isOpen(LocalDate day) {
-    return !day.isBefore(from()) && !day.isAfter(to());
+    return !day.isBefore(from) && !day.isAfter(to);
   }
 
   /// Where it comes from.

@@ -1,6 +1,6 @@
 /// Every event, the chain over them and its checkpoints.
 ///
-/// May depend on: the JDK, Spring, Bouncy Castle, `miaopu.engine`, `walls`, jspecify.
+/// May depend on: the JDK, Spring, Jackson, Bouncy Castle, `miaopu.engine`, `walls`, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "audit",

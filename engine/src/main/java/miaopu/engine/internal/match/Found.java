@@ -7,35 +7,43 @@ import org.jspecify.annotations.Nullable;
 /// Some firms of one block that a policy is for. Whoever is told of them reads them at once: the
 /// next ones take their place.
 public final class Found {
-  /// The rows, as many as are [counted][#size].
-  final int[] rows;
+  /// Their rows.
+  final Rows rows;
 
   private @Nullable Slots slots;
-  private int size;
+  private int first;
 
-  Found(int most) {
-    rows = new int[most];
+  /// @param room for how many rows there is room at first
+  Found(int room) {
+    rows = new Rows(room);
   }
 
-  Found of(Slots from, int count) {
-    slots = from;
-    size = count;
+  /// @param block the block the rows are of
+  /// @param number its number
+  Found of(Block block, int number) {
+    slots = block.slots();
+    first = number * Block.ROWS;
     return this;
   }
 
-  static Found one(Slots from, int row) {
+  static Found one(Block block, int number, int row) {
     Found found = new Found(1);
-    found.rows[0] = row;
-    return found.of(from, 1);
+    found.rows.add(row);
+    return found.of(block, number);
+  }
+
+  /// The number of the first row of the block.
+  int first() {
+    return first;
   }
 
   /// How many there are.
   public int size() {
-    return size;
+    return rows.size();
   }
 
   /// One of them.
   public Firm firm(int place) {
-    return Objects.requireNonNull(Objects.requireNonNull(slots).firm(rows[place]));
+    return Objects.requireNonNull(Objects.requireNonNull(slots).firm(rows.get(place)));
   }
 }

@@ -7,7 +7,6 @@ import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
-import miaopu.engine.Policy;
 import miaopu.engine.internal.reference.Assessor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +29,6 @@ record Moment(
 
   Moment with(Block[] other, Zones theirs) {
     return new Moment(other, theirs, pages, layout, occasion, table);
-  }
-
-  /// What is told of a policy for a firm.
-  interface Offer {
-    void take(Policy policy, boolean sure);
   }
 
   /// The facts of a row.
@@ -104,15 +98,15 @@ record Moment(
     if (!sieve.sift(target, block, visible)) {
       return;
     }
-    Found found = sieve.found;
     if (target.residual()) {
-      for (int i = sieve.left(); i > 0; i--) {
-        plainly(target, number, found.rows[i - 1], sink);
+      Rows left = sieve.left(block, number).rows;
+      for (int i = 0; i < left.size(); i++) {
+        plainly(target, number, left.get(i), sink);
       }
       return;
     }
-    sink.take(target.policy(), found.of(slots, sieve.sure()), true);
-    sink.take(target.policy(), found.of(slots, sieve.possible()), false);
+    sink.take(target.policy(), sieve.sure(block, number), true);
+    sink.take(target.policy(), sieve.possible(block, number), false);
   }
 
   private static void odd(Block block, long @Nullable [] visible, IntConsumer take) {
@@ -128,7 +122,7 @@ record Moment(
   private void plainly(Target target, int number, int row, Store.Match sink) {
     int result = plainly(target, number * Block.ROWS + row);
     if (result != Target.NOT) {
-      Found one = Found.one(blocks[number].slots(), row);
+      Found one = Found.one(blocks[number], number, row);
       sink.take(target.policy(), one, result == Target.SURE);
     }
   }
@@ -144,43 +138,39 @@ record Moment(
   }
 
   /// The policies for a firm.
-  void policies(int row, Offer sink) {
+  Store.Offers policies(int row, Inquiry inquiry, Offered offered) {
     Block block = blocks[row / Block.ROWS];
     int local = row % Block.ROWS;
+    offered.clear();
     if (block.isOdd(local)) {
-      for (Target target : targets()) {
-        tell(target, plainly(target, row), sink);
-      }
-      return;
+      plainly(row, offered);
+    } else {
+      inquiry.ask(pages, block.slots(), local);
+      tell(inquiry, row, offered);
     }
-    Inquiry inquiry = new Inquiry(layout, block, local);
-    for (Page page : pages) {
-      if (inquiry.sift(page)) {
-        for (int word = 0; word < Page.WORDS; word++) {
-          if (inquiry.may[word] != 0) {
-            tell(page, word, inquiry, row, sink);
-          }
-        }
+    return offered.of(pages);
+  }
+
+  private void plainly(int row, Offered offered) {
+    for (int place = 0; place < pages.length * Page.POLICIES; place++) {
+      Target target = pages[place / Page.POLICIES].target(place % Page.POLICIES);
+      if (target != null && !target.closed()) {
+        offered.add(place, plainly(target, row));
       }
     }
   }
 
-  private void tell(Page page, int word, Inquiry inquiry, int row, Offer sink) {
-    long unsure = inquiry.unsure(page, word);
-    long look = inquiry.look(page, word);
-    for (long left = inquiry.may[word]; left != 0; left &= left - 1) {
-      long bit = left & -left;
-      int place = (word << 6) + Long.numberOfTrailingZeros(left);
-      Policy policy = page.policy(place);
-      if (policy == null) {
-        continue;
-      }
-      int result =
-          (look & bit) != 0
-              ? closely(page.target(place), row)
-              : (unsure & bit) != 0 ? Target.POSSIBLE : Target.SURE;
-      if (result != Target.NOT) {
-        sink.take(policy, result == Target.SURE);
+  private void tell(Inquiry inquiry, int row, Offered offered) {
+    for (int word = 0; word < inquiry.found(); word++) {
+      int number = inquiry.page(word);
+      Page page = pages[number];
+      int base = number * Page.POLICIES + (word % Page.WORDS << 6);
+      long may = inquiry.may(word);
+      long look = inquiry.look(page, word) & may;
+      offered.add(may & ~look, inquiry.unsure(word), base);
+      for (; look != 0; look &= look - 1) {
+        int place = base + Long.numberOfTrailingZeros(look);
+        offered.add(place, closely(page.target(place % Page.POLICIES), row));
       }
     }
   }
@@ -191,12 +181,6 @@ record Moment(
     }
     int result = target.passes(blocks[row / Block.ROWS].slots(), row % Block.ROWS);
     return result == Target.NOT || !target.residual() ? result : plainly(target, row);
-  }
-
-  private static void tell(Target target, int result, Offer sink) {
-    if (result != Target.NOT) {
-      sink.take(target.policy(), result == Target.SURE);
-    }
   }
 
   /// Whether a firm is in a row.

@@ -68,8 +68,16 @@ final class Packing {
   }
 
   /// The code of a threshold, null when it lies between two points of the grid or too far out.
+  static @Nullable Long threshold(BigDecimal number, int power) {
+    return threshold(code(number, power));
+  }
+
+  /// The same for a fraction.
   static @Nullable Long threshold(BigFraction number, int power) {
-    long code = code(number, power);
+    return threshold(code(number, power));
+  }
+
+  private static @Nullable Long threshold(long code) {
     return (code & 1) == 0 && Math.abs(code) < FAR ? code : null;
   }
 

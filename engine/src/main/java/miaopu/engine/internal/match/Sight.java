@@ -16,6 +16,7 @@ final class Sight {
   private static final long[] NONE = {};
 
   private final Scope scope;
+  private final boolean whole;
   private final Moment moment;
   private final Set<Integer> agreed = new HashSet<>();
   private final long[] from;
@@ -25,7 +26,14 @@ final class Sight {
   Sight(Scope scope, Moment moment, Index index) {
     this.scope = scope;
     this.moment = moment;
-    for (String id : scope.whole() ? Set.<String>of() : scope.consents()) {
+    whole = scope.whole();
+    if (whole) {
+      packable = true;
+      from = new long[0];
+      to = from;
+      return;
+    }
+    for (String id : scope.consents()) {
       int row = index.find(moment, id);
       if (row >= 0) {
         agreed.add(row / Block.ROWS);
@@ -44,7 +52,7 @@ final class Sight {
 
   /// The rows of a block, null for all of them.
   long @Nullable [] of(int number) {
-    if (scope.whole()) {
+    if (whole) {
       return null;
     }
     Block.Zone zone = moment.blocks()[number].zone();
@@ -77,7 +85,7 @@ final class Sight {
     Firm firm = block.slots().firm(row);
     return firm != null
         && block.has(row)
-        && (scope.whole() || scope.sees(region(block, number, row), firm.id()));
+        && (whole || scope.sees(region(block, number, row), firm.id()));
   }
 
   private String region(Block block, int number, int row) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// that is there and never wait.
 public final class Store {
   private static final int MOST_EDGES = 64;
+
+  /// Where all cuts are edges, nobody lies beside one.
+  private static final int MOST_CUTS = 128;
+
   private static final int MOST_REGION_EDGES = 64;
   private static final int MOST_FINE_EDGES = 4095;
 
@@ -30,6 +35,7 @@ public final class Store {
   private final Index index;
   private final Map<String, Integer> placeById = new HashMap<>();
   private final Encoder encoder;
+  private final AtomicReference<@Nullable Scratch> scratch = new AtomicReference<>();
   private volatile Moment moment;
 
   /// Told of the firms a policy is for, some at a time.
@@ -37,10 +43,14 @@ public final class Store {
     void take(Policy policy, Found firms, boolean sure);
   }
 
-  /// Told of each policy for a firm.
-  public interface Offer {
-    void take(Policy policy, boolean sure);
-  }
+  /// The policies for a firm, read only.
+  public record Offers(List<Policy> sure, List<Policy> possible) {}
+
+  /// The firms a policy is for, read only.
+  public record Takers(List<Firm> sure, List<Firm> possible) {}
+
+  /// What a question writes on; kept for the next one, as new memory is slower than the question.
+  private record Scratch(Sieve sieve, Inquiry inquiry, Offered offered) {}
 
   /// A policy with its plan.
   public record Planned(Policy policy, Plan plan) {}
@@ -69,6 +79,9 @@ public final class Store {
     List<Edges> fine = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
       int most = i == Targets.REGION ? MOST_REGION_EDGES : MOST_EDGES;
+      if (i != Targets.REGION && cuts.get(i).size() <= MOST_CUTS) {
+        most = Math.max(most, cuts.get(i).size());
+      }
       edges.add(Edges.of(cuts.get(i), seen.get(i), most));
       fine.add(Edges.of(cuts.get(i), List.of(), MOST_FINE_EDGES));
     }
@@ -254,26 +267,49 @@ public final class Store {
     }
   }
 
-  /// The policies for a firm; false when the caller sees no such firm.
-  public boolean policies(Scope scope, String firm, Offer sink) {
+  /// The policies for a firm; null when the caller sees no such firm.
+  public @Nullable Offers policies(Scope scope, String firm) {
     Spot found = find(scope, firm);
     if (found == null) {
-      return false;
+      return null;
     }
-    found.moment.policies(found.row, sink::take);
-    return true;
+    Scratch mine = scratch();
+    Offers offers = found.moment.policies(found.row, mine.inquiry, mine.offered);
+    scratch.set(mine);
+    return offers;
   }
 
   /// The firms a policy is for.
-  public void firms(Scope scope, Policy policy, Plan plan, Match sink) {
+  public Takers firms(Scope scope, Policy policy, Plan plan) {
     Moment now = moment;
-    now.firms(targets.target(policy, plan), new Sight(scope, now, index), new Sieve(layout), sink);
+    Firms sure = new Firms(now.blocks());
+    Firms possible = new Firms(now.blocks());
+    Scratch mine = scratch();
+    now.firms(
+        targets.target(policy, plan),
+        new Sight(scope, now, index),
+        mine.sieve,
+        (p, found, surely) -> (surely ? sure : possible).take(found));
+    spare(mine);
+    return new Takers(sure, possible);
   }
 
   /// Every policy with every firm it is for.
   public void pairs(Scope scope, Match sink) {
     Moment now = moment;
-    now.pairs(new Sight(scope, now, index), new Sieve(layout), sink);
+    Scratch mine = scratch();
+    now.pairs(new Sight(scope, now, index), mine.sieve, sink);
+    spare(mine);
+  }
+
+  private Scratch scratch() {
+    Scratch left = scratch.getAndSet(null);
+    return left == null ? new Scratch(new Sieve(layout), new Inquiry(layout), new Offered()) : left;
+  }
+
+  private void spare(Scratch mine) {
+    mine.sieve.rest();
+    scratch.set(mine);
   }
 
   /// How many firms the caller may see.

@@ -18,6 +18,8 @@ public final class Target {
   private final Predicate[] predicates;
   private final boolean residual;
   private final boolean closed;
+  private final int regions;
+  private final boolean oneRegion;
   private final long regionFrom;
   private final long regionTo;
 
@@ -29,17 +31,36 @@ public final class Target {
     this.predicates = predicates.toArray(Predicate[]::new);
     this.residual = residual;
     this.closed = closed;
+    int count = 0;
+    boolean one = true;
     long from = Packing.LOWEST;
     long to = Packing.HIGHEST;
     for (Predicate predicate : predicates) {
       Predicate.Strip[] strips = predicate.strips();
-      if (predicate.attribute() == Targets.REGION && strips.length > 0) {
+      if (predicate.attribute() != Targets.REGION) {
+        break;
+      }
+      count++;
+      one &= strips.length == 1;
+      if (strips.length > 0) {
         from = Math.max(from, strips[0].from());
         to = Math.min(to, strips[strips.length - 1].to());
       }
     }
+    regions = count;
+    oneRegion = one && count <= 1;
     regionFrom = from;
     regionTo = to;
+  }
+
+  /// How many of the predicates are about the region: the first ones.
+  int regions() {
+    return regions;
+  }
+
+  /// Whether all of them say no more than [#regionFrom] and [#regionTo].
+  boolean isOneRegion() {
+    return oneRegion;
   }
 
   /// No firm with a lower region passes.
@@ -73,17 +94,6 @@ public final class Target {
     return closed;
   }
 
-  /// What those predicates say of a row that the bitmaps of its block may leave open.
-  int passesOpen(Slots slots, int row) {
-    int worst = SURE;
-    for (Predicate predicate : predicates) {
-      if (predicate.split() || slots.hasWide(predicate.attribute())) {
-        worst = Math.min(worst, passes(predicate, slots, row));
-      }
-    }
-    return worst;
-  }
-
   /// What the predicates say of a row: [#SURE] only as far as they go.
   int passes(Slots slots, int row) {
     int worst = SURE;
@@ -93,7 +103,8 @@ public final class Target {
     return worst;
   }
 
-  private static int passes(Predicate predicate, Slots slots, int row) {
+  /// What a predicate says of a row.
+  static int passes(Predicate predicate, Slots slots, int row) {
     int attribute = predicate.attribute();
     return predicate.passes(slots.low(row, attribute), slots.high(row, attribute));
   }

@@ -190,10 +190,11 @@ final class Targets {
     if (attribute < 0) {
       return null;
     }
-    BigFraction than = fraction(bound.than());
+    int power = attributes.get(attribute).power();
     Long code =
-        Packing.threshold(
-            root == 1 ? than : than.add(1).pow(root), attributes.get(attribute).power());
+        root == 1
+            ? Packing.threshold(bound.than(), power)
+            : Packing.threshold(fraction(bound.than()).add(1).pow(root), power);
     if (code == null) {
       return null;
     }

@@ -34,6 +34,44 @@ final class VectorWords implements Words {
   }
 
   @Override
+  public boolean split(
+      long[] bits,
+      int outerFrom,
+      int outerTo,
+      int innerFrom,
+      int innerTo,
+      int unknown,
+      long[] may,
+      long[] unsure,
+      long[] look) {
+    LongVector any = LongVector.zero(LONG);
+    for (int i = 0; i < Block.WORDS; i += LONG.length()) {
+      LongVector open = at(bits, unknown + i);
+      LongVector in = inside(bits, outerFrom + i, outerTo + i);
+      LongVector left = in.or(open).and(at(may, i));
+      left.intoArray(may, i);
+      at(unsure, i).or(open).intoArray(unsure, i);
+      LongVector clear = inside(bits, innerFrom + i, innerTo + i);
+      at(look, i).or(in.lanewise(VectorOperators.AND_NOT, clear)).intoArray(look, i);
+      any = any.or(left);
+    }
+    return some(any);
+  }
+
+  @Override
+  public boolean within(long[] bits, long[] in, int unknown, long[] may, long[] unsure) {
+    LongVector any = LongVector.zero(LONG);
+    for (int i = 0; i < Block.WORDS; i += LONG.length()) {
+      LongVector open = at(bits, unknown + i);
+      LongVector left = at(in, i).or(open).and(at(may, i));
+      left.intoArray(may, i);
+      at(unsure, i).or(open).intoArray(unsure, i);
+      any = any.or(left);
+    }
+    return some(any);
+  }
+
+  @Override
   public void gather(long[] bits, int from, int to, long[] in) {
     for (int i = 0; i < Block.WORDS; i += LONG.length()) {
       at(in, i).or(inside(bits, from + i, to + i)).intoArray(in, i);
@@ -68,17 +106,25 @@ final class VectorWords implements Words {
   }
 
   @Override
-  public boolean all(long[] bits, int[] rows, int count, long[] live, long[] may) {
-    LongVector any = LongVector.zero(LONG);
+  public void all(long[] bits, int[] rows, int count, long[] live, long[] may, int at) {
     for (int i = 0; i < Page.WORDS; i += LONG.length()) {
       LongVector left = at(live, i);
       for (int row = 0; row < count; row++) {
         left = left.and(at(bits, rows[row] + i));
       }
-      left.intoArray(may, i);
-      any = any.or(left);
+      left.intoArray(may, at + i);
     }
-    return some(any);
+  }
+
+  @Override
+  public void any(long[] bits, int[] rows, int count, long[] in, int at) {
+    for (int i = 0; i < Page.WORDS; i += LONG.length()) {
+      LongVector any = LongVector.zero(LONG);
+      for (int row = 0; row < count; row++) {
+        any = any.or(at(bits, rows[row] + i));
+      }
+      any.intoArray(in, at + i);
+    }
   }
 
   private static LongVector at(long[] words, int at) {

@@ -11,6 +11,22 @@ interface Words {
   /// The same for a range without an upper end, none of whose rows may be several codes.
   boolean atLeast(long[] bits, int from, int unknown, long[] may, long[] unsure);
 
+  /// The same for a range with a cut within a bucket: notes the rows between the outer edges that
+  /// are not between the inner ones.
+  boolean split(
+      long[] bits,
+      int outerFrom,
+      int outerTo,
+      int innerFrom,
+      int innerTo,
+      int unknown,
+      long[] may,
+      long[] unsure,
+      long[] look);
+
+  /// The same for a range already [gathered][#gather].
+  boolean within(long[] bits, long[] in, int unknown, long[] may, long[] unsure);
+
   /// Adds the rows between two edges.
   void gather(long[] bits, int from, int to, long[] in);
 
@@ -34,8 +50,11 @@ interface Words {
   /// The policies of a page that are in all of some rows.
   ///
   /// @param live those to begin with
-  /// @return whether any is left
-  boolean all(long[] bits, int[] rows, int count, long[] live, long[] may);
+  /// @param at where in `may` they are put
+  void all(long[] bits, int[] rows, int count, long[] live, long[] may, int at);
+
+  /// The policies of a page that are in any of some rows.
+  void any(long[] bits, int[] rows, int count, long[] in, int at);
 
   /// The best this machine has: vectors when their module is there, plain loops otherwise.
   static Words best() {

@@ -21,6 +21,7 @@ class WordsTest {
       int from = plane();
       int to = plane();
       int unknown = plane();
+      int plane = plane();
       boolean coarse = random.nextBoolean();
       same(
           (words, own) -> words.range(bits, from, to, unknown, own.get(0), own.get(1)),
@@ -41,7 +42,13 @@ class WordsTest {
                   own.get(3),
                   own.get(4)),
           (words, own) ->
-              words.all(bits, new int[] {from, to, unknown}, 3, own.get(0), own.get(1)));
+              words.split(bits, from, to, to, plane, unknown, own.get(0), own.get(1), own.get(2)),
+          (words, own) -> words.within(bits, own.get(0), unknown, own.get(1), own.get(2)),
+          (words, own) -> {
+            words.all(bits, new int[] {from, to, unknown}, 3, own.get(0), own.get(1), Page.WORDS);
+            words.any(bits, new int[] {from, to}, 2, own.get(2), Page.WORDS);
+            return true;
+          });
     }
   }
 

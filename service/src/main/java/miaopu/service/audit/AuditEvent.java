@@ -1,0 +1,37 @@
+package miaopu.service.audit;
+
+import miaopu.engine.Text;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What this module itself writes down.
+enum AuditEvent implements Kind {
+  EXPORTED("audit.exported", "导出审计记录", "Exported the audit record"),
+  CHECKPOINT_EXPORTED("audit.checkpoint-exported", "导出检查点", "Exported a checkpoint");
+
+  private final String code;
+  private final Text label;
+
+  AuditEvent(String code, String zh, String en) {
+    this.code = code;
+    this.label = new Text(zh, en);
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Text label() {
+    return label;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Listed {
+    @Bean
+    Kinds auditKinds() {
+      return Kinds.of(values());
+    }
+  }
+}
