@@ -87,10 +87,12 @@ record Candidate(
       add(digest, value == null ? fact.raw() : value.text());
       add(digest, fact.asOf());
     }
-    facts.lists().forEach((list, entries) -> {
-      add(digest, list);
-      add(digest, Entries.write(entries));
-    });
+    facts
+        .lists()
+        .forEach((list, entries) -> {
+          add(digest, list);
+          add(digest, Entries.write(entries));
+        });
     ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
     return new UUID(bytes.getLong(), bytes.getLong());
   }

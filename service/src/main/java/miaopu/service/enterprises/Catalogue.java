@@ -79,6 +79,8 @@ class Catalogue {
         en.insert(0, label.en() + (en.isEmpty() ? "" : ", "));
       }
     }
-    return zh.isEmpty() ? Text.same("%06d".formatted(region)) : new Text(zh.toString(), en.toString());
+    return zh.isEmpty()
+        ? Text.same("%06d".formatted(region))
+        : new Text(zh.toString(), en.toString());
   }
 }

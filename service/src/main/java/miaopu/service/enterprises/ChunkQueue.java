@@ -17,7 +17,8 @@ final class ChunkQueue implements AutoCloseable {
   private static final int WAITING = 2;
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-writer").daemon().factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("import-writer").daemon().factory());
   private final Queue<Future<?>> waiting = new ArrayDeque<>();
   private final Viewer viewer = Viewers.current();
   private final Consumer<List<Candidate>> sink;
@@ -31,14 +32,13 @@ final class ChunkQueue implements AutoCloseable {
       await(waiting.remove());
     }
     waiting.add(
-        thread.submit(
-            () ->
-                Viewers.as(
-                    viewer,
-                    () -> {
-                      sink.accept(rows);
-                      return true;
-                    })));
+        thread.submit(() ->
+            Viewers.as(
+                viewer,
+                () -> {
+                  sink.accept(rows);
+                  return true;
+                })));
   }
 
   /// Waits until all are written.

@@ -174,7 +174,11 @@ class ChunkWriter {
         numbered.add(new NewFirm(one.row(), ids.get(numbered.size()), one.region()));
       }
     }
-    Set<Long> inserted = new FirmRows(numbered.stream().map(NewFirm::row).toList(), numbered.stream().map(NewFirm::known).toList()).insert(database, job);
+    Set<Long> inserted =
+        new FirmRows(
+                numbered.stream().map(NewFirm::row).toList(),
+                numbered.stream().map(NewFirm::known).toList())
+            .insert(database, job);
     for (NewFirm one : numbered) {
       if (inserted.contains(one.id())) {
         work.firms.put(one.row(), one.known());
@@ -199,7 +203,9 @@ class ChunkWriter {
   private record Version(int version, @Nullable String value, String raw) {
     boolean says(FactRows.Kept kept) {
       // what could not be read is the same when it is written the same
-      return value == null ? kept.value() == null && raw.equals(kept.raw()) : value.equals(kept.value());
+      return value == null
+          ? kept.value() == null && raw.equals(kept.raw())
+          : value.equals(kept.value());
     }
   }
 

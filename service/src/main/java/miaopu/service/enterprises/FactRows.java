@@ -61,8 +61,11 @@ final class FactRows {
               place(fact.origin()),
               fact.asOf().isEmpty() ? null : fact.asOf()));
     }
-    facts.lists().forEach((list, entries) ->
-        kept.add(new Kept(list, (short) 0, Entries.write(entries), false, null, "", null, null)));
+    facts
+        .lists()
+        .forEach((list, entries) ->
+            kept.add(
+                new Kept(list, (short) 0, Entries.write(entries), false, null, "", null, null)));
     return kept;
   }
 

@@ -87,10 +87,13 @@ class ImportRuns {
               foreseen.accumulateAndGet(counts, Counts::plus);
             });
     Summary summary =
-        read(one, reading(one).telling((rows, bytes, total) -> tell(one, bytes, total)), row -> {
-          check(stopped);
-          chunks.add(Candidate.of(row, one.source()));
-        });
+        read(
+            one,
+            reading(one).telling((rows, bytes, total) -> tell(one, bytes, total)),
+            row -> {
+              check(stopped);
+              chunks.add(Candidate.of(row, one.source()));
+            });
     chunks.end();
     if (!summary.readable()) {
       String fault =
@@ -114,12 +117,15 @@ class ImportRuns {
     int[] next = {imports.nextChunk(one.id())};
     try (ChunkQueue queue = new ChunkQueue(rows -> writeChunk(one, job, next[0]++, rows))) {
       Chunks chunks = new Chunks(CHUNK, queue::put);
-      read(one, reading(one), row -> {
-        check(stopped);
-        if (row.row() > one.lastRow()) {
-          chunks.add(Candidate.of(row, one.source()));
-        }
-      });
+      read(
+          one,
+          reading(one),
+          row -> {
+            check(stopped);
+            if (row.row() > one.lastRow()) {
+              chunks.add(Candidate.of(row, one.source()));
+            }
+          });
       chunks.end();
       queue.finish();
     }
@@ -148,7 +154,6 @@ class ImportRuns {
   }
 
   private static Job job(Import one) {
-    return new Job(
-        one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one));
+    return new Job(one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one));
   }
 }

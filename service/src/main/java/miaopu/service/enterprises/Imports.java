@@ -111,7 +111,13 @@ class Imports {
 
   /// A row that may be a firm of the register.
   record Proposal(
-      long row, String key, String name, String code, long firm, String firmName, String firmCode) {}
+      long row,
+      String key,
+      String name,
+      String code,
+      long firm,
+      String firmName,
+      String firmCode) {}
 
   @Transactional
   List<Proposal> proposals(long id) {
@@ -360,8 +366,7 @@ class Imports {
   @Transactional
   int nextChunk(long id) {
     return database
-        .sql(
-            "SELECT coalesce(max(number), 0) + 1 FROM enterprises.import_chunk WHERE import = :id")
+        .sql("SELECT coalesce(max(number), 0) + 1 FROM enterprises.import_chunk WHERE import = :id")
         .param("id", id)
         .query(Integer.class)
         .single();

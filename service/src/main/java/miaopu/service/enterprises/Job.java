@@ -9,5 +9,4 @@ import java.util.Map;
 /// @param invented true when its firms do not exist
 /// @param onlySound true when rows with an error are left out
 /// @param units unit each column is read in, by the key of its facts
-record Job(
-    long id, short source, boolean invented, boolean onlySound, Map<String, String> units) {}
+record Job(long id, short source, boolean invented, boolean onlySound, Map<String, String> units) {}

@@ -24,12 +24,12 @@ class Matching {
   }
 
   /// A firm of the register.
-  record Known(long id, int region, String code, String name, String key, @Nullable LocalDate founded) {
+  record Known(
+      long id, int region, String code, String name, String key, @Nullable LocalDate founded) {
     boolean mayBe(Candidate row) {
       boolean codes = row.code().isEmpty() || code.isEmpty();
       boolean cities = row.city() == 0 || region / 100 == 0 || row.city() == region / 100;
-      boolean years =
-          row.year() == 0 || founded == null || row.year() == founded.getYear();
+      boolean years = row.year() == 0 || founded == null || row.year() == founded.getYear();
       return codes && cities && years;
     }
   }

@@ -117,8 +117,7 @@ class ImportTest {
     assertThat(held.newFirms() + held.newFacts()).isZero();
 
     Imports imports = GROUND.bean(Imports.class);
-    Imports.Proposal proposal =
-        Viewers.as(office, () -> imports.proposals(read.id()).getFirst());
+    Imports.Proposal proposal = Viewers.as(office, () -> imports.proposals(read.id()).getFirst());
     assertThat(Viewers.as(office, () -> imports.decide(read.id(), proposal.key(), proposal.firm())))
         .isTrue();
     Counts taken = take(office, read);
@@ -145,8 +144,7 @@ class ImportTest {
             preview(
                 other,
                 "b.csv",
-                HEAD
-                    + "虚构冒名有限公司,91110107MA0000000Q,110108,,1,2\n虚构外区有限公司,,110107,,1,2\n"));
+                HEAD + "虚构冒名有限公司,91110107MA0000000Q,110108,,1,2\n虚构外区有限公司,,110107,,1,2\n"));
 
     assertThat(foreign.elsewhere()).isEqualTo(2);
     assertThat(foreign.newFirms()).isZero();
@@ -181,22 +179,19 @@ class ImportTest {
     Imports imports = GROUND.bean(Imports.class);
     AtomicInteger rows = new AtomicInteger();
 
-    assertThatThrownBy(
-            () ->
-                Viewers.as(
-                    office,
-                    () -> {
-                      imports.begin(read.id(), false);
-                      GROUND
-                          .bean(ImportRuns.class)
-                          .run(read.id(), () -> rows.incrementAndGet() > 4_500);
-                      return true;
-                    }))
+    assertThatThrownBy(() ->
+            Viewers.as(
+                office,
+                () -> {
+                  imports.begin(read.id(), false);
+                  GROUND
+                      .bean(ImportRuns.class)
+                      .run(read.id(), () -> rows.incrementAndGet() > 4_500);
+                  return true;
+                }))
         .isInstanceOf(IllegalStateException.class);
     long before =
-        count(
-            office,
-            "SELECT count(*) FROM enterprises.firm WHERE import = " + read.id());
+        count(office, "SELECT count(*) FROM enterprises.firm WHERE import = " + read.id());
     assertThat(before).isBetween(0L, 4_000L);
     // as a start of the platform does
     Viewers.as(
@@ -210,10 +205,7 @@ class ImportTest {
     assertThat(done.state()).isEqualTo("DONE");
     Counts counts = Viewers.as(office, () -> imports.counts(read.id()));
     assertThat(counts.rows()).isEqualTo(read.firms());
-    assertThat(
-            count(
-                office,
-                "SELECT count(*) FROM enterprises.firm WHERE import = " + read.id()))
+    assertThat(count(office, "SELECT count(*) FROM enterprises.firm WHERE import = " + read.id()))
         .isEqualTo(counts.newFirms());
     assertThat(counts.newFirms() + counts.heldBack() + counts.elsewhere() + counts.knownFirms())
         .isEqualTo(read.firms());

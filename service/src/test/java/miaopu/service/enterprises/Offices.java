@@ -27,21 +27,13 @@ final class Offices {
   static Viewer office(int region) {
     long id = ORGANISATIONS.incrementAndGet();
     return new Viewer(
-        id,
-        "审核员" + id,
-        id,
-        "虚构局" + id,
-        Role.REVIEWER,
-        Caller.OFFICE,
-        Jurisdiction.of(region),
-        0);
+        id, "审核员" + id, id, "虚构局" + id, Role.REVIEWER, Caller.OFFICE, Jurisdiction.of(region), 0);
   }
 
   /// The owner of a firm.
   static Viewer firm(long firm) {
     long id = ORGANISATIONS.incrementAndGet();
-    return new Viewer(
-        id, "企业主" + id, id, "虚构企业", Role.OWNER, Caller.FIRM, Jurisdiction.NONE, firm);
+    return new Viewer(id, "企业主" + id, id, "虚构企业", Role.OWNER, Caller.FIRM, Jurisdiction.NONE, firm);
   }
 
   static <T> T as(Viewer viewer, Supplier<T> work) {
@@ -67,7 +59,12 @@ final class Offices {
           long id =
               imports.open(
                   new Imports.Sent(
-                      name, "hash" + csv.hashCode(), csv.length(), source, LocalDate.of(2026, 3, 1), true));
+                      name,
+                      "hash" + csv.hashCode(),
+                      csv.length(),
+                      source,
+                      LocalDate.of(2026, 3, 1),
+                      true));
           Path file = GROUND.bean(Store.class).table(id, name);
           try {
             Files.writeString(file, csv);
