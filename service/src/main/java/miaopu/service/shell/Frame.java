@@ -1,24 +1,57 @@
 package miaopu.service.shell;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import miaopu.engine.Language;
 import miaopu.engine.Text;
 import miaopu.service.walls.Viewer;
 
-/// What every page has: the language, who looks, where they are, and where they can go.
+/// What every page has: the language, who looks, where they are, and where they can go; and how it
+/// writes texts, amounts and dates.
 ///
 /// @param language the language of the page
+/// @param money the unit of amounts
+/// @param large true for large type
 /// @param viewer who looks
 /// @param path path of the page, without host and query
+/// @param here path with the query, to come back to
 /// @param csrf name and value of the field every form carries
 /// @param places where the viewer can go
-public record Frame(Language language, Viewer viewer, String path, Csrf csrf, List<Place> places) {
+/// @param release what runs
+/// @param today the day in China
+public record Frame(
+    Language language,
+    Money money,
+    boolean large,
+    Viewer viewer,
+    String path,
+    String here,
+    Csrf csrf,
+    List<Place> places,
+    Release release,
+    LocalDate today) {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("uuuu年M月d日");
+  private static final DateTimeFormatter DAY_EN =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   /// The field that shows that a form came from a page of ours.
   public record Csrf(String name, String value) {}
 
-  /// An entry of the navigation.
+  /// An entry of the navigation, a step of the way to a page, or a tab.
   public record Place(String path, Text label) {}
+
+  /// What runs.
+  ///
+  /// @param version as the build named it
+  /// @param mark differs between any two builds, for addresses that browsers keep
+  public record Release(String version, String mark) {}
 
   /// A text in the language of the page.
   public String say(Text text) {
@@ -38,5 +71,40 @@ public record Frame(Language language, Viewer viewer, String path, Csrf csrf, Li
   /// True for the entry of the navigation the page belongs to.
   public boolean at(Place place) {
     return path.equals(place.path()) || path.startsWith(place.path() + "/");
+  }
+
+  /// An amount of yuan in the unit the viewer chose, exactly, with the unit.
+  public String money(BigDecimal yuan) {
+    return money.number(yuan) + " " + say(money.label());
+  }
+
+  /// An amount of yuan in the unit the viewer chose, for a column whose head names the unit.
+  public String bareMoney(BigDecimal yuan) {
+    return money.number(yuan);
+  }
+
+  /// A number with groups of three.
+  public String number(BigDecimal number) {
+    return Money.grouped(number);
+  }
+
+  /// A number with groups of three.
+  public String number(long number) {
+    return Money.grouped(BigDecimal.valueOf(number));
+  }
+
+  /// A ratio of 1 as percent, exactly.
+  public String percent(BigDecimal ratio) {
+    return Money.grouped(ratio.movePointRight(2)) + " %";
+  }
+
+  /// A day.
+  public String date(LocalDate day) {
+    return day.format(language == Language.ZH ? DAY_ZH : DAY_EN);
+  }
+
+  /// A moment as the clock of Beijing shows it.
+  public String time(Instant moment) {
+    return date(LocalDate.ofInstant(moment, ZONE)) + " " + TIME.format(moment.atZone(ZONE));
   }
 }

@@ -2,9 +2,11 @@ package miaopu.service.shell;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import miaopu.engine.Language;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
@@ -17,11 +19,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class FrameAdvice {
   static final String LANGUAGE = "language";
+  static final String MONEY = "money";
+  static final String TYPE = "type";
 
   private final List<Navigation> navigation;
+  private final Frame.Release release;
 
-  FrameAdvice(List<Navigation> navigation) {
+  FrameAdvice(List<Navigation> navigation, Assets assets) {
     this.navigation = navigation;
+    this.release = assets.release();
   }
 
   @ModelAttribute("frame")
@@ -38,16 +44,39 @@ class FrameAdvice {
         token == null
             ? new Frame.Csrf("_csrf", "")
             : new Frame.Csrf(token.getParameterName(), token.getToken());
-    return new Frame(language(request), viewer, request.getRequestURI(), csrf, places);
+    return new Frame(
+        language(request),
+        Money.of(chosen(request, MONEY).orElse("")),
+        chosen(request, TYPE).filter("large"::equals).isPresent(),
+        viewer,
+        request.getRequestURI(),
+        here(request),
+        csrf,
+        places,
+        release,
+        LocalDate.now(Frame.ZONE));
+  }
+
+  private static String here(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+
+  private static Optional<String> chosen(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
+      if (cookie.getName().equals(name)) {
+        return Optional.of(cookie.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /// The language chosen before, else the first one the browser asks for that we have.
   static Language language(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
-      if (cookie.getName().equals(LANGUAGE)) {
-        return cookie.getValue().equals("en") ? Language.EN : Language.ZH;
-      }
+    Optional<String> chosen = chosen(request, LANGUAGE);
+    if (chosen.isPresent()) {
+      return chosen.get().equals("en") ? Language.EN : Language.ZH;
     }
     String wanted = request.getLocale().getLanguage();
     boolean english = wanted.equals(Locale.ENGLISH.getLanguage());

@@ -36,7 +36,9 @@ public enum Action {
       FINANCE,
       CHAIN_LEADER,
       INSTITUTION,
-      ADMINISTRATOR);
+      ADMINISTRATOR),
+  /// The gallery of page components.
+  SEE_COMPONENTS(ADMINISTRATOR);
 
   private final Set<Role> roles;
 

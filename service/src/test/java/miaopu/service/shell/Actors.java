@@ -1,0 +1,84 @@
+package miaopu.service.shell;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import miaopu.service.Ground;
+import miaopu.service.walls.Caller;
+import miaopu.service.walls.Jurisdiction;
+import miaopu.service.walls.Role;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// One account for each role, to look at pages with.
+final class Actors {
+  private static final int HOME = 440106;
+  private static final long FIRM = 9_000_001;
+  private static final Viewer STEWARD =
+      new Viewer(0, "", 0, "", Role.ADMINISTRATOR, Caller.STEWARD, Jurisdiction.of(0), 0);
+  private static final Map<Role, Actor> ACTORS = new EnumMap<>(Role.class);
+
+  private Actors() {}
+
+  /// How to sign in.
+  record Actor(String login, String password) {}
+
+  static synchronized Actor of(Role role) {
+    return ACTORS.computeIfAbsent(
+        role,
+        one ->
+            Viewers.as(
+                STEWARD,
+                () -> Ground.get().bean(TransactionTemplate.class).execute(_ -> make(one))));
+  }
+
+  private static Actor make(Role role) {
+    JdbcClient database = Ground.get().bean(JdbcClient.class);
+    Actor actor =
+        new Actor("look-" + role.name().toLowerCase(Locale.ROOT), "eleven calm gardeners");
+    String kind =
+        switch (role.caller()) {
+          case FIRM -> "FIRM";
+          case PARTNER -> "BANK";
+          default -> "OFFICE";
+        };
+    long organisation =
+        database
+            .sql(
+                """
+                INSERT INTO people.organisation (kind, name, region, firm)
+                VALUES (:kind, :name, :region, nullif(:firm, 0)) RETURNING id
+                """)
+            .param("kind", kind)
+            .param("name", kind.equals("FIRM") ? "虚构穗芯半导体有限公司" : "虚构市中小企业局")
+            .param("region", HOME)
+            .param("firm", kind.equals("FIRM") ? FIRM + role.ordinal() : 0)
+            .query(Long.class)
+            .single();
+    long account =
+        database
+            .sql(
+                """
+                INSERT INTO people.account (login, name, password, made_by)
+                VALUES (:login, '林初', :password, 0) RETURNING id
+                """)
+            .param("login", actor.login())
+            .param("password", Ground.get().bean(PasswordEncoder.class).encode(actor.password()))
+            .query(Long.class)
+            .single();
+    database
+        .sql(
+            """
+            INSERT INTO people.membership (account, organisation, role)
+            VALUES (:account, :organisation, :role)
+            """)
+        .param("account", account)
+        .param("organisation", organisation)
+        .param("role", role.name())
+        .update();
+    return actor;
+  }
+}

@@ -1,0 +1,95 @@
+package miaopu.service.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import miaopu.engine.Language;
+import miaopu.service.walls.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// How each page looks, in both languages, on a desk and on a phone: without a fault that axe
+/// knows, without scrolling sideways at 320 points (which is also 200 % of 640), without an error
+/// in the console. The pictures are kept to be looked at.
+@NeedsBrowser
+@TestInstance(Lifecycle.PER_CLASS)
+class LooksTest {
+  private static final int DESK = 1280;
+  private static final int PHONE = 390;
+  private static final int NARROWEST = 320;
+
+  /// A page to look at.
+  ///
+  /// @param name of its pictures
+  /// @param path where it is
+  /// @param role who looks
+  record Look(String name, String path, Role role) {}
+
+  /// A page more is a line more.
+  static Stream<Look> pages() {
+    return Stream.of(
+        new Look("welcome", "/", Role.VISITOR),
+        new Look("sign-in", "/sign-in", Role.VISITOR),
+        new Look("sign-in-refused", "/sign-in?refused", Role.VISITOR),
+        new Look("home-clerk", "/home", Role.CLERK),
+        new Look("home-reviewer", "/home", Role.REVIEWER),
+        new Look("components", "/components", Role.ADMINISTRATOR));
+  }
+
+  private Sight sight;
+
+  @BeforeAll
+  void open() {
+    sight = new Sight();
+  }
+
+  @AfterAll
+  void close() {
+    sight.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void isCleanInBothLanguagesOnDeskAndPhone(Look look) {
+    List<String> faults = new ArrayList<>();
+    for (Language language : Language.values()) {
+      for (int width : new int[] {DESK, PHONE}) {
+        try (Page page = sight.page(look.role(), language, width, true, true)) {
+          Sight.open(page, look.path());
+          String name =
+              look.name()
+                  + "-"
+                  + language.name().toLowerCase(java.util.Locale.ROOT)
+                  + (width == DESK ? "-desk" : "-phone");
+          Sight.picture(page, name);
+          for (String fault : Sight.faults(page)) {
+            faults.add(name + " " + fault);
+          }
+          if (width == PHONE) {
+            page.setViewportSize(NARROWEST, 800);
+            Object wide = page.evaluate("() => document.documentElement.scrollWidth");
+            if (((Number) wide).intValue() > NARROWEST) {
+              faults.add(name + " scrolls sideways at 320: " + wide);
+            }
+          }
+        }
+      }
+      try (Page page = sight.page(look.role(), language, DESK)) {
+        page.onConsoleMessage(message -> {
+          if (message.type().equals("error")) {
+            faults.add(look.name() + " console: " + message.text());
+          }
+        });
+        Sight.open(page, look.path());
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+}
