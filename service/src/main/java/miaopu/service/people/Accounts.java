@@ -1,11 +1,14 @@
 package miaopu.service.people;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +25,8 @@ class Accounts {
   }
 
   /// What is needed to check a password.
-  record Credentials(long account, String login, String password, boolean locked, boolean closed) {}
+  record Credentials(
+      long account, String login, String name, String password, boolean locked, boolean closed) {}
 
   /// The account of a login name.
   Optional<Credentials> find(String login) {
@@ -30,7 +34,7 @@ class Accounts {
         database
             .sql(
                 """
-                SELECT id AS account, login, coalesce(password, '') AS password,
+                SELECT id AS account, login, name, coalesce(password, '') AS password,
                        coalesce(locked_until > now(), false) AS locked,
                        closed_at IS NOT NULL AS closed
                 FROM people.account WHERE login = lower(:login)
@@ -40,7 +44,66 @@ class Accounts {
             .optional());
   }
 
-  private record Seat(
+  /// Counts a failure. From the fifth in a row on the account is locked: a minute, and twice as
+  /// long each time, up to an hour. Asked for an account that is not there it takes as long.
+  void failed(long account) {
+    atTheDoor(() ->
+        database
+            .sql(
+                """
+                UPDATE people.account SET failures = failures + 1,
+                  locked_until = CASE WHEN failures >= 4
+                    THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
+                    END
+                WHERE id = :account
+                """)
+            .param("account", account)
+            .update());
+  }
+
+  /// Forgets the failures before.
+  void succeeded(long account) {
+    atTheDoor(() ->
+        database
+            .sql(
+                """
+                UPDATE people.account SET failures = 0, locked_until = NULL
+                WHERE id = :account AND failures > 0
+                """)
+            .param("account", account)
+            .update());
+  }
+
+  /// Sets a password of somebody who has shown the old one or a link.
+  void setPassword(long account, String encoded) {
+    atTheDoor(() ->
+        database
+            .sql(
+                """
+                UPDATE people.account SET password = :password, password_set_at = now(),
+                  failures = 0, locked_until = NULL
+                WHERE id = :account
+                """)
+            .param("account", account)
+            .param("password", encoded)
+            .update());
+  }
+
+  /// What an account page shows about oneself.
+  record Own(String login, String name, @Nullable Instant passwordSetAt) {}
+
+  /// The account of somebody who has signed in.
+  Own own(long account) {
+    return atTheDoor(() ->
+        database
+            .sql("SELECT login, name, password_set_at FROM people.account WHERE id = :account")
+            .param("account", account)
+            .query(Own.class)
+            .single());
+  }
+
+  private record Row(
+      long membership,
       long account,
       String name,
       long organisation,
@@ -48,32 +111,37 @@ class Accounts {
       String role,
       int region,
       long firm) {
-    Viewer viewer() {
+    Seat seat() {
       Role acting = Role.valueOf(role);
       Jurisdiction jurisdiction =
           switch (acting.caller()) {
             case OFFICE, STEWARD -> Jurisdiction.of(region);
             default -> Jurisdiction.NONE;
           };
-      return new Viewer(
-          account,
-          name,
-          organisation,
-          organisationName,
-          acting,
-          acting.caller(),
-          jurisdiction,
-          firm);
+      return new Seat(
+          membership,
+          new Viewer(
+              account,
+              name,
+              organisation,
+              organisationName,
+              acting,
+              acting.caller(),
+              jurisdiction,
+              firm));
     }
   }
 
-  /// Whom an account may act as today: one viewer for each membership that is in force.
-  List<Viewer> viewers(long account) {
+  /// One of the memberships somebody may act in.
+  record Seat(long membership, Viewer viewer) {}
+
+  /// Whom an account may act as today: one seat for each membership that is in force.
+  List<Seat> seats(long account) {
     return atTheDoor(() ->
             database
                 .sql(
                     """
-                    SELECT a.id AS account, a.name, o.id AS organisation,
+                    SELECT m.id AS membership, a.id AS account, a.name, o.id AS organisation,
                            o.name AS organisation_name, m.role, o.region,
                            coalesce(o.firm, 0) AS firm
                     FROM people.account a
@@ -85,14 +153,14 @@ class Accounts {
                     ORDER BY m.id
                     """)
                 .param("account", account)
-                .query(Seat.class)
+                .query(Row.class)
                 .list())
         .stream()
-        .map(Seat::viewer)
+        .map(Row::seat)
         .toList();
   }
 
-  private <T> T atTheDoor(java.util.function.Supplier<T> work) {
+  private <T> T atTheDoor(Supplier<T> work) {
     return Viewers.as(Viewer.atTheDoor(), () -> transactions.execute(_ -> work.get()));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import miaopu.service.walls.Viewer;
@@ -15,6 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Names the viewer of a request: looked up anew each time, so that a membership that ended or an
 /// account that was closed counts at once.
 final class ViewerFilter extends OncePerRequestFilter {
+  /// Where a session keeps the membership somebody chose to act in.
+  static final String ACTING = "miaopu.acting";
+
   private final Accounts accounts;
 
   ViewerFilter(Accounts accounts) {
@@ -33,7 +37,7 @@ final class ViewerFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       Viewers.as(
-          viewer(),
+          viewer(request),
           () -> {
             try {
               chain.doFilter(request, response);
@@ -47,15 +51,27 @@ final class ViewerFilter extends OncePerRequestFilter {
     }
   }
 
-  private Viewer viewer() {
+  private Viewer viewer(HttpServletRequest request) {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof SignedIn who) {
-      List<Viewer> viewers = accounts.viewers(who.account());
-      if (!viewers.isEmpty()) {
-        return viewers.getFirst();
+      List<Accounts.Seat> seats = accounts.seats(who.account());
+      if (!seats.isEmpty()) {
+        return chosen(request, seats).viewer();
       }
     }
     return Viewer.visitor();
+  }
+
+  /// The seat somebody chose while it is theirs, else the first.
+  private static Accounts.Seat chosen(HttpServletRequest request, List<Accounts.Seat> seats) {
+    HttpSession session = request.getSession(false);
+    Object acting = session == null ? null : session.getAttribute(ACTING);
+    for (Accounts.Seat seat : seats) {
+      if (acting instanceof Long membership && seat.membership() == membership) {
+        return seat;
+      }
+    }
+    return seats.getFirst();
   }
 
   /// A servlet exception on its way through code that declares only one kind.
