@@ -232,5 +232,15 @@ CREATE POLICY firm_corrects ON enterprises.fact FOR UPDATE TO miaopu_firm
   USING (firm = walls.firm() AND source = 5) WITH CHECK (firm = walls.firm() AND source = 5);
 CREATE POLICY firm_objects ON enterprises.objection FOR INSERT TO miaopu_firm WITH CHECK (firm = walls.firm());
 
--- partners have no policy yet: they see no row
-GRANT SELECT ON enterprises.firm, enterprises.fact, enterprises.title_held TO miaopu_partner;
+-- A partner sees what a firm has consented to show today, of firms that go on.
+GRANT SELECT ON enterprises.firm, enterprises.name_piece, enterprises.former_name, enterprises.former_seat,
+  enterprises.happening, enterprises.fact, enterprises.title_held, enterprises.objection TO miaopu_partner;
+CREATE POLICY partner_sees_consenting_firms ON enterprises.firm FOR SELECT TO miaopu_partner
+  USING (id IN (SELECT people.consented_firms('PROFILE')) AND state = 'ACTIVE');
+CREATE POLICY partner_finds_consenting_firms ON enterprises.name_piece FOR SELECT TO miaopu_partner
+  USING (firm IN (SELECT people.consented_firms('PROFILE')));
+CREATE POLICY partner_sees_figures ON enterprises.fact FOR SELECT TO miaopu_partner
+  USING (period > 0 AND firm IN (SELECT people.consented_firms('FIGURES'))
+    OR period = 0 AND firm IN (SELECT people.consented_firms('INNOVATION')));
+CREATE POLICY partner_sees_titles ON enterprises.title_held FOR SELECT TO miaopu_partner
+  USING (firm IN (SELECT people.consented_firms('TITLES')));

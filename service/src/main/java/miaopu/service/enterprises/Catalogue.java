@@ -1,48 +1,66 @@
 package miaopu.service.enterprises;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Code;
 import miaopu.engine.Field;
 import miaopu.engine.RecordList;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.intake.Intake;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What fields, titles, regions and industries there are. Read when first asked for.
 @Component
 class Catalogue {
-  private static final class Only {
-    private static final Rulebook RULEBOOK = Rulebook.bundled();
-    private static final Intake INTAKE = new Intake(RULEBOOK);
-    private static final Map<String, Map<String, Text>> LABELS = labels();
+  private final ObjectProvider<Rulebook> rulebooks;
+  private final AtomicReference<@Nullable Read> read = new AtomicReference<>();
 
-    private static Map<String, Map<String, Text>> labels() {
-      Map<String, Map<String, Text>> labels = new HashMap<>();
-      List<String> lists = new ArrayList<>(List.of("region", "industry", "title_kind"));
-      RULEBOOK.fields().forEach(field -> lists.add(field.codes()));
-      for (String list : lists) {
-        Map<String, Text> texts = labels.computeIfAbsent(list, id -> new HashMap<>());
-        RULEBOOK.codes(list).forEach(code -> texts.put(code.id(), code.label()));
-      }
-      return labels;
+  Catalogue(ObjectProvider<Rulebook> rulebooks) {
+    this.rulebooks = rulebooks;
+  }
+
+  private record Read(Rulebook rulebook, Intake intake, Map<String, Map<String, Text>> labels) {}
+
+  private Read read() {
+    Read found = read.get();
+    if (found == null) {
+      Rulebook rulebook = rulebooks.getObject();
+      found = new Read(rulebook, new Intake(rulebook), labels(rulebook));
+      read.set(found);
     }
+    return found;
+  }
+
+  private static Map<String, Map<String, Text>> labels(Rulebook rulebook) {
+    Map<String, Map<String, Text>> labels = new HashMap<>();
+    Set<String> lists = new HashSet<>(List.of("region", "industry", "title_kind"));
+    rulebook.fields().forEach(field -> lists.add(field.codes()));
+    for (String list : lists) {
+      Map<String, Text> texts = new HashMap<>();
+      rulebook.codes(list).forEach(code -> texts.put(code.id(), code.label()));
+      labels.put(list, texts);
+    }
+    return labels;
   }
 
   Rulebook rulebook() {
-    return Only.RULEBOOK;
+    return read().rulebook();
   }
 
   Intake intake() {
-    return Only.INTAKE;
+    return read().intake();
   }
 
   /// What a code of a list is called; the code itself where the list does not have it.
   Text label(String list, String code) {
-    return Only.LABELS.getOrDefault(list, Map.of()).getOrDefault(code, Text.same(code));
+    return read().labels().getOrDefault(list, Map.of()).getOrDefault(code, Text.same(code));
   }
 
   /// What a field or a list of records is called.

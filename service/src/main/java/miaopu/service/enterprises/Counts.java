@@ -13,7 +13,7 @@ package miaopu.service.enterprises;
 /// @param sameFacts figures it had, with the same value
 /// @param supersededFacts figures that replace an older one of the same source
 /// @param newTitles titles it did not have
-record Counts(
+public record Counts(
     long rows,
     long newFirms,
     long knownFirms,

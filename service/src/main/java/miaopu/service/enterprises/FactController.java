@@ -34,7 +34,11 @@ class FactController {
   }
 
   private FirmSeen.Who firm(long id) {
-    return pages.who(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    // a firm that is closed is history and changes no more
+    return pages
+        .who(id)
+        .filter(firm -> firm.state().equals("ACTIVE"))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @GetMapping("/firms/{id}/facts")

@@ -1,6 +1,7 @@
 package miaopu.service.enterprises;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Field;
@@ -9,6 +10,8 @@ import miaopu.engine.Value;
 import miaopu.intake.file.Cell;
 import miaopu.intake.value.Unit;
 import miaopu.intake.value.Values;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Money;
 import miaopu.service.walls.Caller;
@@ -27,10 +30,12 @@ class FactEntry {
 
   private final JdbcClient database;
   private final Catalogue catalogue;
+  private final Events events;
 
-  FactEntry(JdbcClient database, Catalogue catalogue) {
+  FactEntry(JdbcClient database, Catalogue catalogue, Events events) {
     this.database = database;
     this.catalogue = catalogue;
+    this.events = events;
   }
 
   private record Now(int version, @Nullable String value, String raw) {}
@@ -91,7 +96,9 @@ class FactEntry {
     Form form = typed;
     int period = year(field, typed.value("period"));
     if (field.yearly() && (period < FIRST_YEAR || period > RegisterController.today().getYear())) {
-      form = form.refuse("period", "请填年度，四位数字，例如 2025。", "Enter the year in four digits, such as 2025.");
+      form =
+          form.refuse(
+              "period", "请填年度，四位数字，例如 2025。", "Enter the year in four digits, such as 2025.");
     }
     String text = typed.value("value");
     AtomicReference<@Nullable Text> doubt = new AtomicReference<>();
@@ -135,9 +142,7 @@ class FactEntry {
       Value value,
       Form typed) {
     String unit =
-        field.type() == Field.Type.MONEY
-            ? Money.of(typed.value("value.unit")).label().zh()
-            : null;
+        field.type() == Field.Type.MONEY ? Money.of(typed.value("value.unit")).label().zh() : null;
     FactRows rows = new FactRows();
     rows.add(
         firm.id(),
@@ -154,15 +159,17 @@ class FactEntry {
         (short) (version + 1));
     rows.insert(database, source, null, null);
     rows.supersede(database, source);
+    events.record(
+        EnterpriseEvent.FACT_ENTERED,
+        Subject.firm(firm.id(), firm.region()),
+        Map.of(
+            "field", field.id(), "period", period, "source", source, "version", version + 1));
   }
 
-  private @Nullable Value read(
-      Field field, Form typed, AtomicReference<@Nullable Text> doubt) {
+  private @Nullable Value read(Field field, Form typed, AtomicReference<@Nullable Text> doubt) {
     Values values = new Values(catalogue.rulebook());
     String word =
-        field.type() == Field.Type.MONEY
-            ? Money.of(typed.value("value.unit")).label().zh()
-            : "";
+        field.type() == Field.Type.MONEY ? Money.of(typed.value("value.unit")).label().zh() : "";
     Unit unit = word.isEmpty() ? Unit.UNSAID : Unit.of(word);
     String text = typed.value("value");
     return values.read(
@@ -179,5 +186,4 @@ class FactEntry {
           }
         });
   }
-
 }

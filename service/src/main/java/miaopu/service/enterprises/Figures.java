@@ -26,7 +26,8 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
   ///
   /// @param field id
   /// @param money true for amounts of yuan
-  public record Row(String field, Text label, String unit, boolean money, Map<Integer, Cell> cells) {
+  public record Row(
+      String field, Text label, String unit, boolean money, Map<Integer, Cell> cells) {
 
     /// What is known of a period, or null.
     public @Nullable Cell cell(int period) {
@@ -42,8 +43,7 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
 
     /// True when another source says something else.
     public boolean disputed() {
-      return others.stream()
-          .anyMatch(one -> !java.util.Objects.equals(one.value(), best.value()));
+      return others.stream().anyMatch(one -> !java.util.Objects.equals(one.value(), best.value()));
     }
   }
 

@@ -34,9 +34,8 @@ class FirmPages {
   @Transactional
   Optional<FirmSeen> find(long id) {
     return who(id)
-        .map(firm ->
-            new FirmSeen(
-                firm, facts(firm), titles(firm), history(firm), objections(firm)));
+        .map(
+            firm -> new FirmSeen(firm, facts(firm), titles(firm), history(firm), objections(firm)));
   }
 
   private List<FirmSeen.Fact> facts(FirmSeen.Who firm) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param history what happened to it, latest first
 /// @param objections what it objected to
 public record FirmSeen(
-    Who firm, List<Fact> facts, List<Title> titles, List<Moment> history, List<Objection> objections) {
+    Who firm,
+    List<Fact> facts,
+    List<Title> titles,
+    List<Moment> history,
+    List<Objection> objections) {
 
   /// Who a firm is.
   ///
@@ -79,7 +83,8 @@ public record FirmSeen(
   /// Something that happened.
   ///
   /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began
-  public record Moment(LocalDate onDay, String kind, String before, String after, String document) {}
+  public record Moment(
+      LocalDate onDay, String kind, String before, String after, String document) {}
 
   /// An objection of the firm and its answer.
   public record Objection(

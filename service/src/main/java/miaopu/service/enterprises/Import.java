@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /// @param onDay the day figures are counted from
 /// @param columns what the columns were taken for, as JSON
 /// @param donePerMille how far the work is
-record Import(
+public record Import(
     long id,
     String accountName,
     String fileName,
@@ -36,7 +36,7 @@ record Import(
     Instant madeAt) {
 
   /// True while somebody works on it.
-  boolean busy() {
+  public boolean busy() {
     return state.equals("READING") || state.equals("WAITING") || state.equals("RUNNING");
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import miaopu.engine.Language;
 import miaopu.intake.Reading;
@@ -77,14 +76,14 @@ class ImportRuns {
   private void preview(Import one, BooleanSupplier stopped) {
     imports.forgetPreview(one.id());
     Job job = job(one);
-    AtomicReference<Counts> foreseen = new AtomicReference<>(Counts.NONE);
+    Counts[] foreseen = {Counts.NONE};
     Chunks chunks =
         new Chunks(
             CHUNK,
             rows -> {
               Counts counts =
                   transactions.execute(_ -> writer.foresee(job, rows, matching.match(rows)));
-              foreseen.accumulateAndGet(counts, Counts::plus);
+              foreseen[0] = foreseen[0].plus(counts);
             });
     Summary summary =
         read(
@@ -105,7 +104,7 @@ class ImportRuns {
       imports.refuse(one.id(), fault);
       return;
     }
-    imports.ready(one.id(), summary, foreseen.get());
+    imports.ready(one.id(), summary, foreseen[0]);
   }
 
   private void tell(Import one, long bytes, long total) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import miaopu.engine.Language;
 import miaopu.engine.Problem;
 import miaopu.intake.Summary;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Tables that offices sent, and what became of them.
 @Repository
-class Imports {
+public class Imports {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String ROW =
@@ -31,9 +33,11 @@ class Imports {
       """;
 
   private final JdbcClient database;
+  private final Events events;
 
-  Imports(JdbcClient database) {
+  Imports(JdbcClient database, Events events) {
     this.database = database;
+    this.events = events;
   }
 
   /// A new table.
@@ -43,7 +47,7 @@ class Imports {
   @Transactional
   long open(Sent sent) {
     Viewer viewer = Viewers.current();
-    return database
+    long id = database
         .sql(
             """
             INSERT INTO enterprises.import
@@ -61,6 +65,11 @@ class Imports {
         .param("invented", sent.invented())
         .query(Long.class)
         .single();
+    events.record(
+        EnterpriseEvent.TABLE_SENT,
+        Subject.of("import", id),
+        Map.of("hash", sent.hash(), "bytes", sent.bytes(), "source", sent.source()));
+    return id;
   }
 
   @Transactional
@@ -76,6 +85,16 @@ class Imports {
         .param("most", most)
         .query(Import.class)
         .list();
+  }
+
+  /// The last import of a file.
+  @Transactional
+  Optional<Import> ofHash(String hash) {
+    return database
+        .sql(ROW + " WHERE i.hash = :hash ORDER BY i.id DESC LIMIT 1")
+        .param("hash", hash)
+        .query(Import.class)
+        .optional();
   }
 
   /// The import of the same file that came to its end, if there was one.
@@ -94,7 +113,8 @@ class Imports {
   }
 
   /// A problem as it is kept.
-  record Told(String severity, String code, String place, String found, String zh, String en) {}
+  public record Told(
+      String severity, String code, String place, String found, String zh, String en) {}
 
   @Transactional
   List<Told> problems(long id) {
@@ -110,7 +130,7 @@ class Imports {
   }
 
   /// A row that may be a firm of the register.
-  record Proposal(
+  public record Proposal(
       long row,
       String key,
       String name,
@@ -138,7 +158,8 @@ class Imports {
   /// Remembers who a row is; 0 for a firm of its own.
   @Transactional
   boolean decide(long id, String key, long firm) {
-    return database
+    boolean decided =
+        database
             .sql(
                 """
                 INSERT INTO enterprises.identity (key, firm)
@@ -152,6 +173,11 @@ class Imports {
             .param("firm", firm)
             .update()
         > 0;
+    if (decided) {
+      events.record(
+          EnterpriseEvent.IDENTITY_DECIDED, Subject.of("import", id), Map.of("firm", firm));
+    }
+    return decided;
   }
 
   @Transactional
@@ -361,6 +387,17 @@ class Imports {
         .param("lastRow", lastRow)
         .param("done", perMille)
         .update();
+    events.record(
+        EnterpriseEvent.CHUNK_IMPORTED,
+        Subject.of("import", id),
+        Map.of(
+            "chunk", number,
+            "lastRow", lastRow,
+            "newFirms", counts.newFirms(),
+            "knownFirms", counts.knownFirms(),
+            "newFacts", counts.newFacts(),
+            "supersededFacts", counts.supersededFacts(),
+            "newTitles", counts.newTitles()));
   }
 
   @Transactional

@@ -37,7 +37,10 @@ class ObjectionController {
   }
 
   private FirmSeen seen(long id) {
-    return pages.find(id).orElseThrow(ObjectionController::notThere);
+    return pages
+        .find(id)
+        .filter(seen -> seen.firm().state().equals("ACTIVE"))
+        .orElseThrow(ObjectionController::notThere);
   }
 
   @GetMapping("/objections")
@@ -124,7 +127,7 @@ class ObjectionController {
       @PathVariable("number") long number,
       @RequestParam(name = "outcome", defaultValue = "") String outcome,
       @RequestParam(name = "answer", defaultValue = "") String answer) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(ObjectionController::notThere);
+    FirmSeen.Who firm = seen(id).firm();
     String words = answer.strip();
     if (words.isEmpty() || words.length() > LONGEST) {
       return "redirect:/firms/" + id + "#objections";

@@ -2,6 +2,9 @@ package miaopu.service.enterprises;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,15 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Objections {
   private final JdbcClient database;
+  private final Events events;
 
-  Objections(JdbcClient database) {
+  Objections(JdbcClient database, Events events) {
     this.database = database;
+    this.events = events;
   }
 
   /// Objects to the version of a fact that is in force; false when there is none.
   @Transactional
   boolean object(FirmSeen.Who firm, String field, int period, int source, String words) {
-    return database
+    boolean made =
+        database
             .sql(
                 """
                 INSERT INTO enterprises.objection
@@ -37,12 +43,20 @@ public class Objections {
             .param("words", words)
             .update()
         > 0;
+    if (made) {
+      events.record(
+          EnterpriseEvent.OBJECTION_MADE,
+          Subject.firm(firm.id(), firm.region()),
+          Map.of("field", field, "period", period, "source", source));
+    }
+    return made;
   }
 
   /// Answers an objection that is open; false when there is none.
   @Transactional
   boolean answer(FirmSeen.Who firm, long number, boolean corrected, String words) {
-    return database
+    boolean answered =
+        database
             .sql(
                 """
                 UPDATE enterprises.objection
@@ -58,11 +72,24 @@ public class Objections {
             .param("number", number)
             .update()
         > 0;
+    if (answered) {
+      events.record(
+          EnterpriseEvent.OBJECTION_ANSWERED,
+          Subject.firm(firm.id(), firm.region()),
+          Map.of("number", number, "corrected", corrected));
+    }
+    return answered;
   }
 
   /// An objection that waits for its answer.
   public record Open(
-      long firm, String name, long number, String field, int period, String words, Instant madeAt) {}
+      long firm,
+      String name,
+      long number,
+      String field,
+      int period,
+      String words,
+      Instant madeAt) {}
 
   /// The oldest objections that wait.
   @Transactional

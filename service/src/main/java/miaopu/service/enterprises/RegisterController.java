@@ -41,8 +41,7 @@ class RegisterController {
   }
 
   /// What an address asks for; what makes no sense in it asks for nothing.
-  static Search search(
-      String words, String region, String division, String tier, String after) {
+  static Search search(String words, String region, String division, String tier, String after) {
     int at = after.indexOf('-');
     boolean paged = after.matches("\\d{1,6}-\\d{1,18}");
     return new Search(

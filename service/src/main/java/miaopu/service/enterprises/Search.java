@@ -17,8 +17,7 @@ import miaopu.service.walls.Jurisdiction;
 /// @param afterRegion with the next: the last firm of the page before; −1 for the first page
 public record Search(
     String words, int region, String division, String tier, int afterRegion, long afterFirm) {
-  private static final Set<String> COMMON =
-      Set.of("有限", "限公", "公司", "限责", "责任", "任公", "股份", "份有");
+  private static final Set<String> COMMON = Set.of("有限", "限公", "公司", "限责", "责任", "任公", "股份", "份有");
   private static final int PIECES = 6;
 
   /// Everything one may see.

@@ -41,6 +41,10 @@ final class Offices {
         viewer, () -> GROUND.bean(TransactionTemplate.class).execute(_ -> work.get()));
   }
 
+  static JdbcClient database() {
+    return GROUND.bean(JdbcClient.class);
+  }
+
   /// A number a query answers for somebody.
   static long count(Viewer viewer, String sql) {
     return as(viewer, () -> GROUND.bean(JdbcClient.class).sql(sql).query(Long.class).single());
