@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,14 @@ public final class Postgres implements AutoCloseable {
   private static final long NEEDED_BYTES = 300L << 20;
   private static final int TRIES = 3;
 
-  private final FileChannel lock;
+  private final @Nullable FileChannel lock;
   private final Cluster cluster;
   private final Secrets secrets;
   private final int port;
   private final boolean adopted;
 
-  private Postgres(FileChannel lock, Cluster cluster, Secrets secrets, int port, boolean adopted) {
+  private Postgres(
+      @Nullable FileChannel lock, Cluster cluster, Secrets secrets, int port, boolean adopted) {
     this.lock = lock;
     this.cluster = cluster;
     this.secrets = secrets;
@@ -55,6 +57,22 @@ public final class Postgres implements AutoCloseable {
   /// @throws IOException when the folder cannot be written
   public static Postgres start(Path home) throws PostgresFault, IOException, InterruptedException {
     return start(home, Account.here(true));
+  }
+
+  /// The server of a folder that another process of ours has started and holds; empty when none
+  /// runs. Closing it leaves it running.
+  public static Optional<Postgres> join(Path home)
+      throws IOException, InterruptedException, PostgresFault {
+    Path folder = home.toAbsolutePath().normalize();
+    if (!Files.exists(folder.resolve("secrets.properties"))) {
+      return Optional.empty();
+    }
+    Secrets secrets = Secrets.in(folder);
+    Cluster cluster = new Cluster(Binaries.in(folder), folder.resolve("pg"), Account.here(true));
+    Cluster.@Nullable Running running = cluster.running();
+    return running == null || !answers(running.port(), secrets)
+        ? Optional.empty()
+        : Optional.of(new Postgres(null, cluster, secrets, running.port(), true));
   }
 
   /// Where the data lie unless told otherwise: `data` in a folder, or a folder of the system's when
@@ -217,7 +235,12 @@ public final class Postgres implements AutoCloseable {
 
   /// A connection as superuser, for making databases in tests and for a backup of the whole server.
   public Connection superuser() throws SQLException {
-    return connection("postgres", SUPERUSER, secrets.superuser());
+    return superuser("postgres");
+  }
+
+  /// The same in one database: row policies do not bind it, so it is for backups only.
+  public Connection superuser(String database) throws SQLException {
+    return connection(database, SUPERUSER, secrets.superuser());
   }
 
   /// True when the server was running already, left behind by a killed process.
@@ -228,6 +251,9 @@ public final class Postgres implements AutoCloseable {
   /// Stops the server: it ends its transactions and writes everything down.
   @Override
   public void close() throws IOException {
+    if (lock == null) {
+      return;
+    }
     try {
       cluster.stop();
     } catch (InterruptedException e) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "miaopu",
     description = "苗圃平台的启动与维护。",
-    subcommands = {Up.class, Down.class, Migrate.class})
+    subcommands = {Up.class, Down.class, Migrate.class, Verify.class})
 public final class Platform {
   private Platform() {}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import miaopu.postgres.Postgres;
 import miaopu.postgres.PostgresFault;
+import miaopu.service.people.FirstPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,7 +39,7 @@ final class Up implements Callable<Integer> {
       description = "自有的 PostgreSQL 16+：jdbc:postgresql://…")
   private @Nullable String database;
 
-  @Option(names = "--empty", description = "不载入样例数据")
+  @Option(names = "--empty", description = "不载入样例数据，供正式使用；首次启动时建立第一个管理员")
   private boolean empty;
 
   private static final long STARTED = System.nanoTime();
@@ -117,12 +118,17 @@ final class Up implements Callable<Integer> {
     Path files =
         home == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : home;
     settings.put("miaopu.files", files.resolve("files").toAbsolutePath().toString());
-    settings.put("miaopu.sample", !empty && server != null);
+    if (home != null) {
+      settings.put("miaopu.data", home.toAbsolutePath().toString());
+    }
+    boolean sample = !empty && server != null && !FirstStart.real(home);
+    settings.put("miaopu.sample", sample);
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(Application.class)
             .properties(settings)
             .registerShutdownHook(false)
-            .run();
+            // invented data are shown to nobody outside, whatever is configured
+            .run(sample ? new String[] {"--server.address=127.0.0.1"} : new String[0]);
     Path pid = home == null ? null : home.resolve("miaopu.pid");
     if (pid != null) {
       Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
@@ -137,6 +143,7 @@ final class Up implements Callable<Integer> {
             .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()),
         "Miaopu is up: http://127.0.0.1:%d/ (%.1f s; data in %s; Ctrl-C stops it)"
             .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()));
+    new FirstStart(context.getBean(FirstPeople.class), sample, home).begin();
     ended.await();
     return 0;
   }

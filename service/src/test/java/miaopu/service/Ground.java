@@ -99,6 +99,11 @@ public final class Ground {
     return new Migrations.Access(server.url(database), Postgres.OWNER, server.ownerPassword());
   }
 
+  /// Somebody who may do anything to a database.
+  public Connection superuser(String database) throws SQLException {
+    return server.superuser(database);
+  }
+
   /// A platform on a database and a free port; whoever starts one closes it.
   public ConfigurableApplicationContext application(Migrations.Access access) {
     Map<String, Object> settings = new HashMap<>();

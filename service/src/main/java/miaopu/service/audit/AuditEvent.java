@@ -1,8 +1,6 @@
 package miaopu.service.audit;
 
 import miaopu.engine.Text;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /// What this module itself writes down.
 enum AuditEvent implements Kind {
@@ -25,13 +23,5 @@ enum AuditEvent implements Kind {
   @Override
   public Text label() {
     return label;
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Listed {
-    @Bean
-    Kinds auditKinds() {
-      return Kinds.of(values());
-    }
   }
 }

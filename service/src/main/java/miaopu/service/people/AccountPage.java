@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 
 /// What the page of an account shows, whichever of its forms was sent.
 @Component
-class AccountPage {
+public class AccountPage {
   private final KeptAccounts accounts;
   private final Organisations organisations;
   private final Regions regions;

@@ -1,14 +1,14 @@
 package miaopu.service.people;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,15 +18,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Accounts {
   private final JdbcClient database;
   private final TransactionTemplate transactions;
+  private final Events events;
 
-  Accounts(JdbcClient database, TransactionTemplate transactions) {
+  Accounts(JdbcClient database, TransactionTemplate transactions, Events events) {
+    this.events = events;
     this.database = database;
     this.transactions = transactions;
   }
 
   /// What is needed to check a password.
   record Credentials(
-      long account, String login, String name, String password, boolean locked, boolean closed) {}
+      long account,
+      String login,
+      String name,
+      int region,
+      String password,
+      boolean locked,
+      boolean closed) {
+    Subject subject() {
+      return Subject.of("account", account).in(region);
+    }
+  }
 
   /// The account of a login name.
   Optional<Credentials> find(String login) {
@@ -34,7 +46,7 @@ class Accounts {
         database
             .sql(
                 """
-                SELECT id AS account, login, name, coalesce(password, '') AS password,
+                SELECT id AS account, login, name, region, coalesce(password, '') AS password,
                        coalesce(locked_until > now(), false) AS locked,
                        closed_at IS NOT NULL AS closed
                 FROM people.account WHERE login = lower(:login)
@@ -45,58 +57,67 @@ class Accounts {
   }
 
   /// Counts a failure. From the fifth in a row on the account is locked: a minute, and twice as
-  /// long each time, up to an hour. Asked for an account that is not there it takes as long.
-  void failed(long account) {
-    atTheDoor(() ->
-        database
-            .sql(
-                """
-                UPDATE people.account SET failures = failures + 1,
-                  locked_until = CASE WHEN failures >= 4
-                    THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
-                    END
-                WHERE id = :account
-                """)
-            .param("account", account)
-            .update());
+  /// long each time, up to an hour. For a name nobody has it takes as long.
+  void failed(Optional<Credentials> of) {
+    atTheDoor(
+        () -> {
+          of.ifPresent(one -> events.record(PeopleEvent.SIGN_IN_REFUSED, one.subject()));
+          return database
+              .sql(
+                  """
+                  UPDATE people.account SET failures = failures + 1,
+                    locked_until = CASE WHEN failures >= 4
+                      THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
+                      END
+                  WHERE id = :account
+                  """)
+              .param("account", of.map(Credentials::account).orElse(0L))
+              .update();
+        });
   }
 
-  /// Forgets the failures before.
-  void succeeded(long account) {
-    atTheDoor(() ->
-        database
-            .sql(
-                """
-                UPDATE people.account SET failures = 0, locked_until = NULL
-                WHERE id = :account AND failures > 0
-                """)
-            .param("account", account)
-            .update());
+  /// Notes that somebody has signed in, and forgets the failures before.
+  void succeeded(Credentials who) {
+    atTheDoor(
+        () -> {
+          events.record(PeopleEvent.SIGNED_IN, who.subject());
+          return database
+              .sql(
+                  """
+                  UPDATE people.account SET failures = 0, locked_until = NULL
+                  WHERE id = :account AND failures > 0
+                  """)
+              .param("account", who.account)
+              .update();
+        });
   }
 
-  /// Sets a password of somebody who has shown the old one or a link.
-  void setPassword(long account, String encoded) {
-    atTheDoor(() ->
-        database
-            .sql(
-                """
-                UPDATE people.account SET password = :password, password_set_at = now(),
-                  failures = 0, locked_until = NULL
-                WHERE id = :account
-                """)
-            .param("account", account)
-            .param("password", encoded)
-            .update());
+  /// Sets a password of somebody who has shown the old one.
+  void setPassword(Credentials who, String encoded) {
+    atTheDoor(
+        () -> {
+          events.record(PeopleEvent.PASSWORD_CHANGED, who.subject());
+          return database
+              .sql(
+                  """
+                  UPDATE people.account SET password = :password, password_set_at = now(),
+                    failures = 0, locked_until = NULL
+                  WHERE id = :account
+                  """)
+              .param("account", who.account)
+              .param("password", encoded)
+              .update();
+        });
   }
 
   /// What an account page shows about oneself.
-  record Own(String login, String name, @Nullable Instant passwordSetAt) {}
+  record Own(String login, String name) {}
 
   /// The account of somebody who has signed in.
   Own own(long account) {
     return atTheDoor(() ->
         database
-            .sql("SELECT login, name, password_set_at FROM people.account WHERE id = :account")
+            .sql("SELECT login, name FROM people.account WHERE id = :account")
             .param("account", account)
             .query(Own.class)
             .single());

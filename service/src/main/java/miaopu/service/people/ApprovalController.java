@@ -104,7 +104,7 @@ class ApprovalController {
             "reason",
             "请写明不批准的理由，例如 营业执照与填报的名称不一致",
             "Say why, such as: the licence bears another name");
-    if (!form.refused() && !registrations.refuse(id, form.value("reason"))) {
+    if (!form.refused() && !registrations.refuse(asked, form.value("reason"))) {
       form = form.refuse("reason", "这份申请已经办结", "This request has been answered");
     }
     return form.refused() ? page(asked, form, model) : "redirect:/registrations";

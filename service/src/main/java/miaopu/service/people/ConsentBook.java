@@ -3,6 +3,7 @@ package miaopu.service.people;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,13 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 /// Consents and their uses, as the firm that gave them and the partners that hold them see them.
 @Repository
 @Transactional
-class ConsentBook {
+public class ConsentBook {
   /// How many uses stand on a page.
   static final int PAGE = 50;
 
   private final JdbcClient database;
+  private final OwnFirm own;
 
-  ConsentBook(JdbcClient database) {
+  ConsentBook(JdbcClient database, OwnFirm own) {
+    this.own = own;
     this.database = database;
   }
 
@@ -80,6 +83,12 @@ class ConsentBook {
       FactGroup facts,
       String purpose,
       LocalDate until) {
+    own.note(
+        PeopleEvent.CONSENT_GIVEN,
+        Map.of(
+            "to", grantee == null ? Long.toString(organisation) : grantee.name(),
+            "facts", facts.name(),
+            "until", until.toString()));
     database
         .sql(
             """
@@ -97,15 +106,19 @@ class ConsentBook {
 
   /// Withdraws a consent; it opens nothing from now on.
   boolean withdraw(long id) {
-    return database
+    int done =
+        database
             .sql(
                 """
                 UPDATE people.consent SET withdrawn_at = now(), withdrawn_by = walls.account()
                 WHERE id = :id AND withdrawn_at IS NULL
                 """)
             .param("id", id)
-            .update()
-        == 1;
+            .update();
+    if (done == 1) {
+      own.note(PeopleEvent.CONSENT_WITHDRAWN, Map.of("consent", id));
+    }
+    return done == 1;
   }
 
   /// A look a consent was used for.

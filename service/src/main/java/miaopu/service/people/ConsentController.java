@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Who may see which facts of a firm: given and withdrawn by its owner, seen by both sides.
 @Controller
-class ConsentController {
+public class ConsentController {
   private static final int MOST_YEARS = 3;
 
   private final ConsentBook book;

@@ -1,5 +1,8 @@
 package miaopu.service.people;
 
+import java.util.Map;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,8 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Consents {
   private final JdbcClient database;
+  private final Events events;
 
-  Consents(JdbcClient database) {
+  Consents(JdbcClient database, Events events) {
+    this.events = events;
     this.database = database;
   }
 
@@ -31,6 +36,10 @@ public class Consents {
   ///
   /// @param what the page or file, in a few words: `firm page`, `export`
   public void used(long firm, FactGroup facts, String what) {
+    events.record(
+        PeopleEvent.CONSENT_USED,
+        Subject.firm(firm, 0),
+        Map.of("facts", facts.name(), "what", what));
     database
         .sql(
             """

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,14 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 /// Accounts as an administrator keeps them; the database shows those of the jurisdiction.
 @Repository
 @Transactional
-class KeptAccounts {
+public class KeptAccounts {
   /// How many stand on a page.
   static final int PAGE = 50;
 
   private final JdbcClient database;
   private final Links links;
+  private final Events events;
 
-  KeptAccounts(JdbcClient database, Links links) {
+  KeptAccounts(JdbcClient database, Links links, Events events) {
+    this.events = events;
     this.database = database;
     this.links = links;
   }
@@ -154,12 +159,19 @@ class KeptAccounts {
             .param("region", at.region())
             .query(Long.class)
             .optional();
-    account.ifPresent(id -> give(id, at.id(), role, until));
+    account.ifPresent(
+        id -> {
+          events.record(
+              PeopleEvent.ACCOUNT_OPENED, Subject.of("account", id).in(at.region()));
+          give(id, at.id(), role, until);
+        });
     return account;
   }
 
   /// Gives somebody a post.
   void give(long account, long organisation, Role role, @Nullable LocalDate until) {
+    note(
+        PeopleEvent.POST_GIVEN, account, Map.of("organisation", organisation, "role", role.name()));
     database
         .sql(
             """
@@ -179,6 +191,7 @@ class KeptAccounts {
 
   /// Ends a post yesterday, so that it is over at once.
   void end(long account, long membership) {
+    note(PeopleEvent.POST_ENDED, account, Map.of("membership", membership));
     database
         .sql(
             """
@@ -193,6 +206,7 @@ class KeptAccounts {
   /// Moves somebody to another organisation of the jurisdiction: the posts they have in those one
   /// may see end, one in the new begins, and the account is kept where it sits.
   void move(long account, Organisations.Organisation to, Role role) {
+    note(PeopleEvent.ACCOUNT_MOVED, account, Map.of("region", to.region()));
     database
         .sql(
             """
@@ -212,6 +226,7 @@ class KeptAccounts {
   /// A link to set a password, with a lost second factor taken away; the old password stays good
   /// until the link is taken.
   String link(long account) {
+    note(PeopleEvent.LINK_GIVEN, account, Map.of());
     links.withdraw(account);
     database
         .sql("DELETE FROM people.second_factor WHERE account = :account")
@@ -222,10 +237,23 @@ class KeptAccounts {
 
   /// Deactivates an account or lets it in again.
   void close(long account, boolean closed) {
+    note(
+        closed ? PeopleEvent.ACCOUNT_CLOSED : PeopleEvent.ACCOUNT_REOPENED, account, Map.of());
     database
         .sql("UPDATE people.account SET closed_at = CASE WHEN :closed THEN now() END WHERE id = :account")
         .param("account", account)
         .param("closed", closed)
         .update();
+  }
+
+  /// In the region that keeps the account, so that those above see it too.
+  private void note(PeopleEvent what, long account, Map<String, ?> details) {
+    int region =
+        database
+            .sql("SELECT region FROM people.account WHERE id = :account")
+            .param("account", account)
+            .query(Integer.class)
+            .single();
+    events.record(what, Subject.of("account", account).in(region), details);
   }
 }

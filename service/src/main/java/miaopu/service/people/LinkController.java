@@ -35,7 +35,8 @@ class LinkController {
   }
 
   private static String page(String secret, Links.Taker taker, Form form, Model model) {
-    model.addAttribute("taker", taker);
+    model.addAttribute("name", taker.name());
+    model.addAttribute("login", taker.login());
     model.addAttribute("secret", secret);
     model.addAttribute("form", form);
     return "people/take-link";
@@ -60,7 +61,7 @@ class LinkController {
     if (form.refused()) {
       return page(secret, taker, form, model);
     }
-    if (!links.take(secret, encoder.encode(fresh))) {
+    if (!links.take(secret, taker, encoder.encode(fresh))) {
       throw new NotThere();
     }
     sessions.endOthers(taker.account(), "");

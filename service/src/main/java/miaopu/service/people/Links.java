@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +26,10 @@ class Links {
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
+  private final Events events;
 
-  Links(JdbcClient database, TransactionTemplate transactions) {
+  Links(JdbcClient database, TransactionTemplate transactions, Events events) {
+    this.events = events;
     this.database = database;
     this.transactions = transactions;
   }
@@ -69,7 +73,7 @@ class Links {
   }
 
   /// Whom a link is for.
-  record Taker(long account, String login, String name) {}
+  record Taker(long account, String login, String name, int region) {}
 
   /// Whom a link is for, while it can be taken.
   Optional<Taker> find(String secret) {
@@ -81,7 +85,7 @@ class Links {
                     database
                         .sql(
                             """
-                            SELECT a.id AS account, a.login, a.name
+                            SELECT a.id AS account, a.login, a.name, a.region
                             FROM people.link l JOIN people.account a ON a.id = l.account
                             WHERE l.hash = :hash AND l.used_at IS NULL AND l.valid_until > now()
                               AND a.closed_at IS NULL
@@ -94,38 +98,37 @@ class Links {
   /// Takes a link, with all other links of its account.
   ///
   /// @return false when it was taken before or is too old
-  boolean take(String secret, String encoded) {
+  boolean take(String secret, Taker taker, String encoded) {
     return Viewers.as(
-        Viewer.atTheDoor(),
-        () ->
-            transactions.execute(
-                _ -> {
-                  Optional<Long> account =
-                      database
-                          .sql(
-                              """
-                              UPDATE people.link SET used_at = now()
-                              WHERE hash = :hash AND used_at IS NULL AND valid_until > now()
-                              RETURNING account
-                              """)
-                          .param("hash", hash(secret))
-                          .query(Long.class)
-                          .optional();
-                  if (account.isEmpty()) {
-                    return false;
-                  }
-                  withdraw(account.get());
-                  return database
-                          .sql(
-                              """
-                              UPDATE people.account SET password = :password, password_set_at = now(),
-                                failures = 0, locked_until = NULL
-                              WHERE id = :account AND closed_at IS NULL
-                              """)
-                          .param("account", account.get())
-                          .param("password", encoded)
-                          .update()
-                      == 1;
-                }));
+        Viewer.atTheDoor(), () -> transactions.execute(_ -> set(secret, taker, encoded)));
+  }
+
+  private boolean set(String secret, Taker taker, String encoded) {
+    int taken =
+        database
+            .sql(
+                """
+                UPDATE people.link SET used_at = now()
+                WHERE hash = :hash AND used_at IS NULL AND valid_until > now()
+                """)
+            .param("hash", hash(secret))
+            .update();
+    if (taken != 1) {
+      return false;
+    }
+    withdraw(taker.account);
+    events.record(
+        PeopleEvent.LINK_TAKEN, Subject.of("account", taker.account).in(taker.region));
+    return database
+            .sql(
+                """
+                UPDATE people.account SET password = :password, password_set_at = now(),
+                  failures = 0, locked_until = NULL
+                WHERE id = :account AND closed_at IS NULL
+                """)
+            .param("account", taker.account)
+            .param("password", encoded)
+            .update()
+        == 1;
   }
 }

@@ -2,6 +2,7 @@ package miaopu.service.people;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 /// Who acts for a firm, as its owner sees and says it.
 @Repository
 @Transactional
-class Mandates {
+public class Mandates {
   private final JdbcClient database;
   private final Accounts accounts;
+  private final OwnFirm own;
 
-  Mandates(JdbcClient database, Accounts accounts) {
+  Mandates(JdbcClient database, Accounts accounts, OwnFirm own) {
+    this.own = own;
     this.database = database;
     this.accounts = accounts;
   }
@@ -54,6 +57,7 @@ class Mandates {
 
   /// Gives somebody a mandate to act for the firm.
   void give(long account, Role role, @Nullable LocalDate until) {
+    own.note(PeopleEvent.MANDATE_GIVEN, Map.of("account", account, "role", role.name()));
     database
         .sql(
             """
@@ -72,14 +76,18 @@ class Mandates {
 
   /// Ends a mandate at once.
   boolean end(long id) {
-    return database
+    int done =
+        database
             .sql(
                 """
                 UPDATE people.membership SET until = current_date - 1, since = least(since, current_date - 1)
                 WHERE id = :id AND organisation = walls.organisation() AND role IN ('CLERK', 'ADVISER')
                 """)
             .param("id", id)
-            .update()
-        == 1;
+            .update();
+    if (done == 1) {
+      own.note(PeopleEvent.MANDATE_ENDED, Map.of("membership", id));
+    }
+    return done == 1;
   }
 }

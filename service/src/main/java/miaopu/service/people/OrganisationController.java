@@ -136,7 +136,7 @@ class OrganisationController {
     if (form.refused()) {
       return page(one, form, model);
     }
-    organisations.change(id, form.value("name"), seat(form).orElseThrow());
+    organisations.change(one, form.value("name"), seat(form).orElseThrow());
     return "redirect:/organisations/" + id;
   }
 
@@ -155,7 +155,7 @@ class OrganisationController {
               "You cannot close your own organisation; an administrator above can"),
           model);
     }
-    organisations.close(id, closed);
+    organisations.close(one, closed);
     return "redirect:/organisations/" + id;
   }
 }

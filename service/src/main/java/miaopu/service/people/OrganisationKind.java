@@ -46,7 +46,7 @@ public enum OrganisationKind {
   }
 
   /// Those an administrator opens; a firm is opened by its registration.
-  static List<OrganisationKind> opened() {
+  public static List<OrganisationKind> opened() {
     return Arrays.stream(values()).filter(kind -> kind != FIRM).toList();
   }
 

@@ -1,7 +1,10 @@
 package miaopu.service.people;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,13 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 /// Organisations as an administrator keeps them; the database shows those of the jurisdiction.
 @Repository
 @Transactional
-class Organisations {
+public class Organisations {
   /// How many stand on a page.
   static final int PAGE = 50;
 
   private final JdbcClient database;
+  private final Events events;
 
-  Organisations(JdbcClient database) {
+  Organisations(JdbcClient database, Events events) {
+    this.events = events;
     this.database = database;
   }
 
@@ -96,7 +101,8 @@ class Organisations {
 
   /// Opens an organisation; its id.
   long open(OrganisationKind kind, String name, int region) {
-    return database
+    long id =
+        database
         .sql(
             """
             INSERT INTO people.organisation (kind, name, region) VALUES (:kind, :name, :region)
@@ -107,10 +113,20 @@ class Organisations {
         .param("region", region)
         .query(Long.class)
         .single();
+    events.record(
+        PeopleEvent.ORGANISATION_OPENED,
+        Subject.of("organisation", id).in(region),
+        Map.of("kind", kind.name()));
+    return id;
   }
 
   /// Gives an organisation another name or seat. Accounts it keeps move along.
-  void change(long id, String name, int region) {
+  void change(Organisation before, String name, int region) {
+    long id = before.id();
+    events.record(
+        PeopleEvent.ORGANISATION_CHANGED,
+        Subject.of("organisation", id).in(before.region()),
+        Map.of("name", name, "region", region));
     database
         .sql(
             """
@@ -135,13 +151,16 @@ class Organisations {
   }
 
   /// Closes an organisation: nobody acts for it any more. Or opens it again.
-  void close(long id, boolean closed) {
+  void close(Organisation one, boolean closed) {
+    events.record(
+        closed ? PeopleEvent.ORGANISATION_CLOSED : PeopleEvent.ORGANISATION_REOPENED,
+        Subject.of("organisation", one.id()).in(one.region()));
     database
         .sql(
             """
             UPDATE people.organisation SET closed_at = CASE WHEN :closed THEN now() END WHERE id = :id
             """)
-        .param("id", id)
+        .param("id", one.id())
         .param("closed", closed)
         .update();
   }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The own account: what one acts as, the password, and where one is signed in.
 @Controller
-class OwnAccountController {
+public class OwnAccountController {
   private final Accounts accounts;
   private final PasswordCheck check;
   private final PasswordRules rules;
@@ -53,7 +53,7 @@ class OwnAccountController {
     long account = Viewers.current().account();
     model.addAttribute("form", form);
     model.addAttribute("done", done);
-    model.addAttribute("own", accounts.own(account));
+    model.addAttribute("login", accounts.own(account).login());
     model.addAttribute("seats", accounts.seats(account).stream().map(OwnAccountController::choice).toList());
     model.addAttribute("secondFactor", factors.has(account));
     model.addAttribute("sessions", sessions.of(account, request.getSession().getId()));
@@ -86,7 +86,8 @@ class OwnAccountController {
     String old = Typed.password(request, "old");
     String fresh = Typed.password(request, "fresh");
     Form form = Form.EMPTY;
-    if (!check.matches(login, old)) {
+    Optional<Accounts.Credentials> who = check.whose(login, old);
+    if (who.isEmpty()) {
       form = form.refuse("old", "现在的密码不对。请重新输入您登录时用的密码", "This is not the present password. Enter the one you signed in with");
     }
     Optional<Text> refusal = rules.refusal(fresh, login);
@@ -98,7 +99,7 @@ class OwnAccountController {
     if (form.refused()) {
       return page(form, "", request, model);
     }
-    accounts.setPassword(account, encoder.encode(fresh));
+    accounts.setPassword(who.orElseThrow(), encoder.encode(fresh));
     sessions.endOthers(account, request.getSession().getId());
     return "redirect:/account?done=password";
   }

@@ -39,11 +39,11 @@ class PasswordCheck implements AuthenticationProvider {
         || found.get().locked()
         || !factors.passes(found.get().account(), code(asked))) {
       if (found.isEmpty() || !found.get().locked()) {
-        accounts.failed(found.map(Accounts.Credentials::account).orElse(0L));
+        accounts.failed(found);
       }
       throw new BadCredentialsException("login name, password or code is wrong");
     }
-    accounts.succeeded(found.get().account());
+    accounts.succeeded(found.get());
     SignedIn who = new SignedIn(found.get().account(), found.get().login());
     return UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
   }
@@ -52,12 +52,9 @@ class PasswordCheck implements AuthenticationProvider {
     return asked.getDetails() instanceof SignInDetails details ? details.code() : "";
   }
 
-  /// True when a password is that of an account, for somebody who has signed in.
-  boolean matches(String login, String password) {
-    return accounts
-        .find(login)
-        .filter(found -> encoder.matches(password, found.password()))
-        .isPresent();
+  /// Whose password it is, for somebody who has signed in; nobody's when it is wrong.
+  Optional<Accounts.Credentials> whose(String login, String password) {
+    return accounts.find(login).filter(found -> encoder.matches(password, found.password()));
   }
 
   @Override

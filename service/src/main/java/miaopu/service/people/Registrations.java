@@ -3,6 +3,9 @@ package miaopu.service.people;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import miaopu.engine.Text;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,14 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 /// Firms that ask for an account.
 @Repository
 @Transactional
-class Registrations {
+public class Registrations {
   /// How many stand on a page.
   static final int PAGE = 50;
 
   private final JdbcClient database;
   private final Links links;
+  private final Events events;
 
-  Registrations(JdbcClient database, Links links) {
+  Registrations(JdbcClient database, Links links, Events events) {
+    this.events = events;
     this.database = database;
     this.links = links;
   }
@@ -34,9 +39,20 @@ class Registrations {
 
   /// How far it is.
   public enum State {
-    OPEN,
-    APPROVED,
-    REFUSED
+    OPEN("待批准", "Waiting"),
+    APPROVED("已批准", "Approved"),
+    REFUSED("未批准", "Refused");
+
+    private final Text label;
+
+    State(String zh, String en) {
+      label = new Text(zh, en);
+    }
+
+    /// Its name in the interface.
+    public Text label() {
+      return label;
+    }
   }
 
   /// A request as an approver sees it.
@@ -51,10 +67,17 @@ class Registrations {
       String reach,
       Instant askedAt,
       State state,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+    Subject subject(long firm) {
+      return new Subject("registration:" + reference, region, firm);
+    }
+  }
 
   /// Takes a request; whoever asks cannot look at it again.
   void ask(Asked asked) {
+    events.record(
+        PeopleEvent.REGISTRATION_SENT,
+        new Subject("registration:" + asked.reference, asked.region, 0));
     database
         .sql(
             """
@@ -96,18 +119,22 @@ class Registrations {
   }
 
   /// Refuses a request that waits.
-  boolean refuse(long id, String reason) {
-    return database
+  boolean refuse(Registration asked, String reason) {
+    int done =
+        database
             .sql(
                 """
                 UPDATE people.registration SET state = 'REFUSED', reason = :reason,
                   answered_at = now(), answered_by = walls.account()
                 WHERE id = :id AND state = 'OPEN'
                 """)
-            .param("id", id)
+            .param("id", asked.id)
             .param("reason", reason)
-            .update()
-        == 1;
+            .update();
+    if (done == 1) {
+      events.record(PeopleEvent.REGISTRATION_REFUSED, asked.subject(0));
+    }
+    return done == 1;
   }
 
   /// What an approval opened.
@@ -136,6 +163,7 @@ class Registrations {
       return Optional.empty();
     }
     long firm = register.admit(asked.code, asked.name, asked.region);
+    events.record(PeopleEvent.REGISTRATION_APPROVED, asked.subject(firm));
     int answered =
         database
             .sql(

@@ -71,7 +71,8 @@ class SecondFactorController {
   @May(Action.HAVE_AN_ACCOUNT)
   String remove(HttpServletRequest request, HttpSession session, Model model) {
     long account = Viewers.current().account();
-    if (!check.matches(accounts.own(account).login(), Typed.password(request, "password"))) {
+    String login = accounts.own(account).login();
+    if (check.whose(login, Typed.password(request, "password")).isEmpty()) {
       Form form =
           Form.EMPTY.refuse(
               "password",

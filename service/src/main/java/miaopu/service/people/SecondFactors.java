@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,16 +34,19 @@ class SecondFactors {
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
+  private final Events events;
   private final InstantSource clock;
   private final TimeBasedOneTimePasswordGenerator generator =
       new TimeBasedOneTimePasswordGenerator();
 
   @Autowired
-  SecondFactors(JdbcClient database, TransactionTemplate transactions) {
-    this(database, transactions, InstantSource.system());
+  SecondFactors(JdbcClient database, TransactionTemplate transactions, Events events) {
+    this(database, transactions, events, InstantSource.system());
   }
 
-  SecondFactors(JdbcClient database, TransactionTemplate transactions, InstantSource clock) {
+  SecondFactors(
+      JdbcClient database, TransactionTemplate transactions, Events events, InstantSource clock) {
+    this.events = events;
     this.database = database;
     this.transactions = transactions;
     this.clock = clock;
@@ -112,7 +117,11 @@ class SecondFactors {
     for (int i = 0; i < RECOVERY_CODES; i++) {
       codes.add(recoveryCode());
     }
-    atTheDoor(() -> keep(account, secret, step, codes));
+    atTheDoor(
+        () -> {
+          note(PeopleEvent.FACTOR_TURNED_ON, account);
+          return keep(account, secret, step, codes);
+        });
     return codes;
   }
 
@@ -157,7 +166,21 @@ class SecondFactors {
 
   /// Takes the second factor of somebody away who has shown their password.
   void end(long account) {
-    atTheDoor(() -> remove(account));
+    atTheDoor(
+        () -> {
+          note(PeopleEvent.FACTOR_TURNED_OFF, account);
+          return remove(account);
+        });
+  }
+
+  private void note(PeopleEvent what, long account) {
+    int region =
+        database
+            .sql("SELECT region FROM people.account WHERE id = :account")
+            .param("account", account)
+            .query(Integer.class)
+            .single();
+    events.record(what, Subject.of("account", account).in(region));
   }
 
   /// True when an account has one.

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// The sessions of an account: where it is signed in just now.
 @Component
-class Sessions {
+public class Sessions {
   private static final int KEY_BYTES = 8;
 
   private final FindByIndexNameSessionRepository<? extends Session> repository;

@@ -150,7 +150,7 @@ class RegisterTest {
 
     FirmSeen seen = Viewers.as(HERE, () -> PAGES.find(line.id()).orElseThrow());
     Figures.Row revenue = Figures.of(seen.facts(), GROUND.bean(Catalogue.class)).yearly().getFirst();
-    Figures.Cell cell = revenue.cells().get(2025);
+    Figures.Cell cell = java.util.Objects.requireNonNull(revenue.cell(2025));
     assertThat(cell.best().value()).isEqualTo("1000000");
     assertThat(cell.disputed()).isTrue();
     assertThat(cell.others().getFirst().value()).isEqualTo("1100000");

@@ -3,6 +3,7 @@ package miaopu.service.shell;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import miaopu.service.Ground;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
@@ -30,9 +31,10 @@ final class Actors {
     return ACTORS.computeIfAbsent(
         role,
         one ->
-            Viewers.as(
-                STEWARD,
-                () -> Ground.get().bean(TransactionTemplate.class).execute(_ -> make(one))));
+            Objects.requireNonNull(
+                Viewers.as(
+                    STEWARD,
+                    () -> Ground.get().bean(TransactionTemplate.class).execute(_ -> make(one)))));
   }
 
   private static Actor make(Role role) {
@@ -55,7 +57,7 @@ final class Actors {
             .param("kind", kind)
             .param("name", kind.equals("FIRM") ? "虚构穗芯半导体有限公司" : "虚构市中小企业局")
             .param("region", HOME)
-            .param("firm", kind.equals("FIRM") ? FIRM + role.ordinal() : 0)
+            .param("firm", kind.equals("FIRM") ? FIRM + role.name().length() : 0)
             .query(Long.class)
             .single();
     long account =

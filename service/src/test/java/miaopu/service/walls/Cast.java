@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class Cast {
   public static final int ELSEWHERE = 440105;
 
   /// The password of everybody.
-  public static final String PASSWORD = "seven quiet seedlings";
+  public static final String PASSWORD = "eleven loud orchards";
 
   /// What somebody tries to reach: an object as the cells of the table name it.
   public enum Object {
@@ -46,7 +47,7 @@ public final class Cast {
   private static final Ground GROUND = Ground.get();
   private static final Map<Role, Browser> BROWSERS = new EnumMap<>(Role.class);
   private static final Map<Role, Viewer> VIEWERS = new EnumMap<>(Role.class);
-  private static final Map<String, Thing> THINGS = new HashMap<>();
+  private static final Map<String, Thing> THINGS = new HashMap<>(PeopleThings.all());
 
   /// One who may make anything of the people module.
   public static final Viewer STEWARD =
@@ -107,12 +108,14 @@ public final class Cast {
           long account =
               rows.sql(
                       """
-                      INSERT INTO people.account (login, name, password, made_by)
-                      VALUES (:login, :name, :password, 0) RETURNING id
+                      INSERT INTO people.account (login, name, region, password, made_by)
+                      SELECT :login, :name, region, :password, 0
+                      FROM people.organisation WHERE id = :organisation RETURNING id
                       """)
                   .param("login", login)
                   .param("name", name)
                   .param("password", password)
+                  .param("organisation", organisation)
                   .query(Long.class)
                   .single();
           rows.sql(
@@ -182,7 +185,7 @@ public final class Cast {
     if (VIEWERS.isEmpty()) {
       make();
     }
-    return VIEWERS.get(role);
+    return Objects.requireNonNull(VIEWERS.get(role));
   }
 
   /// The browser somebody of a role has signed in with.

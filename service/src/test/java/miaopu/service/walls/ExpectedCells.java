@@ -13,8 +13,22 @@ final class ExpectedCells {
 
   private ExpectedCells() {}
 
-  /// Cells by action and role, roles in their order.
-  static Map<Action, EnumMap<Role, String>> read() throws IOException {
+  /// What stands in the cell of an action and a role.
+  static String cell(Action action, Role role) throws IOException {
+    return row(action).get(role.ordinal());
+  }
+
+  /// The cells of an action, roles in their order.
+  static List<String> row(Action action) throws IOException {
+    EnumMap<Role, String> row = read().get(action);
+    if (row == null || row.size() != Role.values().length) {
+      throw new IllegalStateException("no whole row for [" + action + "]");
+    }
+    return List.copyOf(row.values());
+  }
+
+  /// Cells by action and role.
+  private static Map<Action, EnumMap<Role, String>> read() throws IOException {
     List<String> lines = Files.readAllLines(FILE);
     String[] header = lines.getFirst().split(",", -1);
     Map<Action, EnumMap<Role, String>> cells = new EnumMap<>(Action.class);

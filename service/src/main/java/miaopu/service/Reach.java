@@ -1,0 +1,48 @@
+package miaopu.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import miaopu.postgres.Postgres;
+import miaopu.postgres.PostgresFault;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a maintenance command to the database, whether a platform runs on it or not.
+///
+/// @param home the data folder, null for an office's own server
+/// @param server the embedded server, null for an office's own
+/// @param url of the database
+record Reach(@Nullable Path home, @Nullable Postgres server, String url) implements AutoCloseable {
+
+  /// Finds it by the options of a command.
+  static Reach of(@Nullable Path data, @Nullable String database)
+      throws IOException, InterruptedException, PostgresFault {
+    if (database != null) {
+      return new Reach(data, null, database);
+    }
+    Path home =
+        data == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : data;
+    Optional<Postgres> running = Postgres.join(home);
+    Postgres server = running.isPresent() ? running.get() : Postgres.start(home);
+    return new Reach(home, server, server.url());
+  }
+
+  /// As the platform goes there.
+  Connection asPlatform() throws SQLException {
+    String password =
+        server == null
+            ? System.getenv().getOrDefault("MIAOPU_DATABASE_PASSWORD", "")
+            : server.appPassword();
+    return DriverManager.getConnection(url, Postgres.APP, password);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+}
