@@ -213,6 +213,7 @@ CREATE POLICY everybody_reads_sources ON enterprises.source FOR SELECT
   TO miaopu_office, miaopu_firm, miaopu_partner, miaopu_clock USING (true);
 
 GRANT SELECT, INSERT, UPDATE ON enterprises.firm TO miaopu_office;
+GRANT USAGE ON SEQUENCE enterprises.firm_id_seq TO miaopu_office;
 GRANT SELECT, INSERT, DELETE ON enterprises.name_piece TO miaopu_office;
 GRANT SELECT, INSERT ON enterprises.former_name, enterprises.former_seat, enterprises.happening TO miaopu_office;
 GRANT SELECT, INSERT, UPDATE (superseded_at) ON enterprises.fact TO miaopu_office;
