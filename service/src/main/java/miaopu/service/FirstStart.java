@@ -51,14 +51,18 @@ final class FirstStart {
   private void tell() {
     StringBuilder zh = new StringBuilder("样例账号（密码只显示这一次，全部虚构）：\n");
     StringBuilder en =
-        new StringBuilder("Accounts of the sample (passwords are shown only now; all fictitious):\n");
+        new StringBuilder(
+            "Accounts of the sample (passwords are shown only now; all fictitious):\n");
     for (FirstPeople.Fresh one : people.sample()) {
-      zh.append("  %-14s %s  %s · %s\n".formatted(one.login(), one.password(), one.role().zh(), one.organisation()));
+      zh.append(
+          "  %-14s %s  %s · %s\n"
+              .formatted(one.login(), one.password(), one.role().zh(), one.organisation()));
       en.append("  %-14s %s  %s\n".formatted(one.login(), one.password(), one.role().en()));
     }
     Pair.say(System.out, zh.toString().stripTrailing(), en.toString().stripTrailing());
   }
 
+  @SuppressWarnings("SystemConsoleNull") // its declared type says it may be null
   private void ask() {
     Map<String, String> environment = System.getenv();
     String login = environment.get("MIAOPU_ADMIN_LOGIN");

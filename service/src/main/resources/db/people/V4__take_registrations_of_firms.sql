@@ -35,6 +35,7 @@ CREATE POLICY approver_answers ON people.registration TO miaopu_office
   WITH CHECK (walls.duty() = 'APPROVER' AND region >= walls.low() AND region < walls.high());
 
 -- an approval opens the firm's organisation, the account of its owner and a link for it
+GRANT SELECT (made_by) ON people.account TO miaopu_office;
 GRANT INSERT ON people.organisation, people.account, people.membership, people.link TO miaopu_office;
 CREATE POLICY approver_opens_firms ON people.organisation FOR INSERT TO miaopu_office
   WITH CHECK (walls.duty() = 'APPROVER' AND kind = 'FIRM' AND region >= walls.low() AND region < walls.high());

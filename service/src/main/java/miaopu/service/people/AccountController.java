@@ -45,7 +45,8 @@ class AccountController {
     model.addAttribute("accounts", shown);
     model.addAttribute("total", accounts.count(words.strip()));
     model.addAttribute("regions", page.regions());
-    model.addAttribute("next", more ? Paths.page("/accounts", "q", words, "after", shown.getLast().id()) : "");
+    model.addAttribute(
+        "next", more ? Paths.page("/accounts", "q", words, "after", shown.getLast().id()) : "");
     return "people/accounts";
   }
 
@@ -116,7 +117,7 @@ class AccountController {
       @PathVariable("id") long id,
       @RequestParam(name = "closed", defaultValue = "true") boolean closed,
       Model model) {
-    accounts.find(id).orElseThrow(NotThere::new);
+    accounts.check(id);
     if (id == Viewers.current().account()) {
       return page.show(
           id,

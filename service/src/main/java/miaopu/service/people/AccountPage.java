@@ -31,10 +31,8 @@ public class AccountPage {
   void choices(Model model) {
     List<Offer> offered =
         organisations.choices().stream()
-            .map(
-                one ->
-                    new Offer(
-                        Long.toString(one.id()), one.name(), regions.get(one.region()).path()))
+            .map(one ->
+                new Offer(Long.toString(one.id()), one.name(), regions.get(one.region()).path()))
             .toList();
     model.addAttribute("organisations", offered);
   }

@@ -59,55 +59,52 @@ class Accounts {
   /// Counts a failure. From the fifth in a row on the account is locked: a minute, and twice as
   /// long each time, up to an hour. For a name nobody has it takes as long.
   void failed(Optional<Credentials> of) {
-    atTheDoor(
-        () -> {
-          of.ifPresent(one -> events.record(PeopleEvent.SIGN_IN_REFUSED, one.subject()));
-          return database
-              .sql(
-                  """
-                  UPDATE people.account SET failures = failures + 1,
-                    locked_until = CASE WHEN failures >= 4
-                      THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
-                      END
-                  WHERE id = :account
-                  """)
-              .param("account", of.map(Credentials::account).orElse(0L))
-              .update();
-        });
+    atTheDoor(() -> {
+      of.ifPresent(one -> events.record(PeopleEvent.SIGN_IN_REFUSED, one.subject()));
+      return database
+          .sql(
+              """
+              UPDATE people.account SET failures = failures + 1,
+                locked_until = CASE WHEN failures >= 4
+                  THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
+                  END
+              WHERE id = :account
+              """)
+          .param("account", of.map(Credentials::account).orElse(0L))
+          .update();
+    });
   }
 
   /// Notes that somebody has signed in, and forgets the failures before.
   void succeeded(Credentials who) {
-    atTheDoor(
-        () -> {
-          events.record(PeopleEvent.SIGNED_IN, who.subject());
-          return database
-              .sql(
-                  """
-                  UPDATE people.account SET failures = 0, locked_until = NULL
-                  WHERE id = :account AND failures > 0
-                  """)
-              .param("account", who.account)
-              .update();
-        });
+    atTheDoor(() -> {
+      events.record(PeopleEvent.SIGNED_IN, who.subject());
+      return database
+          .sql(
+              """
+              UPDATE people.account SET failures = 0, locked_until = NULL
+              WHERE id = :account AND failures > 0
+              """)
+          .param("account", who.account)
+          .update();
+    });
   }
 
   /// Sets a password of somebody who has shown the old one.
   void setPassword(Credentials who, String encoded) {
-    atTheDoor(
-        () -> {
-          events.record(PeopleEvent.PASSWORD_CHANGED, who.subject());
-          return database
-              .sql(
-                  """
-                  UPDATE people.account SET password = :password, password_set_at = now(),
-                    failures = 0, locked_until = NULL
-                  WHERE id = :account
-                  """)
-              .param("account", who.account)
-              .param("password", encoded)
-              .update();
-        });
+    atTheDoor(() -> {
+      events.record(PeopleEvent.PASSWORD_CHANGED, who.subject());
+      return database
+          .sql(
+              """
+              UPDATE people.account SET password = :password, password_set_at = now(),
+                failures = 0, locked_until = NULL
+              WHERE id = :account
+              """)
+          .param("account", who.account)
+          .param("password", encoded)
+          .update();
+    });
   }
 
   /// What an account page shows about oneself.

@@ -37,8 +37,7 @@ class ApprovalController {
       Model model) {
     List<Registrations.Registration> found = registrations.list(!all, after);
     boolean more = found.size() > Registrations.PAGE;
-    List<Registrations.Registration> shown =
-        more ? found.subList(0, Registrations.PAGE) : found;
+    List<Registrations.Registration> shown = more ? found.subList(0, Registrations.PAGE) : found;
     model.addAttribute("registrations", shown);
     model.addAttribute("all", all);
     model.addAttribute("regions", regions);
@@ -74,8 +73,7 @@ class ApprovalController {
     if (form.refused() || firms == null) {
       return page(asked, form, model);
     }
-    Optional<Registrations.Opened> opened =
-        registrations.approve(asked, Typed.login(form), firms);
+    Optional<Registrations.Opened> opened = registrations.approve(asked, Typed.login(form), firms);
     if (opened.isEmpty()) {
       String other = Typed.login(form) + "2";
       form =

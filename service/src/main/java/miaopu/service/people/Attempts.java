@@ -3,8 +3,8 @@ package miaopu.service.people;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 
-/// How often one address may try to sign in, to register and to take a link: a bucket of tokens that
-/// fills again with time. It remembers the last 10,000 addresses and no more.
+/// How often one address may try to sign in, to register and to take a link: a bucket of tokens
+/// that fills again with time. It remembers the last 10,000 addresses and no more.
 final class Attempts {
   private static final int ADDRESSES = 10_000;
   private static final long MINUTE_MILLIS = 60_000;

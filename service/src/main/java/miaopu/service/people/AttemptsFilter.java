@@ -23,7 +23,9 @@ final class AttemptsFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
     boolean door =
-        path.equals("/sign-in") || path.startsWith("/registrations/new") || path.startsWith("/links/");
+        path.equals("/sign-in")
+            || path.startsWith("/registrations/new")
+            || path.startsWith("/links/");
     return !door || !request.getMethod().equals("POST");
   }
 

@@ -122,7 +122,8 @@ public class ConsentBook {
   }
 
   /// A look a consent was used for.
-  public record Use(long id, String organisationName, FactGroup facts, String what, Instant usedAt) {}
+  public record Use(
+      long id, String organisationName, FactGroup facts, String what, Instant usedAt) {}
 
   /// A page of looks at the firm, the last first, and one more when there are more.
   List<Use> uses(long before) {

@@ -1,7 +1,6 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +34,7 @@ public class ConsentController {
   @GetMapping("/consents")
   @May(Action.SEE_CONSENTS)
   String list(
-      @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before,
-      Model model) {
+      @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
     return page(Form.EMPTY, before, model);
   }
 
@@ -52,8 +50,7 @@ public class ConsentController {
     model.addAttribute("owner", owner);
     model.addAttribute("partners", owner ? book.partners() : List.of());
     model.addAttribute("uses", shown);
-    model.addAttribute(
-        "next", more ? Paths.page("/consents", "before", shown.getLast().id()) : "");
+    model.addAttribute("next", more ? Paths.page("/consents", "before", shown.getLast().id()) : "");
     return "people/consents";
   }
 
@@ -62,13 +59,17 @@ public class ConsentController {
     List<Option> options = new ArrayList<>();
     for (OrganisationKind kind : OrganisationKind.values()) {
       if (kind.partner()) {
-        String all = language == Language.ZH ? "所有" + kind.label().zh() : "Every organisation: " + kind.label().en();
+        String all =
+            language == Language.ZH
+                ? "所有" + kind.label().zh()
+                : "Every organisation: " + kind.label().en();
         options.add(new Option(kind.name(), all));
       }
     }
     for (ConsentBook.Partner one : partners) {
       options.add(
-          new Option(Long.toString(one.id()), one.kind().label().in(language) + " · " + one.name()));
+          new Option(
+              Long.toString(one.id()), one.kind().label().in(language) + " · " + one.name()));
     }
     return options;
   }
@@ -101,12 +102,14 @@ public class ConsentController {
       }
     }
     if (groups.isEmpty()) {
-      form = form.refuse("facts", "请至少选择一组数据，例如 经营数据", "Choose at least one group of facts, such as Figures");
+      form =
+          form.refuse(
+              "facts", "请至少选择一组数据，例如 经营数据", "Choose at least one group of facts, such as Figures");
     }
     form =
         Typed.withWords(
             form, "purpose", "请写明用途，例如 申请流动资金贷款", "Say what for, such as a working-capital loan");
-    LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+    LocalDate today = Typed.today();
     Optional<LocalDate> until =
         Typed.day(form, "until")
             .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));

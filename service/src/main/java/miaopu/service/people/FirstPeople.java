@@ -2,11 +2,14 @@ package miaopu.service.people;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import miaopu.engine.Text;
-import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
@@ -31,7 +34,7 @@ public class FirstPeople {
   private static final int OTHER_CITY = 440600;
   private static final int DISTRICT = 440106;
   private static final String FIRM = "虚构云杉精密仪器有限公司";
-  private static final String FIRM_CODE = "91440106MADEM00018";
+  private static final String FIRM_CODE = "91440106MADEM0177P";
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
@@ -59,9 +62,8 @@ public class FirstPeople {
     return new Viewer(0, "", 0, "", role, role.caller(), Jurisdiction.of(region), 0);
   }
 
-  private <T> T asPlatform(java.util.function.Supplier<T> work) {
-    return Viewers.as(
-        platform(Role.ADMINISTRATOR, 0), () -> transactions.execute(_ -> work.get()));
+  private <T> T asPlatform(Supplier<T> work) {
+    return Viewers.as(platform(Role.ADMINISTRATOR, 0), () -> transactions.execute(_ -> work.get()));
   }
 
   /// True while there is no account at all.
@@ -82,11 +84,11 @@ public class FirstPeople {
       return refusal;
     }
     String encoded = encoder.encode(password);
-    asPlatform(
-        () -> {
-          long platform = organisation(OrganisationKind.PLATFORM, "平台", 0, null);
-          return account(login.toLowerCase(Locale.ROOT), "管理员", 0, encoded, platform, Role.ADMINISTRATOR);
-        });
+    asPlatform(() -> {
+      long platform = organisation(OrganisationKind.PLATFORM, "平台", 0, null);
+      return account(
+          login.toLowerCase(Locale.ROOT), "管理员", 0, encoded, platform, Role.ADMINISTRATOR);
+    });
     return Optional.empty();
   }
 
@@ -123,24 +125,23 @@ public class FirstPeople {
       encoded.add(encoder.encode(password));
     }
     long firm = firm();
-    asPlatform(
-        () -> {
-          java.util.Map<String, Opened> opened = open(firm, office, province);
-          for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
-            Opened at = java.util.Objects.requireNonNull(opened.get(seat.organisation));
-            String name = "虚构" + seat.role.label().zh();
-            account(seat.login, name, at.region, encoded.get(i), at.id, seat.role);
-          }
-          return 0;
-        });
+    asPlatform(() -> {
+      Map<String, Opened> opened = open(firm, office, province);
+      for (int i = 0; i < seats.size(); i++) {
+        Seat seat = seats.get(i);
+        Opened at = Objects.requireNonNull(opened.get(seat.organisation));
+        String name = "虚构" + seat.role.label().zh();
+        account(seat.login, name, at.region, encoded.get(i), at.id, seat.role);
+      }
+      return 0;
+    });
     return told;
   }
 
   private record Opened(long id, int region) {}
 
-  private java.util.Map<String, Opened> open(long firm, String office, String province) {
-    java.util.Map<String, Opened> opened = new java.util.HashMap<>();
+  private Map<String, Opened> open(long firm, String office, String province) {
+    Map<String, Opened> opened = new HashMap<>();
     opened.put(FIRM, opened(OrganisationKind.FIRM, FIRM, DISTRICT, firm));
     opened.put(province, opened(OrganisationKind.OFFICE, province, PROVINCE, null));
     for (Object[] one :
@@ -157,11 +158,8 @@ public class FirstPeople {
     }
     opened.put("虚构穗禾银行", opened(OrganisationKind.BANK, "虚构穗禾银行", CITY, null));
     opened.put("虚构红豆创业投资基金", opened(OrganisationKind.FUND, "虚构红豆创业投资基金", CITY, null));
-    opened.put(
-        "虚构粤航装备集团", opened(OrganisationKind.CHAIN_LEADER, "虚构粤航装备集团", OTHER_CITY, null));
-    opened.put(
-        "虚构木棉生产力促进中心",
-        opened(OrganisationKind.INSTITUTION, "虚构木棉生产力促进中心", CITY, null));
+    opened.put("虚构粤航装备集团", opened(OrganisationKind.CHAIN_LEADER, "虚构粤航装备集团", OTHER_CITY, null));
+    opened.put("虚构木棉生产力促进中心", opened(OrganisationKind.INSTITUTION, "虚构木棉生产力促进中心", CITY, null));
     return opened;
   }
 

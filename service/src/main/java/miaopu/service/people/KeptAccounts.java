@@ -36,7 +36,13 @@ public class KeptAccounts {
 
   /// An account in a list.
   public record Entry(
-      long id, String login, String name, int region, boolean closed, boolean ready, List<Post> posts) {}
+      long id,
+      String login,
+      String name,
+      int region,
+      boolean closed,
+      boolean ready,
+      List<Post> posts) {}
 
   private record Row(
       long id, String login, String name, int region, boolean closed, boolean ready, String posts) {
@@ -129,6 +135,13 @@ public class KeptAccounts {
         .optional();
   }
 
+  /// Refuses to go on when there is no such account, or none one may see.
+  void check(long id) {
+    if (find(id).isEmpty()) {
+      throw new NotThere();
+    }
+  }
+
   /// Its memberships in organisations one may see, those that are over last.
   List<Membership> memberships(long account) {
     return database
@@ -146,7 +159,12 @@ public class KeptAccounts {
 
   /// Opens an account without a password and gives it a post; its id, or nothing when somebody has
   /// that login name already, here or elsewhere.
-  Optional<Long> open(String login, String name, Organisations.Organisation at, Role role, @Nullable LocalDate until) {
+  Optional<Long> open(
+      String login,
+      String name,
+      Organisations.Organisation at,
+      Role role,
+      @Nullable LocalDate until) {
     Optional<Long> account =
         database
             .sql(
@@ -159,12 +177,10 @@ public class KeptAccounts {
             .param("region", at.region())
             .query(Long.class)
             .optional();
-    account.ifPresent(
-        id -> {
-          events.record(
-              PeopleEvent.ACCOUNT_OPENED, Subject.of("account", id).in(at.region()));
-          give(id, at.id(), role, until);
-        });
+    account.ifPresent(id -> {
+      events.record(PeopleEvent.ACCOUNT_OPENED, Subject.of("account", id).in(at.region()));
+      give(id, at.id(), role, until);
+    });
     return account;
   }
 
@@ -237,10 +253,10 @@ public class KeptAccounts {
 
   /// Deactivates an account or lets it in again.
   void close(long account, boolean closed) {
-    note(
-        closed ? PeopleEvent.ACCOUNT_CLOSED : PeopleEvent.ACCOUNT_REOPENED, account, Map.of());
+    note(closed ? PeopleEvent.ACCOUNT_CLOSED : PeopleEvent.ACCOUNT_REOPENED, account, Map.of());
     database
-        .sql("UPDATE people.account SET closed_at = CASE WHEN :closed THEN now() END WHERE id = :account")
+        .sql(
+            "UPDATE people.account SET closed_at = CASE WHEN :closed THEN now() END WHERE id = :account")
         .param("account", account)
         .param("closed", closed)
         .update();

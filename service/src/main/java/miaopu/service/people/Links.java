@@ -36,8 +36,7 @@ class Links {
 
   static byte[] hash(String secret) {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(secret.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -80,19 +79,18 @@ class Links {
     return Viewers.as(
         Viewer.atTheDoor(),
         () ->
-            transactions.execute(
-                _ ->
-                    database
-                        .sql(
-                            """
-                            SELECT a.id AS account, a.login, a.name, a.region
-                            FROM people.link l JOIN people.account a ON a.id = l.account
-                            WHERE l.hash = :hash AND l.used_at IS NULL AND l.valid_until > now()
-                              AND a.closed_at IS NULL
-                            """)
-                        .param("hash", hash(secret))
-                        .query(Taker.class)
-                        .optional()));
+            transactions.execute(_ ->
+                database
+                    .sql(
+                        """
+                        SELECT a.id AS account, a.login, a.name, a.region
+                        FROM people.link l JOIN people.account a ON a.id = l.account
+                        WHERE l.hash = :hash AND l.used_at IS NULL AND l.valid_until > now()
+                          AND a.closed_at IS NULL
+                        """)
+                    .param("hash", hash(secret))
+                    .query(Taker.class)
+                    .optional()));
   }
 
   /// Takes a link, with all other links of its account.
@@ -117,8 +115,7 @@ class Links {
       return false;
     }
     withdraw(taker.account);
-    events.record(
-        PeopleEvent.LINK_TAKEN, Subject.of("account", taker.account).in(taker.region));
+    events.record(PeopleEvent.LINK_TAKEN, Subject.of("account", taker.account).in(taker.region));
     return database
             .sql(
                 """

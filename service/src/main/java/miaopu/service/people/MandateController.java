@@ -1,7 +1,6 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import miaopu.service.shell.Form;
@@ -40,12 +39,11 @@ class MandateController {
   @PostMapping("/mandates")
   String give(HttpServletRequest request, Model model) {
     Form form = Typed.form(request);
-    Optional<Role> role =
-        Typed.role(form).filter(one -> one == Role.ADVISER || one == Role.CLERK);
+    Optional<Role> role = Typed.role(form).filter(one -> one == Role.ADVISER || one == Role.CLERK);
     if (role.isEmpty()) {
       form = form.refuse("role", "请选择角色：企业经办人或受托顾问", "Choose the role: clerk or adviser");
     }
-    LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+    LocalDate today = Typed.today();
     Optional<LocalDate> until =
         Typed.day(form, "until")
             .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));
@@ -56,7 +54,8 @@ class MandateController {
           form.refuse(
               "until",
               "请填写委托截止日期，今天或以后、三年以内，例如 " + example,
-              "Enter the last day of the mandate, from today to three years on, such as " + example);
+              "Enter the last day of the mandate, from today to three years on, such as "
+                  + example);
     }
     Optional<Long> account = mandates.find(Typed.login(form));
     if (account.isEmpty()) {

@@ -8,6 +8,7 @@ import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who acts for a firm, as its owner sees and says it.
@@ -26,12 +27,7 @@ public class Mandates {
 
   /// Somebody who acts, or acted, for the firm.
   public record Mandate(
-      long id,
-      String name,
-      Role role,
-      LocalDate since,
-      @Nullable LocalDate until,
-      boolean over) {}
+      long id, String name, Role role, LocalDate since, @Nullable LocalDate until, boolean over) {}
 
   /// All of the firm, those that are over last.
   List<Mandate> list() {
@@ -47,12 +43,10 @@ public class Mandates {
         .list();
   }
 
-  /// Who has a login name.
+  /// Who has a login name; asked at the door, for a firm sees nobody but its own people.
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
   Optional<Long> find(String login) {
-    return accounts
-        .find(login)
-        .filter(found -> !found.closed())
-        .map(Accounts.Credentials::account);
+    return accounts.find(login).filter(found -> !found.closed()).map(Accounts.Credentials::account);
   }
 
   /// Gives somebody a mandate to act for the firm.

@@ -18,8 +18,7 @@ import miaopu.service.walls.Role;
 
 /// What an organisation is, and what somebody can be in it.
 public enum OrganisationKind {
-  OFFICE(
-      "主管部门", "Office", REVIEWER, APPROVER, PUBLISHER, COMMISSIONER, ANALYST, ADMINISTRATOR),
+  OFFICE("主管部门", "Office", REVIEWER, APPROVER, PUBLISHER, COMMISSIONER, ANALYST, ADMINISTRATOR),
   FIRM("企业", "Firm", OWNER, CLERK, ADVISER),
   BANK("银行", "Bank", FINANCE),
   FUND("基金", "Fund", FINANCE),

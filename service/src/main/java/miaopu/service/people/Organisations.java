@@ -94,7 +94,9 @@ public class Organisations {
   /// All open organisations one may see but firms, to choose from.
   List<Organisation> choices() {
     return database
-        .sql(COLUMNS + " WHERE o.closed_at IS NULL AND o.kind <> 'FIRM' ORDER BY o.region, o.id LIMIT 2000")
+        .sql(
+            COLUMNS
+                + " WHERE o.closed_at IS NULL AND o.kind <> 'FIRM' ORDER BY o.region, o.id LIMIT 2000")
         .query(Organisation.class)
         .list();
   }
@@ -103,16 +105,16 @@ public class Organisations {
   long open(OrganisationKind kind, String name, int region) {
     long id =
         database
-        .sql(
-            """
-            INSERT INTO people.organisation (kind, name, region) VALUES (:kind, :name, :region)
-            RETURNING id
-            """)
-        .param("kind", kind.name())
-        .param("name", name)
-        .param("region", region)
-        .query(Long.class)
-        .single();
+            .sql(
+                """
+                INSERT INTO people.organisation (kind, name, region) VALUES (:kind, :name, :region)
+                RETURNING id
+                """)
+            .param("kind", kind.name())
+            .param("name", name)
+            .param("region", region)
+            .query(Long.class)
+            .single();
     events.record(
         PeopleEvent.ORGANISATION_OPENED,
         Subject.of("organisation", id).in(region),

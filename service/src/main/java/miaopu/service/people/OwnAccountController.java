@@ -54,7 +54,8 @@ public class OwnAccountController {
     model.addAttribute("form", form);
     model.addAttribute("done", done);
     model.addAttribute("login", accounts.own(account).login());
-    model.addAttribute("seats", accounts.seats(account).stream().map(OwnAccountController::choice).toList());
+    model.addAttribute(
+        "seats", accounts.seats(account).stream().map(OwnAccountController::choice).toList());
     model.addAttribute("secondFactor", factors.has(account));
     model.addAttribute("sessions", sessions.of(account, request.getSession().getId()));
     return "people/own-account";
@@ -88,13 +89,21 @@ public class OwnAccountController {
     Form form = Form.EMPTY;
     Optional<Accounts.Credentials> who = check.whose(login, old);
     if (who.isEmpty()) {
-      form = form.refuse("old", "现在的密码不对。请重新输入您登录时用的密码", "This is not the present password. Enter the one you signed in with");
+      form =
+          form.refuse(
+              "old",
+              "现在的密码不对。请重新输入您登录时用的密码",
+              "This is not the present password. Enter the one you signed in with");
     }
     Optional<Text> refusal = rules.refusal(fresh, login);
     if (refusal.isPresent()) {
       form = form.refuse("fresh", refusal.get().zh(), refusal.get().en());
     } else if (!fresh.equals(Typed.password(request, "again"))) {
-      form = form.refuse("again", "两次输入的新密码不一样。请再输入一次同样的密码", "The two new passwords differ. Enter the same one again");
+      form =
+          form.refuse(
+              "again",
+              "两次输入的新密码不一样。请再输入一次同样的密码",
+              "The two new passwords differ. Enter the same one again");
     }
     if (form.refused()) {
       return page(form, "", request, model);

@@ -29,10 +29,38 @@ class PasswordRules {
   /// the examples we give.
   private static final Set<String> OBVIOUS =
       Set.of(
-          "", "password", "passw", "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsx", "admin",
-          "administrator", "root", "welcome", "letmein", "iloveyou", "miaopu", "苗圃", "woaini", "mima",
-          "nihao", "abc", "abcdef", "abcdefg", "test", "user", "guest", "login", "changeme", "hello",
-          "china", "guangdong", "sevenquietseedlings", "七棵安静的小苗在月");
+          "",
+          "password",
+          "passw",
+          "qwerty",
+          "qwertyuiop",
+          "asdfghjkl",
+          "zxcvbnm",
+          "qazwsx",
+          "admin",
+          "administrator",
+          "root",
+          "welcome",
+          "letmein",
+          "iloveyou",
+          "miaopu",
+          "苗圃",
+          "woaini",
+          "mima",
+          "nihao",
+          "abc",
+          "abcdef",
+          "abcdefg",
+          "test",
+          "user",
+          "guest",
+          "login",
+          "changeme",
+          "hello",
+          "china",
+          "guangdong",
+          "sevenquietseedlings",
+          "七棵安静的小苗在月");
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]");
   private static final Pattern REPEATED = Pattern.compile("(.{1,4})\\1+.{0,3}");

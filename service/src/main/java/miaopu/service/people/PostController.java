@@ -27,7 +27,7 @@ class PostController {
 
   @PostMapping("/accounts/{id}/posts")
   String give(@PathVariable("id") long id, HttpServletRequest request, Model model) {
-    accounts.find(id).orElseThrow(NotThere::new);
+    accounts.check(id);
     Posting posting = Posting.read(Typed.form(request), organisations);
     if (posting.form().refused()) {
       return page.show(id, posting.form(), model);
@@ -41,7 +41,7 @@ class PostController {
       @PathVariable("id") long id,
       @RequestParam(name = "post", defaultValue = "0") long post,
       Model model) {
-    accounts.find(id).orElseThrow(NotThere::new);
+    accounts.check(id);
     if (id == Viewers.current().account()) {
       return page.show(id, ownPost(Form.EMPTY), model);
     }
@@ -51,7 +51,7 @@ class PostController {
 
   @PostMapping("/accounts/{id}/seat")
   String move(@PathVariable("id") long id, HttpServletRequest request, Model model) {
-    accounts.find(id).orElseThrow(NotThere::new);
+    accounts.check(id);
     Posting posting = Posting.read(Typed.form(request), organisations);
     Form form = posting.form();
     if (id == Viewers.current().account()) {

@@ -36,13 +36,13 @@ record Posting(
           form.refuse(
               "role",
               "%s没有这个角色。可选：%s".formatted(kind.label().zh(), AccountController.roles(kind, true)),
-              "This organisation has no such role. It has: " + AccountController.roles(kind, false));
+              "This organisation has no such role. It has: "
+                  + AccountController.roles(kind, false));
     }
     Optional<LocalDate> until = Typed.day(form, "until");
     if (until.isEmpty() && !form.value("until").isEmpty()) {
       form =
-          form.refuse(
-              "until", "截止日期写法不对，例如 2027-06-30", "This is no day; write it as 2027-06-30");
+          form.refuse("until", "截止日期写法不对，例如 2027-06-30", "This is no day; write it as 2027-06-30");
     }
     return new Posting(form, at.orElse(null), role.orElse(null), until.orElse(null));
   }

@@ -92,8 +92,8 @@ public class Regions {
     return known == null ? new Region(code, digits, digits) : known;
   }
 
-  /// The region somebody typed by code or by name: 440106, 广东省广州市天河区, 广东 广州 天河; 0 or 全国 is
-  /// the nation.
+  /// The region somebody typed by code or by name: 440106, 广东省广州市天河区, 广东 广州 天河; 0 or 全国 is the
+  /// nation.
   public OptionalInt find(String words) {
     if (words.equals("0") || words.equals("000000") || words.equals(NATION.zh())) {
       return OptionalInt.of(0);

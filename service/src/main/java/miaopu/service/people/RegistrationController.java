@@ -74,15 +74,12 @@ class RegistrationController {
       form =
           form.refuse(
               "code",
-              "统一社会信用代码不对：应有 18 位，末位是校验码。请照营业执照填写，例如 91440101MA5CXYZ12A",
-              "This is no unified social credit code: it has 18 characters, the last one a check. Copy it from the licence, such as 91440101MA5CXYZ12A");
+              "统一社会信用代码不对：应有 18 位，末位是校验码。请照营业执照填写，例如 91440106MADEM0177P",
+              "This is no unified social credit code: it has 18 characters, the last one a check. Copy it from the licence, such as 91440106MADEM0177P");
     }
     form =
         Typed.withWords(
-            form,
-            "name",
-            "请填写企业全称，与营业执照一致",
-            "Enter the firm's full name as on the licence");
+            form, "name", "请填写企业全称，与营业执照一致", "Enter the firm's full name as on the licence");
     form = Typed.withWords(form, "person", "请填写经办人姓名，例如 林初", "Enter your name, such as Lin Chu");
     form =
         Typed.withWords(

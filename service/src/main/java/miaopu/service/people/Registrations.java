@@ -35,7 +35,13 @@ public class Registrations {
   /// @param person who is to be its owner here
   /// @param reach telephone or mail
   record Asked(
-      String reference, String code, String name, int region, String person, String login, String reach) {}
+      String reference,
+      String code,
+      String name,
+      int region,
+      String person,
+      String login,
+      String reach) {}
 
   /// How far it is.
   public enum State {

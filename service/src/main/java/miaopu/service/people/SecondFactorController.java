@@ -51,8 +51,7 @@ class SecondFactorController {
   String confirm(HttpServletRequest request, HttpSession session, Model model) {
     List<String> codes =
         session.getAttribute(SECRET) instanceof byte[] secret
-            ? factors.confirm(
-                Viewers.current().account(), secret, Typed.password(request, "code"))
+            ? factors.confirm(Viewers.current().account(), secret, Typed.password(request, "code"))
             : List.of();
     if (codes.isEmpty()) {
       Form form =

@@ -65,11 +65,11 @@ class SecondFactors {
     int bits = 0;
     int kept = 0;
     for (byte one : secret) {
-      kept = kept << 8 | one & 0xff;
+      kept = (kept << 8) | (one & 0xff);
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
-        letters.append(BASE32.charAt(kept >> bits & 31));
+        letters.append(BASE32.charAt((kept >> bits) & 31));
       }
     }
     return letters.toString();
@@ -117,11 +117,10 @@ class SecondFactors {
     for (int i = 0; i < RECOVERY_CODES; i++) {
       codes.add(recoveryCode());
     }
-    atTheDoor(
-        () -> {
-          note(PeopleEvent.FACTOR_TURNED_ON, account);
-          return keep(account, secret, step, codes);
-        });
+    atTheDoor(() -> {
+      note(PeopleEvent.FACTOR_TURNED_ON, account);
+      return keep(account, secret, step, codes);
+    });
     return codes;
   }
 
@@ -166,11 +165,10 @@ class SecondFactors {
 
   /// Takes the second factor of somebody away who has shown their password.
   void end(long account) {
-    atTheDoor(
-        () -> {
-          note(PeopleEvent.FACTOR_TURNED_OFF, account);
-          return remove(account);
-        });
+    atTheDoor(() -> {
+      note(PeopleEvent.FACTOR_TURNED_OFF, account);
+      return remove(account);
+    });
   }
 
   private void note(PeopleEvent what, long account) {
@@ -193,24 +191,31 @@ class SecondFactors {
             .single());
   }
 
-  private record Kept(byte[] secret, long lastStep) {}
+  private static final class Kept {
+    private final byte[] secret;
+    private final long lastStep;
+
+    Kept(byte[] secret, long lastStep) {
+      this.secret = secret;
+      this.lastStep = lastStep;
+    }
+  }
 
   /// True when an account has no second factor or the code is right. A code counts once.
   boolean passes(long account, String typed) {
-    return atTheDoor(
-        () -> {
-          Optional<Kept> kept =
-              database
-                  .sql(
-                      """
-                      SELECT secret, last_step FROM people.second_factor
-                      WHERE account = :account FOR UPDATE
-                      """)
-                  .param("account", account)
-                  .query(Kept.class)
-                  .optional();
-          return kept.isEmpty() || right(account, kept.get(), typed.strip());
-        });
+    return atTheDoor(() -> {
+      Optional<Kept> kept =
+          database
+              .sql(
+                  """
+                  SELECT secret, last_step FROM people.second_factor
+                  WHERE account = :account FOR UPDATE
+                  """)
+              .param("account", account)
+              .query((row, _) -> new Kept(row.getBytes(1), row.getLong(2)))
+              .optional();
+      return kept.isEmpty() || right(account, kept.get(), typed.strip());
+    });
   }
 
   private boolean right(long account, Kept kept, String typed) {

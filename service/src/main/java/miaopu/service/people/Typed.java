@@ -2,8 +2,10 @@ package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +15,11 @@ import miaopu.service.walls.Role;
 
 /// Reads what was typed into a form.
 final class Typed {
-  private static final Set<String> SECRETS = Set.of("password", "old", "fresh", "again", "code");
+  private static final Set<String> SECRETS = Set.of("password", "old", "fresh", "again");
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,59}");
   private static final int LONGEST = 100;
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private Typed() {}
 
@@ -34,7 +38,7 @@ final class Typed {
 
   /// A login name in lower case.
   static String login(Form form) {
-    return form.value("login").toLowerCase(java.util.Locale.ROOT);
+    return form.value("login").toLowerCase(Locale.ROOT);
   }
 
   /// The form with a mistake when it holds no login name.
@@ -67,6 +71,11 @@ final class Typed {
   static long id(Form form, String field) {
     String words = form.value(field);
     return words.matches("\\d{1,18}") ? Long.parseLong(words) : 0;
+  }
+
+  /// Today, as the calendar on the wall of the office has it.
+  static LocalDate today() {
+    return LocalDate.now(ZONE);
   }
 
   /// The day in a field; empty when it holds none.

@@ -161,7 +161,8 @@ class AccountLifeTest {
     Browser browser = taken("life-reset");
     String link = link(steward.post("/accounts/" + id("life-reset") + "/links"));
     assertThat(browser.get("/home").statusCode()).isEqualTo(200);
-    new Browser(GROUND).post(link, "fresh", "fresh patient saplings", "again", "fresh patient saplings");
+    new Browser(GROUND)
+        .post(link, "fresh", "fresh patient saplings", "again", "fresh patient saplings");
     assertThat(browser.get("/home").statusCode()).isEqualTo(302);
     assertThat(browser.signIn("life-reset", PASSWORD)).isEqualTo("/sign-in?refused");
   }
@@ -171,8 +172,7 @@ class AccountLifeTest {
     signIn();
     Browser browser = taken("life-post");
     String page = "/accounts/" + id("life-post");
-    steward.post(
-        page + "/posts", "organisation", Long.toString(other), "role", "APPROVER");
+    steward.post(page + "/posts", "organisation", Long.toString(other), "role", "APPROVER");
     String own = browser.get("/account").body();
     assertThat(own).contains("虚构禅城局").contains("虚构禅城二局").contains("审定员");
     Matcher choice = Pattern.compile("name=\"membership\" value=\"(\\d+)\"").matcher(own);
@@ -215,8 +215,7 @@ class AccountLifeTest {
     Browser here = taken("life-change");
     Browser there = new Browser(GROUND);
     there.signIn("life-change", PASSWORD);
-    assertThat(
-            here.post("/account/password", "old", "wrong", "fresh", "short", "again", "").body())
+    assertThat(here.post("/account/password", "old", "wrong", "fresh", "short", "again", "").body())
         .contains("href=\"#old\"")
         .contains("href=\"#fresh\"");
     String fresh = "twelve new saplings";

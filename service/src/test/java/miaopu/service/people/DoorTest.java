@@ -117,8 +117,7 @@ class DoorTest {
     assertThat(browser.post("/account/second-factor", "code", "000000").body())
         .contains("动态码不对")
         .contains(secret.group(1));
-    String page =
-        browser.post("/account/second-factor", "code", code(secret.group(1), -1)).body();
+    String page = browser.post("/account/second-factor", "code", code(secret.group(1), -1)).body();
     Matcher recovery = RECOVERY.matcher(page);
     List<String> codes = new ArrayList<>();
     while (recovery.find()) {
@@ -134,10 +133,7 @@ class DoorTest {
         .isEqualTo("/home");
     assertThat(in(new Browser(GROUND), "door-factor", codes.get(3))).isEqualTo("/sign-in?refused");
 
-    assertThat(
-            browser
-                .post("/account/second-factor/removal", "password", "wrong")
-                .body())
+    assertThat(browser.post("/account/second-factor/removal", "password", "wrong").body())
         .contains("href=\"#password\"");
     browser.post("/account/second-factor/removal", "password", Cast.PASSWORD);
     assertThat(in(new Browser(GROUND), "door-factor", "")).isEqualTo("/home");
@@ -148,8 +144,17 @@ class DoorTest {
     PasswordRules rules = GROUND.bean(PasswordRules.class);
     for (String easy :
         List.of(
-            "short", "password12", "qwertyuiop", "1234567890", "13800138000", "abcabcabcabc",
-            "aaaaaaaaaaaa", "miaopu20261121", "lin.chu-2026", "Qwertyuiop!", "1q2w3e4r5t",
+            "short",
+            "password12",
+            "qwertyuiop",
+            "1234567890",
+            "13800138000",
+            "abcabcabcabc",
+            "aaaaaaaaaaaa",
+            "miaopu20261121",
+            "lin.chu-2026",
+            "Qwertyuiop!",
+            "1q2w3e4r5t",
             "seven quiet seedlings")) {
       assertThat(rules.refusal(easy, "lin.chu")).as(easy).isPresent();
     }

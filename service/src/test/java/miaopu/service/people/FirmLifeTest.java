@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,6 @@ class FirmLifeTest {
   private static final Ground GROUND = Ground.get();
   private static final int GAOMING = 440608;
   private static final long FIRM = 920_001;
-  private static final LocalDate NEXT_YEAR = LocalDate.now(java.time.ZoneId.systemDefault()).plusYears(1);
   private static final Pattern LINK = Pattern.compile("(/links/[\\w-]+)</code>");
 
   private static long firm;
@@ -50,12 +50,17 @@ class FirmLifeTest {
     return browser;
   }
 
+  private static String nextYear() {
+    return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusYears(1).minusDays(1).toString();
+  }
+
   @Test
   void asksAndIsApprovedByItsCounty() throws Exception {
     Browser visitor = new Browser(GROUND);
     String wrong =
         visitor
-            .post("/registrations/new", "code", "91440106MADEM00011", "name", "虚构新厂", "region", "火星")
+            .post(
+                "/registrations/new", "code", "91440106MADEM00011", "name", "虚构新厂", "region", "火星")
             .body();
     assertThat(wrong)
         .contains("href=\"#code\"")
@@ -67,7 +72,7 @@ class FirmLifeTest {
             .post(
                 "/registrations/new",
                 "code",
-                "91440106 madem00018",
+                "91440106 madem0177p",
                 "name",
                 "虚构新厂",
                 "region",
@@ -83,7 +88,8 @@ class FirmLifeTest {
 
     Browser approver = signedIn("firm-approver");
     Matcher one =
-        Pattern.compile("/registrations/(\\d+)\">虚构新厂").matcher(approver.get("/registrations").body());
+        Pattern.compile("/registrations/(\\d+)\">虚构新厂")
+            .matcher(approver.get("/registrations").body());
     assertThat(one.find()).isTrue();
     String page = "/registrations/" + one.group(1);
     assertThat(approver.post(page + "/refusal", "reason", "").body()).contains("href=\"#reason\"");
@@ -106,7 +112,7 @@ class FirmLifeTest {
     String wrong = owner.post("/mandates", "login", "nobody-here", "role", "ADVISER").body();
     assertThat(wrong).contains("href=\"#until\"").contains("href=\"#login\"");
     owner.post(
-        "/mandates", "login", "firm-adviser", "role", "ADVISER", "until", NEXT_YEAR.toString());
+        "/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
     String list = owner.get("/mandates").body();
     assertThat(list).contains("虚构顾问").contains("受托顾问");
     Browser adviser = signedIn("firm-adviser");
@@ -119,14 +125,7 @@ class FirmLifeTest {
 
   private static Viewer partner(long organisation) {
     return new Viewer(
-        7,
-        "",
-        organisation,
-        "虚构高明银行",
-        Role.FINANCE,
-        Role.FINANCE.caller(),
-        Jurisdiction.NONE,
-        0);
+        7, "", organisation, "虚构高明银行", Role.FINANCE, Role.FINANCE.caller(), Jurisdiction.NONE, 0);
   }
 
   private static List<Long> shown(Viewer viewer, FactGroup facts) {
@@ -166,7 +165,7 @@ class FirmLifeTest {
         "purpose",
         "申请流动资金贷款",
         "until",
-        NEXT_YEAR.toString());
+        nextYear());
     assertThat(shown(partner(bank), FactGroup.FIGURES)).containsExactly(FIRM);
     assertThat(shown(partner(bank), FactGroup.TITLES)).doesNotContain(FIRM);
     assertThat(shown(partner(otherBank), FactGroup.FIGURES)).doesNotContain(FIRM);
@@ -202,7 +201,7 @@ class FirmLifeTest {
         "purpose",
         "融资",
         "until",
-        NEXT_YEAR.toString());
+        nextYear());
     assertThat(shown(partner(bank), FactGroup.INNOVATION)).contains(FIRM);
     assertThat(shown(partner(otherBank), FactGroup.INNOVATION)).contains(FIRM);
     long fund = Cast.organisation("FUND", "虚构基金", GAOMING, 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -40,8 +41,7 @@ class PeopleWallsTest {
   }
 
   private static Viewer steward(int region) {
-    return new Viewer(
-        1, "", 1, "", Role.ADMINISTRATOR, Caller.STEWARD, Jurisdiction.of(region), 0);
+    return new Viewer(1, "", 1, "", Role.ADMINISTRATOR, Caller.STEWARD, Jurisdiction.of(region), 0);
   }
 
   @Test
@@ -49,7 +49,12 @@ class PeopleWallsTest {
     Browser nanhai = new Browser(GROUND);
     assertThat(nanhai.signIn("wall-nanhai", Cast.PASSWORD)).isEqualTo("/home");
     for (String page :
-        List.of("/accounts", "/organisations", "/accounts/new", "/accounts?q=wall-", "/organisations?q=局")) {
+        List.of(
+            "/accounts",
+            "/organisations",
+            "/accounts/new",
+            "/accounts?q=wall-",
+            "/organisations?q=局")) {
       assertThat(nanhai.get(page).body()).as(page).contains("虚构南海局").doesNotContain("顺德");
     }
     assertThat(nanhai.get("/accounts").body()).contains("共 1 个");
@@ -87,12 +92,13 @@ class PeopleWallsTest {
   }
 
   /// A query of a developer who forgot every condition.
-  private static TreeSet<Integer> regions(Viewer viewer) {
+  private static Set<Integer> regions(Viewer viewer) {
     return Cast.as(
         viewer,
         rows ->
             new TreeSet<>(
-                rows.sql("SELECT region FROM people.organisation UNION ALL SELECT region FROM people.account")
+                rows.sql(
+                        "SELECT region FROM people.organisation UNION ALL SELECT region FROM people.account")
                     .query(Integer.class)
                     .list()));
   }
@@ -103,15 +109,14 @@ class PeopleWallsTest {
       List<Callable<Boolean>> all = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         int mine = i % 2 == 0 ? NANHAI : SHUNDE;
-        all.add(
-            () -> {
-              for (int turn = 0; turn < TURNS; turn++) {
-                if (!regions(steward(mine)).equals(new TreeSet<>(List.of(mine)))) {
-                  return false;
-                }
-              }
-              return true;
-            });
+        all.add(() -> {
+          for (int turn = 0; turn < TURNS; turn++) {
+            if (!regions(steward(mine)).equals(Set.of(mine))) {
+              return false;
+            }
+          }
+          return true;
+        });
       }
       for (Future<Boolean> one : threads.invokeAll(all)) {
         assertThat(one.get()).isTrue();

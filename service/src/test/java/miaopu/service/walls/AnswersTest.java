@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The permissions table through the pages and calls themselves: each line of
-/// `permission-pages.csv` is tried in every role, on every kind of object.
+/// `permission-pages.csv` is tried in every role, on every kind of whose.
 class AnswersTest {
   private static final Path PAGES = Path.of("src/test/resources/permission-pages.csv");
   private static final String PLACE = "{id}";
@@ -56,10 +56,10 @@ class AnswersTest {
         tryOne(page, role, page.path, !cell.equals("-"), wrong);
         continue;
       }
-      for (Cast.Object object : Cast.Object.values()) {
-        Long id = Cast.thing(page.thing).id(Cast.viewer(role), object);
+      for (Cast.Whose whose : Cast.Whose.values()) {
+        Long id = Cast.thing(page.thing).id(Cast.viewer(role), whose);
         if (id != null) {
-          boolean allowed = cell.indexOf(object.letter()) >= 0;
+          boolean allowed = cell.indexOf(whose.letter()) >= 0;
           tryOne(page, role, page.path.replace(PLACE, id.toString()), allowed, wrong);
         }
       }

@@ -25,23 +25,29 @@ public final class Cast {
   public static final String PASSWORD = "eleven loud orchards";
 
   /// What somebody tries to reach: an object as the cells of the table name it.
-  public enum Object {
-    OWN,
-    SAME,
-    CLOSED,
-    OTHER,
-    FOREIGN;
+  public enum Whose {
+    OWN('O'),
+    SAME('S'),
+    CLOSED('C'),
+    OTHER('X'),
+    FOREIGN('F');
+
+    private final char letter;
+
+    Whose(char letter) {
+      this.letter = letter;
+    }
 
     /// Its letter in a cell.
     public char letter() {
-      return "OSCXF".charAt(ordinal());
+      return letter;
     }
   }
 
   /// Finds or makes an object for somebody; null when there is no such object for the role.
   public interface Thing {
     /// Its id as it stands in a path.
-    @Nullable Long id(Viewer who, Object object);
+    @Nullable Long id(Viewer who, Whose whose);
   }
 
   private static final Ground GROUND = Ground.get();

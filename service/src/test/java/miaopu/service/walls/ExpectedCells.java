@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The cells of `permissions.csv`, which no code of the product reads.
 final class ExpectedCells {
@@ -15,16 +16,20 @@ final class ExpectedCells {
 
   /// What stands in the cell of an action and a role.
   static String cell(Action action, Role role) throws IOException {
-    return row(action).get(role.ordinal());
+    return Objects.requireNonNull(cells(action).get(role));
   }
 
   /// The cells of an action, roles in their order.
   static List<String> row(Action action) throws IOException {
-    EnumMap<Role, String> row = read().get(action);
+    return List.copyOf(cells(action).values());
+  }
+
+  private static Map<Role, String> cells(Action action) throws IOException {
+    Map<Role, String> row = read().get(action);
     if (row == null || row.size() != Role.values().length) {
       throw new IllegalStateException("no whole row for [" + action + "]");
     }
-    return List.copyOf(row.values());
+    return row;
   }
 
   /// Cells by action and role.

@@ -26,12 +26,12 @@ final class PeopleThings {
         PeopleThings::mandate);
   }
 
-  private static int region(Cast.Object object) {
-    return object == Cast.Object.OTHER ? Cast.ELSEWHERE : Cast.HOME;
+  private static int region(Cast.Whose whose) {
+    return whose == Cast.Whose.OTHER ? Cast.ELSEWHERE : Cast.HOME;
   }
 
-  private static @Nullable Long account(Viewer who, Cast.Object object) {
-    if (object == Cast.Object.OWN || object == Cast.Object.FOREIGN) {
+  private static @Nullable Long account(Viewer who, Cast.Whose whose) {
+    if (whose == Cast.Whose.OWN || whose == Cast.Whose.FOREIGN) {
       return null;
     }
     return Cast.as(
@@ -43,18 +43,18 @@ final class PeopleThings {
                     VALUES (:login, '虚构某人', :region, CASE WHEN :closed THEN now() END) RETURNING id
                     """)
                 .param("login", "thing-" + NUMBER.incrementAndGet())
-                .param("region", region(object))
-                .param("closed", object == Cast.Object.CLOSED)
+                .param("region", region(whose))
+                .param("closed", whose == Cast.Whose.CLOSED)
                 .query(Long.class)
                 .single());
   }
 
-  private static @Nullable Long organisation(Viewer who, Cast.Object object) {
-    if (object == Cast.Object.OWN || object == Cast.Object.FOREIGN) {
+  private static @Nullable Long organisation(Viewer who, Cast.Whose whose) {
+    if (whose == Cast.Whose.OWN || whose == Cast.Whose.FOREIGN) {
       return null;
     }
-    long id = Cast.organisation("OFFICE", "虚构" + NUMBER.incrementAndGet(), region(object), 0);
-    if (object == Cast.Object.CLOSED) {
+    long id = Cast.organisation("OFFICE", "虚构" + NUMBER.incrementAndGet(), region(whose), 0);
+    if (whose == Cast.Whose.CLOSED) {
       Cast.as(
           Cast.STEWARD,
           rows ->
@@ -65,8 +65,8 @@ final class PeopleThings {
     return id;
   }
 
-  private static @Nullable Long registration(Viewer who, Cast.Object object) {
-    if (object != Cast.Object.SAME && object != Cast.Object.OTHER) {
+  private static @Nullable Long registration(Viewer who, Cast.Whose whose) {
+    if (whose != Cast.Whose.SAME && whose != Cast.Whose.OTHER) {
       return null;
     }
     String reference = "THING" + NUMBER.incrementAndGet();
@@ -76,14 +76,13 @@ final class PeopleThings {
             rows.sql(
                     """
                     INSERT INTO people.registration (reference, code, name, region, person, login, reach)
-                    VALUES (:reference, '91440106MADEM00018', '虚构某厂', :region, '某人', :login, '-')
+                    VALUES (:reference, '91440106MADEM0177P', '虚构某厂', :region, '某人', :login, '-')
                     """)
                 .param("reference", reference)
-                .param("region", region(object))
+                .param("region", region(whose))
                 .param("login", reference.toLowerCase(java.util.Locale.ROOT))
                 .update());
-    Viewer approver =
-        new Viewer(0, "", 0, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
+    Viewer approver = new Viewer(0, "", 0, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
     return Cast.as(
         approver,
         rows ->
@@ -101,11 +100,11 @@ final class PeopleThings {
     return FOREIGN_FIRM + NUMBER.incrementAndGet();
   }
 
-  private static @Nullable Long consent(Viewer who, Cast.Object object) {
-    if (object != Cast.Object.OWN && object != Cast.Object.FOREIGN) {
+  private static @Nullable Long consent(Viewer who, Cast.Whose whose) {
+    if (whose != Cast.Whose.OWN && whose != Cast.Whose.FOREIGN) {
       return null;
     }
-    Viewer owner = object == Cast.Object.OWN ? Cast.viewer(Role.OWNER) : owner(0, foreignFirm());
+    Viewer owner = whose == Cast.Whose.OWN ? Cast.viewer(Role.OWNER) : owner(0, foreignFirm());
     return Cast.as(
         owner,
         rows ->
@@ -118,12 +117,12 @@ final class PeopleThings {
                 .single());
   }
 
-  private static @Nullable Long mandate(Viewer who, Cast.Object object) {
-    if (object != Cast.Object.OWN && object != Cast.Object.FOREIGN) {
+  private static @Nullable Long mandate(Viewer who, Cast.Whose whose) {
+    if (whose != Cast.Whose.OWN && whose != Cast.Whose.FOREIGN) {
       return null;
     }
     long organisation =
-        object == Cast.Object.OWN
+        whose == Cast.Whose.OWN
             ? Cast.viewer(Role.OWNER).organisation()
             : Cast.organisation("FIRM", "虚构某厂", Cast.HOME, foreignFirm());
     long somebody = Cast.viewer(Role.ANALYST).account();
