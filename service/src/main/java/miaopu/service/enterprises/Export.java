@@ -121,8 +121,7 @@ class Export {
         CSVPrinter printer = new CSVPrinter(writer, CSVFormat.EXCEL)) {
       writer.write('\uFEFF');
       return rows(
-          search,
-          cells -> printer.printRecord(cells.stream().map(Export::guarded).toList()));
+          search, cells -> printer.printRecord(cells.stream().map(Export::guarded).toList()));
     }
   }
 
@@ -206,8 +205,7 @@ class Export {
   private long rows(Search search, Sink sink) throws IOException {
     List<Column> columns = columns();
     List<String> headers =
-        new ArrayList<>(
-            List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期"));
+        new ArrayList<>(List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期"));
     columns.forEach(column -> headers.add(column.header()));
     sink.row(headers);
     LocalDate today = RegisterController.today();

@@ -162,8 +162,7 @@ class FactEntry {
     events.record(
         EnterpriseEvent.FACT_ENTERED,
         Subject.firm(firm.id(), firm.region()),
-        Map.of(
-            "field", field.id(), "period", period, "source", source, "version", version + 1));
+        Map.of("field", field.id(), "period", period, "source", source, "version", version + 1));
   }
 
   private @Nullable Value read(Field field, Form typed, AtomicReference<@Nullable Text> doubt) {

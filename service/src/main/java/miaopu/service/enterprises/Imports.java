@@ -47,24 +47,25 @@ public class Imports {
   @Transactional
   long open(Sent sent) {
     Viewer viewer = Viewers.current();
-    long id = database
-        .sql(
-            """
-            INSERT INTO enterprises.import
-              (account_name, organisation_name, file_name, hash, bytes, source, on_day, invented)
-            VALUES (:account, :organisation, :file, :hash, :bytes, :source, :day, :invented)
-            RETURNING id
-            """)
-        .param("account", viewer.name())
-        .param("organisation", viewer.organisationName())
-        .param("file", sent.fileName())
-        .param("hash", sent.hash())
-        .param("bytes", sent.bytes())
-        .param("source", sent.source())
-        .param("day", sent.onDay())
-        .param("invented", sent.invented())
-        .query(Long.class)
-        .single();
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO enterprises.import
+                  (account_name, organisation_name, file_name, hash, bytes, source, on_day, invented)
+                VALUES (:account, :organisation, :file, :hash, :bytes, :source, :day, :invented)
+                RETURNING id
+                """)
+            .param("account", viewer.name())
+            .param("organisation", viewer.organisationName())
+            .param("file", sent.fileName())
+            .param("hash", sent.hash())
+            .param("bytes", sent.bytes())
+            .param("source", sent.source())
+            .param("day", sent.onDay())
+            .param("invented", sent.invented())
+            .query(Long.class)
+            .single();
     events.record(
         EnterpriseEvent.TABLE_SENT,
         Subject.of("import", id),
@@ -160,19 +161,19 @@ public class Imports {
   boolean decide(long id, String key, long firm) {
     boolean decided =
         database
-            .sql(
-                """
-                INSERT INTO enterprises.identity (key, firm)
-                SELECT DISTINCT p.key, :firm FROM enterprises.import_proposal p
-                WHERE p.import = :id AND p.key = :key
-                  AND (:firm = 0 OR EXISTS (SELECT FROM enterprises.firm f WHERE f.id = :firm))
-                ON CONFLICT (organisation, key) DO UPDATE SET firm = excluded.firm, made_at = now()
-                """)
-            .param("id", id)
-            .param("key", key)
-            .param("firm", firm)
-            .update()
-        > 0;
+                .sql(
+                    """
+                    INSERT INTO enterprises.identity (key, firm)
+                    SELECT DISTINCT p.key, :firm FROM enterprises.import_proposal p
+                    WHERE p.import = :id AND p.key = :key
+                      AND (:firm = 0 OR EXISTS (SELECT FROM enterprises.firm f WHERE f.id = :firm))
+                    ON CONFLICT (organisation, key) DO UPDATE SET firm = excluded.firm, made_at = now()
+                    """)
+                .param("id", id)
+                .param("key", key)
+                .param("firm", firm)
+                .update()
+            > 0;
     if (decided) {
       events.record(
           EnterpriseEvent.IDENTITY_DECIDED, Subject.of("import", id), Map.of("firm", firm));

@@ -26,23 +26,23 @@ public class Objections {
   boolean object(FirmSeen.Who firm, String field, int period, int source, String words) {
     boolean made =
         database
-            .sql(
-                """
-                INSERT INTO enterprises.objection
-                  (region, firm, field, period, source, version, words)
-                SELECT region, firm, field, period, source, version, :words
-                FROM enterprises.fact
-                WHERE region = :region AND firm = :firm AND field = :field AND period = :period
-                  AND source = :source AND superseded_at IS NULL
-                """)
-            .param("region", firm.region())
-            .param("firm", firm.id())
-            .param("field", field)
-            .param("period", period)
-            .param("source", source)
-            .param("words", words)
-            .update()
-        > 0;
+                .sql(
+                    """
+                    INSERT INTO enterprises.objection
+                      (region, firm, field, period, source, version, words)
+                    SELECT region, firm, field, period, source, version, :words
+                    FROM enterprises.fact
+                    WHERE region = :region AND firm = :firm AND field = :field AND period = :period
+                      AND source = :source AND superseded_at IS NULL
+                    """)
+                .param("region", firm.region())
+                .param("firm", firm.id())
+                .param("field", field)
+                .param("period", period)
+                .param("source", source)
+                .param("words", words)
+                .update()
+            > 0;
     if (made) {
       events.record(
           EnterpriseEvent.OBJECTION_MADE,
@@ -57,21 +57,21 @@ public class Objections {
   boolean answer(FirmSeen.Who firm, long number, boolean corrected, String words) {
     boolean answered =
         database
-            .sql(
-                """
-                UPDATE enterprises.objection
-                SET outcome = :outcome, answer = :words, answered_by = :account, answered_at = now()
-                WHERE region = :region AND firm = :firm AND number = :number
-                  AND answered_at IS NULL
-                """)
-            .param("outcome", corrected ? "CORRECTED" : "KEPT")
-            .param("words", words)
-            .param("account", Viewers.current().account())
-            .param("region", firm.region())
-            .param("firm", firm.id())
-            .param("number", number)
-            .update()
-        > 0;
+                .sql(
+                    """
+                    UPDATE enterprises.objection
+                    SET outcome = :outcome, answer = :words, answered_by = :account, answered_at = now()
+                    WHERE region = :region AND firm = :firm AND number = :number
+                      AND answered_at IS NULL
+                    """)
+                .param("outcome", corrected ? "CORRECTED" : "KEPT")
+                .param("words", words)
+                .param("account", Viewers.current().account())
+                .param("region", firm.region())
+                .param("firm", firm.id())
+                .param("number", number)
+                .update()
+            > 0;
     if (answered) {
       events.record(
           EnterpriseEvent.OBJECTION_ANSWERED,

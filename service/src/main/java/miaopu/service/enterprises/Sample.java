@@ -92,14 +92,17 @@ class Sample {
               "虚构企业一.csv",
               OFFICE,
               true,
-              file -> SampleTable.write(new Generation(Population.TITLED, TITLED, SEED, "44"), file)));
+              file ->
+                  SampleTable.write(new Generation(Population.TITLED, TITLED, SEED, "44"), file)));
       part(
           new Part(
               PROVINCE,
               "虚构企业二.csv",
               OFFICE,
               true,
-              file -> SampleTable.write(new Generation(Population.REGISTER, ORDINARY, SEED + 1, "44"), file)));
+              file ->
+                  SampleTable.write(
+                      new Generation(Population.REGISTER, ORDINARY, SEED + 1, "44"), file)));
     } catch (IOException | ExecutionException e) {
       LOG.error("the sample was not loaded", e);
     } catch (InterruptedException e) {

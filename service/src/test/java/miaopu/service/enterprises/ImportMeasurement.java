@@ -48,14 +48,21 @@ final class ImportMeasurement {
           long id =
               imports.open(
                   new Imports.Sent(
-                      "a.xlsx", "measured", Files.size(book), (short) 4, LocalDate.of(2026, 3, 1), true));
+                      "a.xlsx",
+                      "measured",
+                      Files.size(book),
+                      (short) 4,
+                      LocalDate.of(2026, 3, 1),
+                      true));
           Path file = ground.bean(Store.class).table(id, "a.xlsx");
           Files.copy(book, file);
           say("file %,d bytes", Files.size(book));
           double start = seconds();
           runs.run(id, () -> false);
           Import read = imports.find(id).orElseThrow();
-          say("preview %.1f s: %,d rows, %,d problems", seconds() - start, read.rows(), read.problems());
+          say(
+              "preview %.1f s: %,d rows, %,d problems",
+              seconds() - start, read.rows(), read.problems());
           start = seconds();
           imports.begin(id, false);
           runs.run(id, () -> false);

@@ -58,8 +58,7 @@ class RegisterTest {
 
   @Test
   void findsByNameCodeIndustryAndTitleHeldToday() {
-    assertThat(names(CITY, search("轴承", "", "")))
-        .containsExactly("虚构玄武轴承有限公司", "虚构秦淮轴承有限公司");
+    assertThat(names(CITY, search("轴承", "", ""))).containsExactly("虚构玄武轴承有限公司", "虚构秦淮轴承有限公司");
     assertThat(names(CITY, search("91320102ma0000000c", "", ""))).containsExactly("虚构玄武轴承有限公司");
     assertThat(names(CITY, search("", "I65", ""))).containsExactly("虚构玄武软件有限公司");
     assertThat(names(CITY, search("轴承", "C34", "high-tech"))).hasSize(2);
@@ -89,21 +88,29 @@ class RegisterTest {
     long foreign = one(HERE, "轴承").id();
     assertThat(Viewers.as(NEXT, () -> PAGES.find(foreign))).isEmpty();
     for (String table :
-        List.of("firm", "fact", "title_held", "name_piece", "happening", "former_name", "objection")) {
+        List.of(
+            "firm", "fact", "title_held", "name_piece", "happening", "former_name", "objection")) {
       // a query without any condition
       assertThat(
-              count(
-                  NEXT,
-                  "SELECT count(*) FROM enterprises." + table + " WHERE region <> 320104"))
+              count(NEXT, "SELECT count(*) FROM enterprises." + table + " WHERE region <> 320104"))
           .as(table)
           .isZero();
     }
     for (String table :
-        List.of("import", "import_chunk", "import_problem", "import_proposal", "identity", "row_taken")) {
+        List.of(
+            "import",
+            "import_chunk",
+            "import_problem",
+            "import_proposal",
+            "identity",
+            "row_taken")) {
       assertThat(
               count(
                   NEXT,
-                  "SELECT count(*) FROM enterprises." + table + " WHERE organisation <> " + NEXT.organisation()))
+                  "SELECT count(*) FROM enterprises."
+                      + table
+                      + " WHERE organisation <> "
+                      + NEXT.organisation()))
           .as(table)
           .isZero();
     }
@@ -149,17 +156,20 @@ class RegisterTest {
     assertThat(late.refused()).isTrue();
 
     FirmSeen seen = Viewers.as(HERE, () -> PAGES.find(line.id()).orElseThrow());
-    Figures.Row revenue = Figures.of(seen.facts(), GROUND.bean(Catalogue.class)).yearly().getFirst();
+    Figures.Row revenue =
+        Figures.of(seen.facts(), GROUND.bean(Catalogue.class)).yearly().getFirst();
     Figures.Cell cell = java.util.Objects.requireNonNull(revenue.cell(2025));
     assertThat(cell.best().value()).isEqualTo("1000000");
     assertThat(cell.disputed()).isTrue();
     assertThat(cell.others().getFirst().value()).isEqualTo("1100000");
 
     Objections objections = GROUND.bean(Objections.class);
-    assertThat(Viewers.as(owner, () -> objections.object(who, "revenue", 2025, 4, "应为 110 万元"))).isTrue();
+    assertThat(Viewers.as(owner, () -> objections.object(who, "revenue", 2025, 4, "应为 110 万元")))
+        .isTrue();
     Objections.Open open = Viewers.as(HERE, () -> objections.open(10)).getFirst();
     assertThat(Viewers.as(NEXT, () -> objections.open(10))).isEmpty();
-    assertThat(Viewers.as(HERE, () -> objections.answer(who, open.number(), true, "已核对审计报告"))).isTrue();
+    assertThat(Viewers.as(HERE, () -> objections.answer(who, open.number(), true, "已核对审计报告")))
+        .isTrue();
     FirmSeen own = Viewers.as(owner, () -> PAGES.find(line.id()).orElseThrow());
     assertThat(own.objections().getFirst().answer()).isEqualTo("已核对审计报告");
   }
@@ -170,10 +180,33 @@ class RegisterTest {
     Viewer owner = firm(line.id());
     String forged =
         "INSERT INTO enterprises.fact (region, firm, field, period, source, version, value, raw)"
-            + " VALUES (320102, " + line.id() + ", 'revenue', 2024, 1, 1, '1', '1') RETURNING 1::bigint";
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(() -> count(owner, forged)))
+            + " VALUES (320102, "
+            + line.id()
+            + ", 'revenue', 2024, 1, 1, '1', '1') RETURNING 1::bigint";
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> count(owner, forged)))
         .hasStackTraceContaining("row-level security");
     assertThat(as(owner, () -> 1)).isEqualTo(1);
+  }
+
+  /// An operator that could leak would be a filter behind the policy, never a condition of the
+  /// index.
+  @Test
+  void asksTheIndexForPiecesOfNamesBehindThePolicy() {
+    String plan =
+        as(
+            CITY,
+            () -> {
+              Offices.database().sql("SET LOCAL enable_seqscan = off").update();
+              return String.join(
+                  "\n",
+                  Offices.database()
+                      .sql(
+                          "EXPLAIN SELECT firm FROM enterprises.name_piece WHERE piece = '轴承' ORDER BY region, firm LIMIT 50")
+                      .query(String.class)
+                      .list());
+            });
+    assertThat(plan).containsPattern("Index Only Scan using name_piece_pkey");
+    assertThat(plan).containsPattern("Index Cond: .*piece = .*region >= .*region <");
+    assertThat(plan).doesNotContain("Sort");
   }
 }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Things {
   private static final int OTHER_PROVINCE = 330106;
   private static final String CSV = "企业名称,2025年营业收入（万元）\n虚构权限有限公司,约100\n";
-  private static final Map<Cast.Object, Long> FIRMS = new EnumMap<>(Cast.Object.class);
-  private static final Map<Cast.Object, Long> IMPORTS = new EnumMap<>(Cast.Object.class);
+  private static final Map<Cast.Whose, Long> FIRMS = new EnumMap<>(Cast.Whose.class);
+  private static final Map<Cast.Whose, Long> IMPORTS = new EnumMap<>(Cast.Whose.class);
 
   private Things() {}
 
@@ -24,19 +24,19 @@ public final class Things {
     Cast.add("import", Things::table);
   }
 
-  private static synchronized @Nullable Long firm(Viewer who, Cast.Object object) {
+  private static synchronized @Nullable Long firm(Viewer who, Cast.Whose object) {
     if (FIRMS.isEmpty()) {
-      FIRMS.put(Cast.Object.OWN, make(Cast.FIRM, Cast.HOME, "ACTIVE"));
-      FIRMS.put(Cast.Object.SAME, make(900_002, Cast.HOME, "ACTIVE"));
-      FIRMS.put(Cast.Object.CLOSED, make(900_003, Cast.HOME, "CANCELLED"));
-      FIRMS.put(Cast.Object.OTHER, make(900_004, Cast.ELSEWHERE, "ACTIVE"));
-      FIRMS.put(Cast.Object.FOREIGN, make(900_005, OTHER_PROVINCE, "ACTIVE"));
+      FIRMS.put(Cast.Whose.OWN, make(Cast.FIRM, Cast.HOME, "ACTIVE"));
+      FIRMS.put(Cast.Whose.SAME, make(900_002, Cast.HOME, "ACTIVE"));
+      FIRMS.put(Cast.Whose.CLOSED, make(900_003, Cast.HOME, "CANCELLED"));
+      FIRMS.put(Cast.Whose.OTHER, make(900_004, Cast.ELSEWHERE, "ACTIVE"));
+      FIRMS.put(Cast.Whose.FOREIGN, make(900_005, OTHER_PROVINCE, "ACTIVE"));
       consent();
     }
     boolean ofFirm = who.caller() == Caller.FIRM;
     boolean office = who.caller() == Caller.OFFICE;
     // a firm that is closed is nobody's own here; a firm that consented is an office's like any
-    if ((object == Cast.Object.CLOSED && ofFirm) || (object == Cast.Object.OWN && office)) {
+    if ((object == Cast.Whose.CLOSED && ofFirm) || (object == Cast.Whose.OWN && office)) {
       return null;
     }
     return FIRMS.get(object);
@@ -85,12 +85,11 @@ public final class Things {
     }
   }
 
-  private static synchronized @Nullable Long table(Viewer who, Cast.Object object) {
+  private static synchronized @Nullable Long table(Viewer who, Cast.Whose object) {
     if (IMPORTS.isEmpty()) {
+      IMPORTS.put(Cast.Whose.SAME, Offices.preview(Cast.viewer(Role.REVIEWER), "a.csv", CSV).id());
       IMPORTS.put(
-          Cast.Object.SAME, Offices.preview(Cast.viewer(Role.REVIEWER), "a.csv", CSV).id());
-      IMPORTS.put(
-          Cast.Object.OTHER, Offices.preview(Offices.office(Cast.ELSEWHERE), "b.csv", CSV).id());
+          Cast.Whose.OTHER, Offices.preview(Offices.office(Cast.ELSEWHERE), "b.csv", CSV).id());
     }
     return IMPORTS.get(object);
   }

@@ -111,8 +111,7 @@ class FirmLifeTest {
     Browser owner = signedIn("firm-owner");
     String wrong = owner.post("/mandates", "login", "nobody-here", "role", "ADVISER").body();
     assertThat(wrong).contains("href=\"#until\"").contains("href=\"#login\"");
-    owner.post(
-        "/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
+    owner.post("/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
     String list = owner.get("/mandates").body();
     assertThat(list).contains("虚构顾问").contains("受托顾问");
     Browser adviser = signedIn("firm-adviser");
