@@ -106,7 +106,13 @@ public final class Ground {
 
   /// A platform on a database and a free port; whoever starts one closes it.
   public ConfigurableApplicationContext application(Migrations.Access access) {
-    Map<String, Object> settings = new HashMap<>();
+    return application(access, Map.of());
+  }
+
+  /// The same with settings of its own.
+  public ConfigurableApplicationContext application(
+      Migrations.Access access, Map<String, Object> own) {
+    Map<String, Object> settings = new HashMap<>(own);
     settings.put("server.port", 0);
     settings.put("spring.datasource.url", access.url());
     settings.put("spring.datasource.username", access.user());
