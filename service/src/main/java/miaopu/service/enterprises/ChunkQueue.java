@@ -59,9 +59,11 @@ final class ChunkQueue implements AutoCloseable {
     }
   }
 
-  /// What still waits is dropped; the transaction under way ends first.
+  /// What still waits is dropped; the transaction under way comes to its end first, so that nobody
+  /// writes any more when this returns.
   @Override
   public void close() {
-    thread.shutdownNow();
+    waiting.forEach(one -> one.cancel(false));
+    thread.close();
   }
 }

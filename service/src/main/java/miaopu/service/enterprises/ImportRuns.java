@@ -20,6 +20,7 @@ class ImportRuns {
   private static final int KEPT = 200;
 
   private final Imports imports;
+  private final Previews previews;
   private final Store store;
   private final Catalogue catalogue;
   private final Matching matching;
@@ -28,12 +29,14 @@ class ImportRuns {
 
   ImportRuns(
       Imports imports,
+      Previews previews,
       Store store,
       Catalogue catalogue,
       Matching matching,
       ChunkWriter writer,
       TransactionTemplate transactions) {
     this.imports = imports;
+    this.previews = previews;
     this.store = store;
     this.catalogue = catalogue;
     this.matching = matching;
@@ -74,7 +77,7 @@ class ImportRuns {
   }
 
   private void preview(Import one, BooleanSupplier stopped) {
-    imports.forgetPreview(one.id());
+    previews.forgetPreview(one.id());
     Job job = job(one);
     Counts[] foreseen = {Counts.NONE};
     Chunks chunks =
@@ -104,7 +107,7 @@ class ImportRuns {
       imports.refuse(one.id(), fault);
       return;
     }
-    imports.ready(one.id(), summary, foreseen[0]);
+    previews.ready(one.id(), summary, foreseen[0]);
   }
 
   private void tell(Import one, long bytes, long total) {

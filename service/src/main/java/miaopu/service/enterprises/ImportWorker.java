@@ -39,11 +39,17 @@ class ImportWorker implements DisposableBean {
   }
 
   /// Takes an import on for whoever asks now.
-  Future<?> take(long id) {
-    return take(id, Viewers.current());
+  void take(long id) {
+    take(id, Viewers.current());
   }
 
-  private Future<?> take(long id, Viewer viewer) {
+  private void take(long id, Viewer viewer) {
+    thread.execute(() -> work(id, viewer));
+  }
+
+  /// The same, to wait for its end.
+  Future<?> follow(long id) {
+    Viewer viewer = Viewers.current();
     return thread.submit(() -> work(id, viewer));
   }
 

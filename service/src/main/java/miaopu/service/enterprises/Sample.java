@@ -118,10 +118,10 @@ class Sample {
       return;
     }
     long id = begun.isPresent() ? begun.get().id() : open(part, viewer, hash);
-    Viewers.as(viewer, () -> worker.take(id)).get();
+    Viewers.as(viewer, () -> worker.follow(id)).get();
     if (Viewers.as(viewer, () -> imports.find(id)).orElseThrow().state().equals("READY")) {
       Viewers.as(viewer, () -> imports.begin(id, false));
-      Viewers.as(viewer, () -> worker.take(id)).get();
+      Viewers.as(viewer, () -> worker.follow(id)).get();
     }
   }
 

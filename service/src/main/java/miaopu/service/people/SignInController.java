@@ -33,7 +33,8 @@ public class SignInController {
       Model model) {
     List<Office> known = new ArrayList<>();
     if (offices.getIfAvailable() instanceof InMemoryClientRegistrationRepository configured) {
-      configured.forEach(one -> known.add(new Office(one.getRegistrationId(), one.getClientName())));
+      configured.forEach(
+          one -> known.add(new Office(one.getRegistrationId(), one.getClientName())));
     }
     model.addAttribute("offices", known);
     model.addAttribute("ready", ready != null);

@@ -46,8 +46,11 @@ class ImportTest {
         preview(
             tianhe,
             "名单.csv",
-            "企业名称,统一社会信用代码,所在地区代码,2025年营业收入（万元）,高企认定年月\n"
-                + "虚构甲有限公司,,110101,120.5,2024-11\n虚构乙有限公司,,110101,约3000,\n");
+            """
+            企业名称,统一社会信用代码,所在地区代码,2025年营业收入（万元）,高企认定年月
+            虚构甲有限公司,,110101,120.5,2024-11
+            虚构乙有限公司,,110101,约3000,
+            """);
     assertThat(read.state()).isEqualTo("READY");
     assertThat(read.rows()).isEqualTo(2);
     assertThat(Imports.foreseen(read).newFirms()).isEqualTo(2);

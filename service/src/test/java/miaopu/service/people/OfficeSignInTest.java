@@ -129,8 +129,7 @@ class OfficeSignInTest {
     URI next = begin;
     for (int i = 0; i < 3; i++) {
       HttpResponse<String> answer =
-          browser.send(
-              HttpRequest.newBuilder(next).build(), HttpResponse.BodyHandlers.ofString());
+          browser.send(HttpRequest.newBuilder(next).build(), HttpResponse.BodyHandlers.ofString());
       next = next.resolve(answer.headers().firstValue("Location").orElseThrow());
     }
     return next.getPath() + (next.getQuery() == null ? "" : "?" + next.getQuery());
