@@ -14,7 +14,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// its name, its tables in a schema of its name.
 public final class Migrations {
   /// In the order they may refer to one another.
-  static final List<String> MODULES = List.of("walls", "audit", "people", "messages");
+  static final List<String> MODULES =
+      List.of("walls", "audit", "people", "messages", "enterprises");
 
   private Migrations() {}
 
