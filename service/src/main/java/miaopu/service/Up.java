@@ -1,9 +1,14 @@
 package miaopu.service;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,6 +45,9 @@ final class Up implements Callable<Integer> {
 
   @Option(names = "--empty", description = "不载入样例数据")
   private boolean empty;
+
+  @Option(names = "--train", hidden = true, description = "启动、回答首页一次后停止")
+  private boolean train;
 
   private static final long STARTED = System.nanoTime();
 
@@ -123,6 +131,9 @@ final class Up implements Callable<Integer> {
             .properties(settings)
             .registerShutdownHook(false)
             .run();
+    if (train) {
+      return answerOnce(context, server);
+    }
     Path pid = home == null ? null : home.resolve("miaopu.pid");
     if (pid != null) {
       Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
@@ -139,6 +150,25 @@ final class Up implements Callable<Integer> {
             .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()));
     ended.await();
     return 0;
+  }
+
+  /// For a Java that watches which classes a start needs.
+  private static int answerOnce(ConfigurableApplicationContext context, @Nullable Postgres server)
+      throws IOException, InterruptedException {
+    URI page =
+        URI.create(
+            "http://127.0.0.1:"
+                + context.getEnvironment().getProperty("local.server.port")
+                + "/sign-in");
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      int status =
+          browser
+              .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      return status == HttpURLConnection.HTTP_OK ? 0 : 1;
+    } finally {
+      stop(context, server, null, new CountDownLatch(1));
+    }
   }
 
   private static void stop(
