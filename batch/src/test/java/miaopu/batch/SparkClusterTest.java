@@ -84,7 +84,7 @@ class SparkClusterTest {
 
   private Path oneMachine(Path input, String out, List<String> standards) throws IOException {
     Path results = folder.resolve(out);
-    Order order = new Order(input, results, standards, TODAY, null, false, Order.ROWS);
+    Order order = new Order(input, results, standards, TODAY, null, false, Order.ROWS, 1);
     try (Parts parts = Objects.requireNonNull(Parts.open(RULEBOOK, order).parts())) {
       assertThat(parts.run(Progress.SILENT).summary().readable()).isTrue();
     }

@@ -49,6 +49,9 @@ final class Assess implements Callable<Integer> {
   @Option(names = "--rows-a-part", paramLabel = "N")
   int rowsAPart = Order.ROWS;
 
+  @Option(names = "--threads", paramLabel = "N")
+  int threads;
+
   private long firms;
   private long results;
 
@@ -81,7 +84,7 @@ final class Assess implements Callable<Integer> {
     Format form = format();
     if (form == Format.PARQUET) {
       return new FolderRun(session, spec.commandLine())
-          .run(input, destination, occasions, standards, faults, resume, rowsAPart);
+          .run(input, destination, occasions, standards, faults, resume, rowsAPart, threads);
     }
     if (resume) {
       throw new UsageFault(

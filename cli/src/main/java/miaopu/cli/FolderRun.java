@@ -32,7 +32,8 @@ final class FolderRun {
       StandardsOption standards,
       FaultSheet faults,
       boolean resume,
-      int rowsAPart)
+      int rowsAPart,
+      int threads)
       throws IOException {
     Path folder = folder(destination, faults);
     if (rowsAPart < 1) {
@@ -40,6 +41,11 @@ final class FolderRun {
           "--rows-a-part 的值 [%d] 应为正数，应如 --rows-a-part 1000000。".formatted(rowsAPart),
           "the value [%d] of --rows-a-part must be above zero; write --rows-a-part 1000000."
               .formatted(rowsAPart));
+    }
+    if (threads < 0) {
+      throw fault(
+          "--threads 的值 [%d] 应为正数，应如 --threads 4。".formatted(threads),
+          "the value [%d] of --threads must be above zero; write --threads 4.".formatted(threads));
     }
     Occasion occasion = occasions.occasion(session, command);
     Order order =
@@ -50,7 +56,8 @@ final class FolderRun {
             occasion,
             occasions.asOf,
             resume,
-            rowsAPart);
+            rowsAPart,
+            threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
     session.err().line(occasions.line(session, occasion)).flush();
     if (!Files.isRegularFile(input.file)) {
       // tells what is wrong with it, as for any other output

@@ -115,6 +115,13 @@ public final class Sweep {
       throw new IllegalArgumentException(
           "table for [" + table.date() + "], occasion on [" + occasion.date() + "]");
     }
+    if (threads == 1) {
+      List<Slice> slices = new ArrayList<>();
+      for (int i = 0; i < table.segments().size(); i++) {
+        slices.addAll(part(table, scope, i));
+      }
+      return slices;
+    }
     List<Future<List<Slice>>> parts = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       for (int i = 0; i < table.segments().size(); i++) {
@@ -352,6 +359,28 @@ public final class Sweep {
     /// The points, null when the edition has no score.
     public @Nullable Points points(int row) {
       return results.scored() ? results.points(-1, local(row)) : null;
+    }
+
+    /// True when the edition has a score.
+    public boolean scored() {
+      return results.scored();
+    }
+
+    /// The points of a row in hundredths, without an object for each; only where there is a score.
+    ///
+    /// @param most true for the most points, false for the least
+    /// @throws ArithmeticException when they are no whole number of hundredths
+    public int hundredths(int row, boolean most) {
+      return results.hundredths(local(row), most);
+    }
+
+    /// A number for each of [#rows()], in their order, that rows by the same rules (the
+    /// [hash](#hash())) share exactly when all but firm, region and points is the same: what was
+    /// put into words for one is right for the other. -1 when no number holds as much; then nothing
+    /// is said.
+    public long[] sameness() {
+      long[] all = results.sameness();
+      return mask.stream().mapToLong(row -> all[row]).toArray();
     }
 
     /// The points of an indicator of [#indicators()], when the sweep keeps them.

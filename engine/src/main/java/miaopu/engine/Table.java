@@ -144,7 +144,7 @@ public final class Table {
       this.date = date;
       this.catalogue = catalogue;
       this.dictionaries = dictionaries;
-      this.open = new SegmentBuilder(dictionaries);
+      this.open = new SegmentBuilder(dictionaries, 0);
     }
 
     /// Adds a firm.
@@ -201,7 +201,9 @@ public final class Table {
       if (field.type() == Field.Type.POINTS && more > 0) {
         long unit = Math.powExact(10L, Math.min(18, more));
         for (int i = 0; i < together; i++) {
-          unfit.set(i, unfit.get(i) || (values[i] != Long.MIN_VALUE && values[i] % unit != 0));
+          if (values[i] != Long.MIN_VALUE && values[i] % unit != 0) {
+            unfit.set(i);
+          }
         }
       }
       return unfit;
@@ -240,7 +242,7 @@ public final class Table {
     public Builder row(Firm firm) {
       if (open.rows() == Segment.MOST_ROWS) {
         segments.add(open.build());
-        open = new SegmentBuilder(dictionaries);
+        open = new SegmentBuilder(dictionaries, segments.getLast().rows());
       }
       open.begin(firm);
       return this;
@@ -331,7 +333,7 @@ public final class Table {
     private List<Segment> taken() {
       if (open.rows() > 0) {
         segments.add(open.build());
-        open = new SegmentBuilder(dictionaries);
+        open = new SegmentBuilder(dictionaries, segments.getLast().rows());
       }
       List<Segment> taken = List.copyOf(segments);
       segments.clear();

@@ -17,23 +17,38 @@ final class Batching {
   private final Table.Builder table;
   private final Set<String> fields;
   private final int size;
+  private final Spans spans;
   private final Consumer<Batch> sink;
   private ProblemLog log = new ProblemLog(KEPT);
   private long first;
-  private long last;
+  private long last = -1;
   private long read;
   private long refused;
 
   /// @param fields ids of the fields that are asked for
   /// @param size most rows of a batch
-  /// @param from number of the first row
-  Batching(Table.Builder table, Set<String> fields, int size, long from, Consumer<Batch> sink) {
+  /// @param spans the rows to read
+  Batching(Table.Builder table, Set<String> fields, int size, Spans spans, Consumer<Batch> sink) {
     this.table = table;
     this.fields = fields;
     this.size = size;
-    this.first = from;
-    this.last = from - 1;
+    this.spans = spans;
     this.sink = sink;
+  }
+
+  /// True for the reader that tells of the headers.
+  boolean tellsHeaders() {
+    return spans.first();
+  }
+
+  /// Goes on to the next rows to read; null after the last.
+  Spans.@Nullable Span begin() {
+    Spans.Span span = spans.next();
+    if (span != null) {
+      first = span.first();
+      last = first - 1;
+    }
+    return span;
   }
 
   Set<String> fields() {

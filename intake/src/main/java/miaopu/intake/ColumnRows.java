@@ -21,7 +21,7 @@ import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.ParquetBook;
 import miaopu.intake.file.ParquetColumns;
-import miaopu.intake.file.ParquetColumns.Typed;
+import miaopu.intake.file.Typed;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Values;
@@ -73,14 +73,15 @@ final class ColumnRows {
     this.log = log;
     this.region = rulebook.field(REGION);
     this.typed = new ArrayList<>();
+    for (Column column : columns) {
+      typed.add(book.columns().get(column.index()));
+    }
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      Typed type = book.columns().get(column.index());
-      typed.add(type);
       switch (column.meaning()) {
         case Meaning.Figure(Field field) -> {
           if (field.type() != Field.Type.TEXT) {
-            figures.add(new FigureColumn(i, column, field, type, values, batches.table()));
+            figures.add(figure(i, column, field));
           }
         }
         case Meaning.Title _, Meaning.Records _ -> wordy.add(i);
@@ -88,6 +89,16 @@ final class ColumnRows {
       }
     }
     this.firms = new FirmColumns(columns, typed, values, batches.table(), region, passedOver);
+  }
+
+  private FigureColumn figure(int at, Column column, Field field) {
+    Typed type = typed.get(at);
+    int word = -1;
+    if (FigureColumn.wordy(field, type)) {
+      word = typed.size();
+      typed.add(type.word());
+    }
+    return new FigureColumn(at, word, column, field, type, values, batches.table());
   }
 
   /// True when the names of the columns are the headers, and every column has one.

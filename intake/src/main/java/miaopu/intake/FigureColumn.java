@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import miaopu.engine.Field;
 import miaopu.engine.Table;
@@ -11,8 +12,8 @@ import miaopu.engine.Value;
 import miaopu.intake.column.Column;
 import miaopu.intake.file.Cell;
 import miaopu.intake.file.ParquetColumns;
-import miaopu.intake.file.ParquetColumns.Kind;
-import miaopu.intake.file.ParquetColumns.Typed;
+import miaopu.intake.file.Typed;
+import miaopu.intake.file.Typed.Kind;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Unit;
 import miaopu.intake.value.Values;
@@ -34,11 +35,13 @@ final class FigureColumn {
   private static final long LAST_DAY = LocalDate.of(2200, 12, 31).toEpochDay();
 
   private final int at;
+  private final int word;
   private final Column column;
   private final Field field;
   private final Kind kind;
   private final Values values;
   private final Table.Builder table;
+  private long[] codes = {};
   private final Map<String, Long> remembered = new HashMap<>();
   private final int power;
   private final long least;
@@ -46,10 +49,21 @@ final class FigureColumn {
   private final long whole;
   private final long one;
 
+  /// True when a number within the bounds is lawful, whatever it is.
+  private final boolean bounded;
+
   /// @param at place of the column among those that are read
+  /// @param word place of the column of its frequent words, −1 when it has none
   FigureColumn(
-      int at, Column column, Field field, Typed typed, Values values, Table.Builder table) {
+      int at,
+      int word,
+      Column column,
+      Field field,
+      Typed typed,
+      Values values,
+      Table.Builder table) {
     this.at = at;
+    this.word = word;
     this.column = column;
     this.field = field;
     this.kind = typed.kind();
@@ -66,6 +80,7 @@ final class FigureColumn {
     this.most = bound(field.most(), RoundingMode.FLOOR, MOST);
     this.whole = whole();
     this.one = tens(decimals);
+    this.bounded = whole == 1 && field.type() != Field.Type.RATIO && column.unit() != Unit.PERCENT;
   }
 
   private int exponent() {
@@ -133,10 +148,28 @@ final class FigureColumn {
         into[row] = day == BLANK || (day >= FIRST_DAY && day <= LAST_DAY) ? day : CELL;
       }
     } else {
-      for (int row = 0; row < rows; row++) {
+      readWords(cells, rows, into);
+    }
+  }
+
+  private void readWords(ParquetColumns cells, int rows, long[] into) throws Unreadable {
+    List<String> frequent = word < 0 ? List.of() : cells.words(word);
+    if (codes.length != frequent.size()) {
+      codes = frequent.stream().mapToLong(text -> plain(Cell.of(text))).toArray();
+    }
+    for (int row = 0; row < rows; row++) {
+      int place = codes.length == 0 ? -1 : cells.word(word, row);
+      if (place >= 0) {
+        into[row] = codes[place];
+      } else {
         into[row] = cells.blank(at, row) ? BLANK : word(cells.cell(at, row));
       }
     }
+  }
+
+  /// True for columns whose cells are looked up as words.
+  static boolean wordy(Field field, Typed typed) {
+    return typed.kind() == Kind.TEXT && !field.type().number() && field.type() != Field.Type.TEXT;
   }
 
   private void readNumbers(ParquetColumns cells, int rows, long[] into) {
@@ -145,7 +178,10 @@ final class FigureColumn {
         cells.longs(at, into);
         boolean point = one > 1;
         for (int row = 0; row < rows; row++) {
-          into[row] = into[row] == BLANK ? BLANK : checked(into[row], point);
+          long number = into[row];
+          if (number != BLANK && (!bounded || number < least || number > most)) {
+            into[row] = checked(number, point);
+          }
         }
       }
       case DOUBLE -> {

@@ -17,8 +17,8 @@ import miaopu.intake.column.Who;
 import miaopu.intake.file.Cell;
 import miaopu.intake.file.Line;
 import miaopu.intake.file.ParquetColumns;
-import miaopu.intake.file.ParquetColumns.Kind;
-import miaopu.intake.file.ParquetColumns.Typed;
+import miaopu.intake.file.Typed;
+import miaopu.intake.file.Typed.Kind;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.CreditCode;
 import miaopu.intake.value.Regions;
@@ -134,7 +134,7 @@ final class FirmColumns {
     if (id.isEmpty()) {
       id = code.isEmpty() ? "row-" + (cells.first() + row) : code;
     }
-    return new Firm(id, code, "");
+    return new Firm(id, "", "");
   }
 
   /// Who the row is about; empty when it does not say.

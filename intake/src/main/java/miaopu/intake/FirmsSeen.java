@@ -1,11 +1,19 @@
 package miaopu.intake;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import miaopu.engine.Problem;
 import miaopu.engine.Text;
+import miaopu.intake.column.Column;
+import miaopu.intake.column.Meaning;
+import miaopu.intake.column.Who;
+import miaopu.intake.file.Line;
+import miaopu.intake.file.Lines;
 import miaopu.intake.problem.InputProblem;
+import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Words;
 
 /// The firms that came by, to name those that come twice. Nothing is merged: by code it is a fault
@@ -56,5 +64,26 @@ final class FirmsSeen {
       problems.accept(
           InputProblem.POSSIBLE_SAME_FIRM.at(place, name, Text.same(before.substring(bar + 1))));
     }
+  }
+
+  /// Names more than one row of a table has; needed only when records are keyed by name.
+  static Set<String> sharedNames(TableReading.Table table) throws Unreadable {
+    Set<String> seen = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    int index = -1;
+    for (Column column : table.columns()) {
+      if (column.meaning() instanceof Meaning.Identity(Who who) && who == Who.NAME) {
+        index = column.index();
+      }
+    }
+    try (Lines lines = table.sheet().open()) {
+      for (Line line = lines.next(); line != null && index >= 0; line = lines.next()) {
+        String key = Words.key(line.cell(index).text());
+        if (!key.isEmpty() && !seen.add(key)) {
+          shared.add(key);
+        }
+      }
+    }
+    return shared;
   }
 }

@@ -35,12 +35,14 @@ public final class Intake {
   /// where its columns are plainly numbers, flags, days and words.
   ///
   /// @param rows most rows of a batch
+  /// @param spans the rows to read, which several readers may share: the first of them tells of the
+  ///   headers, and a batch holds rows of one span
   public Summary batches(
-      Path file, Reading reading, Set<String> fields, int rows, Consumer<Batch> sink) {
+      Path file, Reading reading, Set<String> fields, int rows, Spans spans, Consumer<Batch> sink) {
     ProblemLog log = new ProblemLog(reading.keep());
     String name = FileKind.name(file);
-    Reading alone = reading.from(Math.max(1, reading.from()));
-    TableReading tables = new TableReading(rulebook, vocabulary, values, alone, name, log);
+    TableReading tables =
+        new TableReading(rulebook, vocabulary, values, reading.from(1), name, log);
     String format = "";
     try {
       FileKind kind = FileKind.of(file);
@@ -49,8 +51,7 @@ public final class Intake {
       }
       try (Book book = Book.open(file, kind)) {
         format = book.format();
-        tables.read(
-            book, new Batching(rulebook.table(reading.date()), fields, rows, alone.from(), sink));
+        tables.read(book, new Batching(rulebook.table(reading.date()), fields, rows, spans, sink));
       }
       return tables.summary(format, true);
     } catch (Unreadable e) {
@@ -82,14 +83,15 @@ public final class Intake {
   }
 
   /// Reads rows that somebody else has opened into one table after another, as [#batches(Path,
-  /// Reading, Set, int, Consumer)] reads a file.
+  /// Reading, Set, int, Spans, Consumer)] reads a file.
   public Summary batches(Feed feed, Reading reading, int rows, Consumer<Batch> sink) {
     return carryOut(
         feed,
         reading,
         tables ->
             tables.read(
-                feed, new Batching(rulebook.table(reading.date()), Set.of(), rows, 1, sink)));
+                feed,
+                new Batching(rulebook.table(reading.date()), Set.of(), rows, Spans.from(1), sink)));
   }
 
   /// Reads rows that somebody else has opened and hands each firm on. Every row stands by itself.

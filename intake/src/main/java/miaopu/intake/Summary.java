@@ -1,7 +1,10 @@
 package miaopu.intake;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import miaopu.engine.Problem;
 
 /// What a reading came to.
@@ -39,6 +42,32 @@ public record Summary(
   ///   column
   /// @param unit the unit its numbers were read in, such as `万元`; empty when there is none
   public record Mapped(String place, String header, String key, String unit) {}
+
+  /// The same together with what another reader of the same file came to.
+  public Summary with(Summary other) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(other.problems);
+    all.sort(Comparator.comparingLong(Summary::row));
+    Map<String, Long> sums = new TreeMap<>(counts);
+    other.counts.forEach((code, count) -> sums.merge(code, count, Long::sum));
+    return new Summary(
+        format.isEmpty() ? other.format : format,
+        readable && other.readable,
+        rows + other.rows,
+        refused + other.refused,
+        firms + other.firms,
+        columns,
+        unknownColumns,
+        asOfYear,
+        List.copyOf(all),
+        Map.copyOf(sums),
+        errors + other.errors);
+  }
+
+  private static long row(Problem problem) {
+    Place place = Place.of(problem.place());
+    return place == null ? -1 : place.row();
+  }
 
   /// How many problems there were in all.
   public long problemCount() {

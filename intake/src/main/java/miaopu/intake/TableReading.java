@@ -2,7 +2,6 @@ package miaopu.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +17,6 @@ import miaopu.intake.column.Column;
 import miaopu.intake.column.Columns;
 import miaopu.intake.column.Meaning;
 import miaopu.intake.column.Vocabulary;
-import miaopu.intake.column.Who;
 import miaopu.intake.file.Book;
 import miaopu.intake.file.Cell;
 import miaopu.intake.file.Feed;
@@ -31,7 +29,6 @@ import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.ProblemLog;
 import miaopu.intake.problem.Unreadable;
 import miaopu.intake.value.Values;
-import miaopu.intake.value.Words;
 import org.jspecify.annotations.Nullable;
 
 /// One reading of one file of tables: finds the sheet of firms and the sheets of records, then goes
@@ -48,6 +45,7 @@ final class TableReading {
   private List<Column> columns = List.of();
   private AsOf asOf;
   private @Nullable Batching batching;
+  private boolean tellsHeaders = true;
   private long rows;
   private long refused;
   private long firms;
@@ -75,13 +73,13 @@ final class TableReading {
   /// Reads a table into batches instead of handing on its firms.
   void read(Book book, Batching batches) throws Unreadable {
     batching = batches;
+    tellsHeaders = batches.tellsHeaders();
     Rows sink = (line, facts, problems) -> batches.row(line.number(), facts, problems);
     if (book instanceof Feed feed) {
       read(feed, sink);
     } else {
       read(book, table -> {}, sink);
     }
-    batches.end();
   }
 
   /// Finds out what the headers of rows mean.
@@ -244,8 +242,12 @@ final class TableReading {
 
   private void readRows(Table table, Book book, FurtherSheets further, Rows sink)
       throws Unreadable {
-    Set<String> shared = further.byName() ? sharedNames(table) : Set.of();
+    Set<String> shared = further.byName() ? FirmsSeen.sharedNames(table) : Set.of();
     String day = asOf.origin() == AsOf.Origin.DATE ? "" : asOf.day().toString();
+    if (!tellsHeaders) {
+      log.forget();
+      tellsHeaders = true;
+    }
     if (batching != null
         && table.sheet() instanceof ParquetBook parquet
         && ColumnRows.fits(table, parquet)) {
@@ -253,10 +255,24 @@ final class TableReading {
       return;
     }
     RowReader reader = reader(table, table.columns(), further, shared, day);
+    if (batching == null) {
+      readLines(table, book, reader, new Spans.Span(reading.from(), Long.MAX_VALUE), sink);
+      return;
+    }
+    for (Spans.Span span = batching.begin(); span != null; span = batching.begin()) {
+      readLines(table, book, reader, span, sink);
+      batching.end();
+    }
+  }
+
+  private void readLines(Table table, Book book, RowReader reader, Spans.Span span, Rows sink)
+      throws Unreadable {
     try (Lines lines = table.sheet().open()) {
-      for (Line line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next();
+          line != null && line.number() <= span.last();
+          line = lines.next()) {
         if (line.number() <= table.last()
-            || line.number() < reading.from()
+            || line.number() < span.first()
             || line.blank()
             || passedOver(line, table)) {
           continue;
@@ -296,13 +312,17 @@ final class TableReading {
             line -> passedOver(line, table),
             batches,
             log);
-    try (ParquetColumns cells = book.open(source.typed(), Math.max(1, reading.from()))) {
-      for (int read = cells.next(); read > 0; read = cells.next()) {
-        source.take(cells, read);
-        rows = source.rows();
-        refused = source.refused();
-        firms = rows - refused;
-        reading.progress().at(rows, cells.first() + read - 1, cells.last());
+    try (ParquetColumns cells = book.open(source.typed())) {
+      for (Spans.Span span = batches.begin(); span != null; span = batches.begin()) {
+        cells.goTo(span.first(), span.last());
+        for (int read = cells.next(); read > 0; read = cells.next()) {
+          source.take(cells, read);
+          rows = source.rows();
+          refused = source.refused();
+          firms = rows - refused;
+          reading.progress().at(rows, cells.first() + read - 1, cells.last());
+        }
+        batches.end();
       }
     }
   }
@@ -336,27 +356,6 @@ final class TableReading {
         .orElse("");
   }
 
-  /// Names more than one row has; needed only when records are keyed by name.
-  private Set<String> sharedNames(Table table) throws Unreadable {
-    Set<String> seen = new HashSet<>();
-    Set<String> shared = new HashSet<>();
-    int index = -1;
-    for (Column column : table.columns()) {
-      if (column.meaning() instanceof Meaning.Identity(Who who) && who == Who.NAME) {
-        index = column.index();
-      }
-    }
-    try (Lines lines = table.sheet().open()) {
-      for (Line line = lines.next(); line != null && index >= 0; line = lines.next()) {
-        String key = Words.key(line.cell(index).text());
-        if (!key.isEmpty() && !seen.add(key)) {
-          shared.add(key);
-        }
-      }
-    }
-    return shared;
-  }
-
   Summary summary(String format, boolean readable) {
     List<Summary.Mapped> mapped = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
@@ -384,6 +383,10 @@ final class TableReading {
 
   /// Ends a reading that could not go on.
   void stop(Unreadable why) {
+    if (!tellsHeaders) {
+      log.forget();
+      return;
+    }
     log.add(why.problem());
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A Parquet file as a book of one sheet: the names of its columns are row 0, its rows count from
 /// 1.
 public final class ParquetBook extends OneSheet {
-  private @Nullable List<ParquetColumns.Typed> columns;
+  private @Nullable List<Typed> columns;
 
   ParquetBook(Path file) throws Unreadable {
     super(file, "parquet");
@@ -17,30 +17,32 @@ public final class ParquetBook extends OneSheet {
 
   @Override
   public Lines open() throws Unreadable {
-    return new Rows(ParquetColumns.open(file, columns(), 1, 1), columns());
+    ParquetColumns cells = ParquetColumns.open(file, columns(), "256MB");
+    cells.goTo(1, Long.MAX_VALUE);
+    return new Rows(cells, columns());
   }
 
   /// Its columns, as it has them.
-  public List<ParquetColumns.Typed> columns() throws Unreadable {
+  public List<Typed> columns() throws Unreadable {
     if (columns == null) {
       columns = ParquetColumns.of(file);
     }
     return columns;
   }
 
-  /// Some columns from a row on, without an object for each cell.
-  public ParquetColumns open(List<ParquetColumns.Typed> some, long row) throws Unreadable {
-    return ParquetColumns.open(file, some, row, 2);
+  /// Some columns, without an object for each cell.
+  public ParquetColumns open(List<Typed> some) throws Unreadable {
+    return ParquetColumns.open(file, some, "1GB");
   }
 
   private final class Rows implements Lines {
     private final ParquetColumns cells;
-    private final List<ParquetColumns.Typed> columns;
+    private final List<Typed> columns;
     private long number = -1;
     private int at;
     private int rows;
 
-    Rows(ParquetColumns cells, List<ParquetColumns.Typed> columns) {
+    Rows(ParquetColumns cells, List<Typed> columns) {
       this.cells = cells;
       this.columns = columns;
     }

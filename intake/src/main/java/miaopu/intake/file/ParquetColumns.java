@@ -11,10 +11,13 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import miaopu.engine.Text;
+import miaopu.intake.file.Typed.Kind;
 import miaopu.intake.problem.InputProblem;
 import miaopu.intake.problem.Unreadable;
 import org.duckdb.DuckDBChunkedResult;
@@ -31,118 +34,38 @@ public final class ParquetColumns implements Closeable {
   public static final long BLANK = Long.MIN_VALUE;
 
   private static final String ROW = "file_row_number";
+  private static final int SAMPLE = 100_000;
+  private static final int MOST_WORDS = 10_000;
+  private static final int LONGEST_WORD = 100; // bytes
 
-  /// What the cells of a column are.
-  public enum Kind {
-    /// A number: a whole one divided by a power of ten.
-    NUMBER,
-    /// A binary floating point number.
-    DOUBLE,
-    /// The same in single precision.
-    FLOAT,
-    /// A number with too many digits for 64 bits, as text.
-    DIGITS,
-    /// True or false.
-    FLAG,
-    /// A day.
-    DATE,
-    /// Anything else, as text.
-    TEXT
-  }
-
-  /// A column as the file has it.
-  ///
-  /// @param decimals places behind the point of a [Kind#NUMBER]
-  /// @param condition what a made-up column asks of the column of this name; empty for the column
-  ///   itself
-  public record Typed(String name, Kind kind, int decimals, String condition) {
-    /// A column of names that may name a row of totals.
-    private static final String SHORT =
-        "strlen(@) <> 3 * length(@) OR contains(@, '计') OR contains(@, '总') OR contains(@, '均') OR contains(@, '位') OR contains(@, '共') OR contains(@, 'Ａ') OR contains(@, 'ａ') OR contains(@, 'Ｕ') OR contains(@, 'ｕ')";
-
-    private Typed(String name, Kind kind, int decimals) {
-      this(name, kind, decimals, "");
-    }
-
-    /// A flag for each text of this column that may be a word for totals: true for any with ASCII
-    /// or one of the characters such words are made of, blank where the text is.
-    public Typed maybeTotals() {
-      return new Typed(name, Kind.FLAG, 0, SHORT);
-    }
-
-    private static Typed of(String name, String type) {
-      return switch (type) {
-        case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
-            new Typed(name, Kind.NUMBER, 0);
-        case "DOUBLE" -> new Typed(name, Kind.DOUBLE, 0);
-        case "FLOAT" -> new Typed(name, Kind.FLOAT, 0);
-        case "BOOLEAN" -> new Typed(name, Kind.FLAG, 0);
-        case "DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
-            new Typed(name, Kind.DATE, 0);
-        case "UBIGINT", "HUGEINT", "UHUGEINT" -> new Typed(name, Kind.DIGITS, 0);
-        default ->
-            type.startsWith("DECIMAL(") ? decimal(name, type) : new Typed(name, Kind.TEXT, 0);
-      };
-    }
-
-    private static Typed decimal(String name, String type) {
-      int comma = type.indexOf(',');
-      int digits = Integer.parseInt(type.substring("DECIMAL(".length(), comma));
-      int decimals = Integer.parseInt(type.substring(comma + 1, type.length() - 1).strip());
-      // a whole number of 18 digits is the most a long surely holds
-      return new Typed(name, digits <= 18 ? Kind.NUMBER : Kind.DIGITS, decimals);
-    }
-
-    private String expression() {
-      String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
-      if (!condition.isEmpty()) {
-        return "(" + condition.replace("@", "CAST(" + quoted + " AS VARCHAR)") + ")";
-      }
-      return switch (kind) {
-        case NUMBER ->
-            decimals == 0
-                ? "CAST(" + quoted + " AS BIGINT)"
-                : "CAST(" + quoted + " * 1" + "0".repeat(decimals) + " AS BIGINT)";
-        case DOUBLE, FLOAT, FLAG -> quoted;
-        case DATE -> "CAST(" + quoted + " AS DATE)";
-        case DIGITS, TEXT -> "CAST(" + quoted + " AS VARCHAR)";
-      };
-    }
-  }
-
+  private final Path path;
   private final String file;
   private final Connection connection;
-  private final DuckDBPreparedStatement query;
-  private final DuckDBChunkedResult result;
   private final List<Typed> columns;
+  private final Map<Integer, List<String>> words = new HashMap<>();
   private final DuckDBReadableVector[] vectors;
   private final long last;
+  private @Nullable DuckDBPreparedStatement query;
+  private @Nullable DuckDBChunkedResult result;
   private long first;
+  private long end;
   private int rows;
 
-  private ParquetColumns(
-      String file,
-      Connection connection,
-      DuckDBPreparedStatement query,
-      List<Typed> columns,
-      long first,
-      long last)
+  private ParquetColumns(Path path, Connection connection, List<Typed> columns)
       throws SQLException {
-    this.file = file;
+    this.path = path;
+    this.file = FileKind.name(path);
     this.connection = connection;
-    this.query = query;
-    this.result = query.query();
     this.columns = columns;
     this.vectors = new DuckDBReadableVector[columns.size()];
-    this.first = first;
-    this.last = last;
+    this.last = rows(connection, path);
   }
 
   /// All columns of a file.
   ///
   /// @throws Unreadable when it cannot be read
   public static List<Typed> of(Path file) throws Unreadable {
-    try (Connection connection = connect("64MB", 1);
+    try (Connection connection = connect("64MB");
         PreparedStatement query =
             connection.prepareStatement("SELECT * FROM read_parquet(" + literal(file) + ")")) {
       ResultSetMetaData head = query.getMetaData();
@@ -163,25 +86,118 @@ public final class ParquetColumns implements Closeable {
     }
   }
 
-  /// Opens columns of a file at a row; the first row is 1.
-  ///
-  /// @param threads how many may unpack the file
-  static ParquetColumns open(Path file, List<Typed> columns, long row, int threads)
-      throws Unreadable {
+  /// How many rows each group of rows has that is packed by itself.
+  public static List<Long> groups(Path file) throws Unreadable {
+    List<Long> groups = new ArrayList<>();
+    try (Connection connection = connect("64MB");
+        Statement query = connection.createStatement();
+        ResultSet found =
+            query.executeQuery(
+                "SELECT any_value(row_group_num_rows) FROM parquet_metadata("
+                    + literal(file)
+                    + ") GROUP BY row_group_id ORDER BY row_group_id")) {
+      while (found.next()) {
+        groups.add(found.getLong(1));
+      }
+      return groups;
+    } catch (SQLException e) {
+      throw broken(FileKind.name(file));
+    }
+  }
+
+  /// Opens columns of a file; before any row is asked for it must [be told where](#goTo(long,
+  /// long)). All work is done by the thread that asks.
+  static ParquetColumns open(Path file, List<Typed> columns, String memory) throws Unreadable {
     Connection connection = null;
     try {
-      connection = connect(threads > 1 ? "1GB" : "256MB", threads);
-      List<String> expressions = columns.stream().map(Typed::expression).toList();
-      String sql =
-          "SELECT " + String.join(", ", expressions) + " FROM read_parquet(" + literal(file);
-      sql += row > 1 ? ", " + ROW + " = true) WHERE " + ROW + " >= " + (row - 1) : ")";
-      long last = rows(connection, file);
-      DuckDBPreparedStatement query = connection.unwrap(DuckDBConnection.class).prepare(sql);
-      return new ParquetColumns(FileKind.name(file), connection, query, columns, row, last);
+      connection = connect(memory);
+      return new ParquetColumns(file, connection, columns);
     } catch (SQLException e) {
       close(connection, FileKind.name(file));
       throw broken(FileKind.name(file));
     }
+  }
+
+  /// Goes to the rows between two, both among them; the first row is 1.
+  public void goTo(long from, long to) throws Unreadable {
+    try {
+      endQuery();
+      first = from;
+      end = Math.min(to, last);
+      rows = 0;
+      List<String> expressions = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        expressions.add(columns.get(i).kind() == Kind.WORD ? word(i) : columns.get(i).expression());
+      }
+      boolean whole = from <= 1 && end == last;
+      String sql =
+          "SELECT "
+              + String.join(", ", expressions)
+              + " FROM read_parquet("
+              + literal(path)
+              + (whole ? ")" : between(from, end));
+      DuckDBPreparedStatement prepared = connection.unwrap(DuckDBConnection.class).prepare(sql);
+      query = prepared;
+      result = prepared.query();
+    } catch (SQLException e) {
+      throw broken(file);
+    }
+  }
+
+  private static String between(long from, long to) {
+    return ", " + ROW + " = true) WHERE " + ROW + " BETWEEN " + (from - 1) + " AND " + (to - 1);
+  }
+
+  /// What finds the place of a text among the frequent ones. They are taken from the first rows,
+  /// once; a column with too many of them has none.
+  private String word(int column) throws SQLException {
+    List<String> frequent = words.get(column);
+    if (frequent == null) {
+      frequent = frequent(columns.get(column));
+      words.put(column, frequent);
+      if (!frequent.isEmpty()) {
+        List<String> quoted =
+            frequent.stream().map(word -> "'" + word.replace("'", "''") + "'").toList();
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(
+              "CREATE TYPE word" + column + " AS ENUM (" + String.join(", ", quoted) + ")");
+        }
+      }
+    }
+    return frequent.isEmpty()
+        ? "CAST(NULL AS INTEGER)"
+        : "CAST(enum_code(TRY_CAST(CAST(%s AS VARCHAR) AS word%d)) AS INTEGER)"
+            .formatted(columns.get(column).quoted(), column);
+  }
+
+  private List<String> frequent(Typed column) throws SQLException {
+    String text = "CAST(" + column.quoted() + " AS VARCHAR)";
+    List<String> found = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT DISTINCT word FROM (SELECT %s AS word FROM read_parquet(%s%s) WHERE strlen(word) <= %d AND word <> '' ORDER BY word LIMIT %d"
+                    .formatted(
+                        text,
+                        literal(path),
+                        between(first, first + SAMPLE - 1),
+                        LONGEST_WORD,
+                        MOST_WORDS + 1))) {
+      while (result.next()) {
+        found.add(result.getString(1));
+      }
+    }
+    return found.size() > MOST_WORDS ? List.of() : found;
+  }
+
+  /// The frequent texts of a column of their places.
+  public List<String> words(int column) {
+    return words.getOrDefault(column, List.of());
+  }
+
+  /// The place of a text among them, −1 for any other text and for none.
+  public int word(int column, int row) {
+    return vectors[column].getInt(row, -1);
   }
 
   private static long rows(Connection connection, Path file) throws SQLException {
@@ -192,11 +208,11 @@ public final class ParquetColumns implements Closeable {
     }
   }
 
-  private static Connection connect(String memory, int threads) throws SQLException {
+  private static Connection connect(String memory) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", "true");
     properties.setProperty("memory_limit", memory);
-    properties.setProperty("threads", Integer.toString(threads));
+    properties.setProperty("threads", "1");
     return DriverManager.getConnection("jdbc:duckdb:", properties);
   }
 
@@ -224,17 +240,18 @@ public final class ParquetColumns implements Closeable {
   /// @return how many; 0 after the last
   /// @throws Unreadable when the file cannot be read on
   public int next() throws Unreadable {
+    DuckDBChunkedResult open = Objects.requireNonNull(result, "goTo comes first");
     first += rows;
     rows = 0;
     while (rows == 0) {
-      if (!result.nextChunk()) {
+      if (!open.nextChunk()) {
         // a fault while reading looks like the end
-        if (first <= last) {
+        if (first <= end) {
           throw broken(file);
         }
         return 0;
       }
-      DuckDBDataChunkReader chunk = result.chunk();
+      DuckDBDataChunkReader chunk = open.chunk();
       rows = Math.toIntExact(chunk.rowCount());
       for (int i = 0; i < vectors.length; i++) {
         vectors[i] = chunk.vector(i);
@@ -319,6 +336,7 @@ public final class ParquetColumns implements Closeable {
       case DIGITS -> Cell.number(Objects.requireNonNull(vector.getString(row)));
       case FLAG -> new Cell(vector.getBoolean(row) ? "TRUE" : "FALSE", Cell.Kind.FLAG);
       case DATE -> new Cell(vector.getLocalDate(row).toString(), Cell.Kind.DATE);
+      case WORD -> throw new IllegalStateException("a place, no cell");
       case TEXT -> words(Objects.requireNonNull(vector.getString(row)), column, row);
     };
   }
@@ -337,12 +355,22 @@ public final class ParquetColumns implements Closeable {
   @Override
   public void close() throws Unreadable {
     try {
-      result.close();
-      query.close();
+      endQuery();
     } catch (SQLException e) {
       throw broken(file);
     } finally {
       close(connection, file);
+    }
+  }
+
+  private void endQuery() throws SQLException {
+    if (result != null) {
+      result.close();
+      result = null;
+    }
+    if (query != null) {
+      query.close();
+      query = null;
     }
   }
 }

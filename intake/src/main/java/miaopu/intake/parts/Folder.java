@@ -145,9 +145,9 @@ final class Folder implements AutoCloseable {
     return manifest;
   }
 
-  /// The name of the next part.
-  String nextName() {
-    return "part-%05d.parquet".formatted(manifest.parts().size() + 1);
+  /// The name of a part; the first is 1.
+  static String name(int number) {
+    return "part-%05d.parquet".formatted(number);
   }
 
   /// Where a file of a name is written first.

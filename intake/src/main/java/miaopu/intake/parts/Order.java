@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param asOf the day the figures are true for, null when not said
 /// @param resume whether a run that was stopped is taken up
 /// @param rows about how many rows of the input a part answers for
+/// @param threads how many parts are made beside each other, where the input can be read from
+///   several places; at least 1
 public record Order(
     Path input,
     Path folder,
@@ -21,7 +23,8 @@ public record Order(
     Occasion occasion,
     @Nullable LocalDate asOf,
     boolean resume,
-    int rows) {
+    int rows,
+    int threads) {
   /// A part that is lost costs a second or two, and a part is large enough to be read at one go.
   public static final int ROWS = 1 << 20;
 }

@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import miaopu.engine.Sweep;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
@@ -22,11 +26,19 @@ final class PartWriter implements Closeable {
   private static final String ROWS = "result_rows";
 
   private final Connection connection;
-  private Supplier<@Nullable ResultRows> source = () -> null;
+  private final AnswerWords words = new AnswerWords();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final String select;
+  private Supplier<@Nullable List<Sweep.Slice>> source = () -> null;
   private @Nullable ResultRows open;
   private long written;
 
-  PartWriter() throws IOException {
+  /// @param rules all that can answer
+  PartWriter(List<Sweep.Rules> rules) throws IOException {
+    this.select = ResultRows.select(rules);
+    for (Sweep.Rules each : rules) {
+      places.putIfAbsent(each.hash(), places.size());
+    }
     Properties properties = new Properties();
     properties.setProperty("memory_limit", "512MB");
     properties.setProperty("threads", "1");
@@ -42,13 +54,13 @@ final class PartWriter implements Closeable {
   ///
   /// @param next the answers of a batch each time it is asked, null after the last
   /// @return how many rows it has
-  long write(Path file, Supplier<@Nullable ResultRows> next) throws IOException {
+  long write(Path file, Supplier<@Nullable List<Sweep.Slice>> next) throws IOException {
     source = next;
     open = null;
     written = 0;
     String copy =
         "COPY (SELECT %s FROM %s()) TO '%s' (FORMAT parquet)"
-            .formatted(ResultRows.SELECT, ROWS, file.toString().replace("'", "''"));
+            .formatted(select, ROWS, file.toString().replace("'", "''"));
     try (Statement statement = connection.createStatement()) {
       statement.execute(copy);
       return written;
@@ -84,10 +96,11 @@ final class PartWriter implements Closeable {
     public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) {
       while (true) {
         if (open == null) {
-          open = source.get();
-        }
-        if (open == null) {
-          return 0;
+          List<Sweep.Slice> answers = source.get();
+          if (answers == null) {
+            return 0;
+          }
+          open = new ResultRows(answers, words, places);
         }
         int rows = open.fill(chunk);
         if (rows > 0) {

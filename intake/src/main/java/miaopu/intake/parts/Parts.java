@@ -2,41 +2,39 @@ package miaopu.intake.parts;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import miaopu.engine.Rulebook;
-import miaopu.engine.Scope;
 import miaopu.engine.Sweep;
 import miaopu.engine.Text;
 import miaopu.intake.Batch;
 import miaopu.intake.Intake;
 import miaopu.intake.Progress;
 import miaopu.intake.Reading;
+import miaopu.intake.Spans;
 import miaopu.intake.Summary;
 import org.jspecify.annotations.Nullable;
 
-/// One run over a table into a folder of Parquet parts. One thread reads and makes columns of what
-/// it reads, this one evaluates and writes; at most a few batches are under way, so memory does not
-/// grow with the table.
+/// One run over a table into a folder of Parquet parts. [Workers][Worker] make parts beside each
+/// other; they are told of in the order of the table.
 public final class Parts implements AutoCloseable {
-  private static final Scope LOCAL = Scope.wholeTable("local file");
   private static final int BATCH = 1 << 16;
-  private static final int UNDER_WAY = 2;
   private static final int KEPT = 50;
 
   private final Rulebook rulebook;
   private final Order order;
   private final Sweep sweep;
   private final Folder folder;
-  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(UNDER_WAY);
+  private final Map<Integer, Worker.Made> early = new HashMap<>();
+  private int told;
+  private boolean cut;
 
   private Parts(Rulebook rulebook, Order order, Sweep sweep, Folder folder) {
     this.rulebook = rulebook;
@@ -89,121 +87,81 @@ public final class Parts implements AutoCloseable {
   /// @param progress hears how far the reading has come
   /// @throws IOException when a part cannot be written
   public Outcome run(Progress progress) throws IOException {
-    Reading reading =
-        Reading.on(order.occasion().date())
-            .asOf(order.asOf())
-            .keeping(KEPT)
-            .telling(progress)
-            .from(folder.manifest().next());
-    FutureTask<Summary> reader = new FutureTask<>(() -> read(reading));
-    Thread thread = Thread.ofPlatform().name("read").daemon(true).start(reader);
-    try (PartWriter writer = new PartWriter()) {
-      Batch batch = next(reader);
-      while (batch != null) {
-        batch = part(writer, batch, reader);
-      }
-      Summary summary = reader.get();
+    Manifest manifest = folder.manifest();
+    Spans spans =
+        manifest.done() ? Spans.none() : Spans.of(order.input(), manifest.next(), order.rows());
+    int workers = Math.clamp(spans.all().size(), 1, order.threads());
+    Together heard = new Together(progress, workers, manifest.next() - 1);
+    int before = manifest.parts().size();
+    List<FutureTask<Summary>> tasks = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      FutureTask<Summary> task =
+          new FutureTask<>(() -> {
+            Worker worker = new Worker(sweep, folder, spans, before, order.rows(), this::put);
+            return worker.work(sink -> read(spans, heard.one(), sink));
+          });
+      tasks.add(task);
+      threads.add(Thread.ofPlatform().name("parts-" + (i + 1)).daemon(true).start(task));
+    }
+    try {
+      Summary summary = together(tasks, spans);
       if (summary.readable()) {
         folder.end();
       }
       return outcome(summary);
+    } finally {
+      spans.stop();
+      threads.forEach(Thread::interrupt);
+      threads.forEach(Parts::join);
+    }
+  }
+
+  private Summary read(Spans spans, Progress progress, Consumer<Batch> sink) {
+    Reading reading =
+        Reading.on(order.occasion().date()).asOf(order.asOf()).keeping(KEPT).telling(progress);
+    int size = Math.min(BATCH, order.rows());
+    return new Intake(rulebook).batches(order.input(), reading, sweep.fields(), size, spans, sink);
+  }
+
+  private static Summary together(List<FutureTask<Summary>> tasks, Spans spans) throws IOException {
+    Summary all = null;
+    try {
+      for (FutureTask<Summary> task : tasks) {
+        Summary one = task.get();
+        all = all == null ? one : all.with(one);
+        if (!one.readable()) {
+          spans.stop();
+        }
+      }
+      return Objects.requireNonNull(all);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (CancellationException) new CancellationException("interrupted").initCause(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the reading failed", e.getCause());
-    } finally {
-      thread.interrupt();
-    }
-  }
-
-  private Summary read(Reading reading) {
-    if (folder.manifest().done()) {
-      return new Intake(rulebook)
-          .batches(order.input(), reading.from(Long.MAX_VALUE), sweep.fields(), BATCH, batch -> {});
-    }
-    int size = Math.min(BATCH, order.rows());
-    return new Intake(rulebook)
-        .batches(
-            order.input(),
-            reading,
-            sweep.fields(),
-            size,
-            batch -> {
-              try {
-                queue.put(batch);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (CancellationException) new CancellationException("stopped").initCause(e);
-              }
-            });
-  }
-
-  /// The next batch, null after the last.
-  private @Nullable Batch next(FutureTask<Summary> reader) {
-    try {
-      while (true) {
-        boolean ended = reader.isDone();
-        Batch batch = queue.poll(ended ? 0 : 50, TimeUnit.MILLISECONDS);
-        if (batch != null || ended) {
-          return batch;
-        }
+      if (e.getCause() instanceof IOException lost) {
+        throw lost;
       }
+      throw new IllegalStateException("a part failed", e.getCause());
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("interrupted").initCause(e);
     }
   }
 
-  /// What a part has taken in so far.
-  private static final class Tally {
-    private final Map<String, Long> problems = new TreeMap<>();
-    private long first = -1;
-    private long last;
-    private long rows;
-    private long refused;
-    private long errors;
-
-    void add(Batch batch) {
-      first = first < 0 ? batch.first() : first;
-      last = batch.last();
-      rows += batch.read();
-      refused += batch.refused();
-      errors += batch.errors();
-      batch.counts().forEach((code, count) -> problems.merge(code, count, Long::sum));
+  /// Tells of a part, once all before it are told of. After one that is not whole nothing follows.
+  private synchronized void put(Worker.Made made) throws IOException {
+    early.put(made.number(), made);
+    for (Worker.Made next = early.remove(told); next != null && !cut; next = early.remove(told)) {
+      folder.keep(next.part());
+      told++;
+      cut = !next.whole();
     }
-  }
-
-  /// Writes one part, the first batch of which is at hand; the batch after it.
-  private @Nullable Batch part(PartWriter writer, Batch first, FutureTask<Summary> reader)
-      throws IOException {
-    Tally tally = new Tally();
-    @Nullable Batch[] ahead = {first};
-    String name = folder.nextName();
-    long results =
-        writer.write(
-            folder.draft(name),
-            () -> {
-              Batch batch = ahead[0];
-              if (batch == null || tally.rows >= order.rows()) {
-                return null;
-              }
-              tally.add(batch);
-              ResultRows rows = new ResultRows(sweep.run(batch.table(), LOCAL, 1));
-              ahead[0] = next(reader);
-              return rows;
-            });
-    folder.keep(
-        new Manifest.Part(
-            name,
-            tally.first,
-            tally.last,
-            tally.rows,
-            tally.refused,
-            results,
-            tally.errors,
-            tally.problems));
-    return ahead[0];
   }
 
   private Outcome outcome(Summary summary) {

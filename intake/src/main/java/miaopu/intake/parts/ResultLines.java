@@ -15,6 +15,7 @@ public final class ResultLines implements Iterator<ResultLines.Line> {
   private final AnswerWords words = new AnswerWords();
   private Sweep.@Nullable Slice slice;
   private int[] rows = {};
+  private long[] numbers = {};
   private int at;
 
   /// The answers of these slices, in their order.
@@ -53,6 +54,7 @@ public final class ResultLines implements Iterator<ResultLines.Line> {
     while (at == rows.length && slices.hasNext()) {
       slice = slices.next();
       rows = slice.rows();
+      numbers = slice.sameness();
       at = 0;
     }
     return at < rows.length;
@@ -64,8 +66,9 @@ public final class ResultLines implements Iterator<ResultLines.Line> {
       throw new NoSuchElementException();
     }
     Sweep.Slice answers = slice;
-    int row = rows[at++];
-    String[] gates = words.gates(answers, row);
+    int row = rows[at];
+    AnswerWords.Said said = words.said(answers, row, numbers[at]);
+    at++;
     Points points = answers.points(row);
     return new Line(
         answers.firm(row).id(),
@@ -73,12 +76,12 @@ public final class ResultLines implements Iterator<ResultLines.Line> {
         answers.standard(),
         answers.edition(),
         answers.hash(),
-        AnswerWords.verdict(answers, row),
+        said.verdict().text(),
         points == null ? null : points.min().setScale(2),
         points == null ? null : points.max().setScale(2),
-        gates[0],
-        gates[1],
-        gates[2],
-        gates[3]);
+        said.failed().text(),
+        said.unknown().text(),
+        said.manual().text(),
+        said.exempt().text());
   }
 }

@@ -151,7 +151,9 @@ public record CreditCode(String text, @Nullable Text fault, char check) {
   private static char organisationCheck(String text) {
     int sum = 0;
     for (int i = 0; i < ORGANISATION_WEIGHTS.length; i++) {
-      sum += Character.digit(text.charAt(8 + i), 36) * ORGANISATION_WEIGHTS[i];
+      char c = text.charAt(8 + i);
+      // digits are worth themselves, letters 10 to 35
+      sum += (c <= '9' ? c - '0' : c - 'A' + 10) * ORGANISATION_WEIGHTS[i];
     }
     int check = 11 - sum % 11;
     return check == 10 ? 'X' : Character.forDigit(check % 11, 10);

@@ -23,6 +23,13 @@ final class Bits {
     return there != null && (there[word(row)] >>> row & 1) != 0;
   }
 
+  /// The bits of 64 rows, the first of them 64 × number.
+  long word(long number) {
+    long[] there = blocks[(int) (number * Long.SIZE / Block.ROWS)];
+    int at = (int) (number * Long.SIZE % Block.ROWS >> 6);
+    return there == null || at >= there.length ? 0 : there[at];
+  }
+
   void set(int row, boolean on) {
     long[] there = blocks[row / Block.ROWS];
     if (there == null) {

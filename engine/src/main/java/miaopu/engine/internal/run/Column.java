@@ -80,8 +80,14 @@ record Column(Object codes, int scale, long least, long most, long @Nullable [] 
 
   private static long[] there(long[] codes, int rows, int padded) {
     long[] there = new long[padded >> 6];
-    for (int row = 0; row < rows; row++) {
-      there[row >> 6] |= codes[row] == Long.MIN_VALUE ? 0 : 1L << row;
+    for (int row = 0; row < rows; ) {
+      long word = 0;
+      int end = Math.min(rows, row + 64);
+      for (int first = row; row < end; row++) {
+        long known = codes[row] ^ Long.MIN_VALUE; // 0 for missing
+        word |= ((known | -known) >>> 63) << (row - first);
+      }
+      there[(row - 1) >> 6] = word;
     }
     return there;
   }
@@ -113,28 +119,29 @@ record Column(Object codes, int scale, long least, long most, long @Nullable [] 
   }
 
   private static Object narrow(long[] codes, int rows, int padded, long least, long most) {
+    // every known code is above the smallest number of the type, and a missing one below
     if (least > Byte.MIN_VALUE && most <= Byte.MAX_VALUE) {
       byte[] packed = new byte[padded];
-      java.util.Arrays.fill(packed, Byte.MIN_VALUE);
       for (int row = 0; row < rows; row++) {
-        packed[row] = codes[row] == Long.MIN_VALUE ? Byte.MIN_VALUE : (byte) codes[row];
+        packed[row] = (byte) Math.max(codes[row], Byte.MIN_VALUE);
       }
+      java.util.Arrays.fill(packed, rows, padded, Byte.MIN_VALUE);
       return packed;
     }
     if (least > Short.MIN_VALUE && most <= Short.MAX_VALUE) {
       short[] packed = new short[padded];
-      java.util.Arrays.fill(packed, Short.MIN_VALUE);
       for (int row = 0; row < rows; row++) {
-        packed[row] = codes[row] == Long.MIN_VALUE ? Short.MIN_VALUE : (short) codes[row];
+        packed[row] = (short) Math.max(codes[row], Short.MIN_VALUE);
       }
+      java.util.Arrays.fill(packed, rows, padded, Short.MIN_VALUE);
       return packed;
     }
     if (least > Integer.MIN_VALUE && most <= Integer.MAX_VALUE) {
       int[] packed = new int[padded];
-      java.util.Arrays.fill(packed, Integer.MIN_VALUE);
       for (int row = 0; row < rows; row++) {
-        packed[row] = codes[row] == Long.MIN_VALUE ? Integer.MIN_VALUE : (int) codes[row];
+        packed[row] = (int) Math.max(codes[row], Integer.MIN_VALUE);
       }
+      java.util.Arrays.fill(packed, rows, padded, Integer.MIN_VALUE);
       return packed;
     }
     long[] packed = java.util.Arrays.copyOf(codes, padded);

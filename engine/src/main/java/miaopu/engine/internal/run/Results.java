@@ -25,11 +25,13 @@ public final class Results {
   private final @Nullable Kept total;
   private final Kept[] marks;
   private final Map<Integer, Points[]> plain = new HashMap<>();
+  private final int unit;
 
   /// @param indicators whether the points of each indicator are kept as well
   Results(Judge judge, Segment segment, boolean indicators) {
     this.judge = judge;
     this.segment = segment;
+    this.unit = judge.total() == null ? 0 : hundredths(judge.unit());
     int rows = segment.rows();
     this.verdict = bits(PLANES, rows);
     this.gates = new Bits[judge.gates().size()][];
@@ -104,6 +106,65 @@ public final class Results {
     };
   }
 
+  /// A number for each row that two rows share exactly when all but their points is the same: seven
+  /// bits for the verdict and its reasons, four for each gate, one for each class.
+  ///
+  /// @return -1 for every row when no number holds as much
+  public long[] sameness() {
+    long[] numbers = new long[(segment.rows() + 63) & ~63];
+    if (7 + 4 * gates.length + classes.length + 1 >= Long.SIZE) {
+      Arrays.fill(numbers, -1);
+      return numbers;
+    }
+    long[] square = new long[Long.SIZE];
+    for (int word = 0; word < numbers.length >> 6; word++) {
+      Arrays.fill(square, 0);
+      int at = put(verdict, word, square, 0);
+      square[at++] = verdict[5].word(word);
+      square[at++] = verdict[6].word(word);
+      square[at++] = verdict[7].word(word);
+      for (Bits[] gate : gates) {
+        at = put(gate, word, square, at);
+      }
+      for (Bits grade : classes) {
+        square[at++] = grade.word(word);
+      }
+      square[at] = uncovered.word(word);
+      turn(square);
+      System.arraycopy(square, 0, numbers, word << 6, Long.SIZE);
+    }
+    return numbers;
+  }
+
+  /// Puts the outcomes of 64 rows as four planes: 0 to 4 for the outcomes but UNKNOWN, 8 to 15 for
+  /// that with its reasons.
+  private static int put(Bits[] planes, int word, long[] into, int at) {
+    long met = planes[0].word(word);
+    long exempt = met & planes[1].word(word);
+    long fails = planes[2].word(word) & ~met;
+    long absent = planes[3].word(word) & ~(met | fails);
+    long people = planes[4].word(word) & ~(met | fails | absent);
+    long unknown = ~(met | fails | absent | people);
+    into[at] = exempt | absent | (unknown & planes[5].word(word));
+    into[at + 1] = fails | absent | (unknown & planes[6].word(word));
+    into[at + 2] = people | (unknown & planes[7].word(word));
+    into[at + 3] = unknown;
+    return at + 4;
+  }
+
+  /// Turns a square of bits round its diagonal: bit j of number i becomes bit i of number j.
+  private static void turn(long[] square) {
+    long mask = 0x00000000FFFFFFFFL;
+    for (int step = 32; step > 0; step >>= 1) {
+      for (int i = 0; i < Long.SIZE; i = (i + step + 1) & ~step) {
+        long moved = ((square[i] >>> step) ^ square[i + step]) & mask;
+        square[i] ^= moved << step;
+        square[i + step] ^= moved;
+      }
+      mask ^= mask << (step >> 1);
+    }
+  }
+
   /// The verdict of a row.
   public Outcome verdict(int row) {
     return outcome(verdict, row);
@@ -162,6 +223,25 @@ public final class Results {
     }
     Kept kept = indicator < 0 ? Objects.requireNonNull(total) : marks[indicator];
     return new Points(points(kept.min(row)), points(kept.max(row)));
+  }
+
+  /// The least or most points of a row in hundredths.
+  ///
+  /// @throws ArithmeticException when they are no whole number of them
+  public int hundredths(int row, boolean most) {
+    Points[] plainly = plain.get(row);
+    if (plainly == null && unit > 0) {
+      Kept kept = Objects.requireNonNull(total);
+      return Math.multiplyExact(most ? kept.max(row) : kept.min(row), unit);
+    }
+    Points points = points(-1, row);
+    return (most ? points.max() : points.min()).movePointRight(2).intValueExact();
+  }
+
+  /// The unit of the points in hundredths; 0 when it is no whole number of them.
+  private static int hundredths(BigDecimal unit) {
+    BigDecimal hundredths = unit.movePointRight(2).stripTrailingZeros();
+    return hundredths.scale() <= 0 && hundredths.precision() <= 9 ? hundredths.intValueExact() : 0;
   }
 
   private BigDecimal points(int units) {

@@ -19,19 +19,26 @@ public final class SegmentBuilder {
   private final Map<Integer, Facts> plain = new HashMap<>();
   private int at = -1;
   private final Map<String, Dictionary> dictionaries;
+  private final int expected;
 
   /// A builder of an empty segment.
   ///
   /// @param dictionaries the dictionaries of the table, by code list
-  public SegmentBuilder(Map<String, Dictionary> dictionaries) {
+  /// @param expected how many rows it may be made for
+  public SegmentBuilder(Map<String, Dictionary> dictionaries, int expected) {
     this.dictionaries = dictionaries;
+    this.expected = Math.max(1024, expected);
   }
 
   private static final class Growing {
     private static final int NO_SCALE = Integer.MAX_VALUE;
-    private long[] codes = new long[1024];
+    private long[] codes;
     private int scale = NO_SCALE;
     private int rows;
+
+    Growing(int expected) {
+      codes = new long[expected];
+    }
 
     private void reach(int row) {
       if (row >= codes.length) {
@@ -150,13 +157,15 @@ public final class SegmentBuilder {
   /// @return the rows, counted from the first, whose number no code holds
   public BitSet numbers(String key, int first, long[] numbers, int count, int power) {
     BitSet unfit = new BitSet();
-    columns.computeIfAbsent(key, k -> new Growing()).putAll(first, numbers, count, power, unfit);
+    columns
+        .computeIfAbsent(key, k -> new Growing(expected))
+        .putAll(first, numbers, count, power, unfit);
     return unfit;
   }
 
   /// A number of the row it is at, as number × 10^power; false when no code holds it.
   public boolean number(String key, long number, int power) {
-    return columns.computeIfAbsent(key, k -> new Growing()).put(at, number, power);
+    return columns.computeIfAbsent(key, k -> new Growing(expected)).put(at, number, power);
   }
 
   /// A number of the row it is at; false when no code holds it.
@@ -186,7 +195,7 @@ public final class SegmentBuilder {
 
   /// Spans need both ends everywhere: those before the first span are single days.
   private Growing latest(String key) {
-    return columns.computeIfAbsent(Segment.latest(key), k -> new Growing());
+    return columns.computeIfAbsent(Segment.latest(key), k -> new Growing(expected));
   }
 
   /// Leaves the row it is at to the plain evaluator.
