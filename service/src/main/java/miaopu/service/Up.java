@@ -46,6 +46,15 @@ final class Up implements Callable<Integer> {
   @Option(names = "--empty", description = "不载入样例数据")
   private boolean empty;
 
+  @Option(names = "--log", paramLabel = "FORMAT", description = "日志格式：plain（默认）或 json，json 含每个请求一行")
+  private LogFormat log = LogFormat.plain;
+
+  /// How log lines look; the names are those of the command line.
+  enum LogFormat {
+    plain,
+    json
+  }
+
   @Option(names = "--train", hidden = true, description = "启动、回答首页一次后停止")
   private boolean train;
 
@@ -124,6 +133,9 @@ final class Up implements Callable<Integer> {
     settings.put("spring.datasource.password", app.password());
     if (home != null) {
       settings.put("miaopu.data", home.toAbsolutePath().toString());
+    }
+    if (log == LogFormat.json) {
+      settings.put("logging.config", "classpath:logback-json.xml");
     }
     settings.put("miaopu.sample", !empty && server != null);
     ConfigurableApplicationContext context =

@@ -19,6 +19,16 @@ public enum Fault {
       "The form was not taken",
       "为了您的安全，只接受从本平台页面发出的表单。请打开原来的页面，重新提交。",
       "For your safety only forms from pages of this platform are taken. Open the page again and send the form from there."),
+  NO_TOKEN(
+      "令牌无效",
+      "The token is not valid",
+      "令牌有误、已过期或已收回。请到“我的账号”重新生成。",
+      "The token is wrong, expired or revoked. Make a new one under My account."),
+  NO_SCOPE(
+      "令牌没有这项权限",
+      "The token does not allow this",
+      "请到“我的账号”生成一个允许此项操作的令牌；不用令牌时，须带表单标记。",
+      "Make a token under My account that allows this; without a token a form's mark is needed."),
   NOT_THERE(
       "没有找到这个页面",
       "There is no such page",
@@ -34,11 +44,7 @@ public enum Fault {
       "The file is too large",
       "请压缩或拆分文件后重新上传。",
       "Make the file smaller or split it, then send it again."),
-  TOO_MANY(
-      "操作太频繁",
-      "Too many requests",
-      "请等一分钟再试。",
-      "Wait a minute, then try again."),
+  TOO_MANY("操作太频繁", "Too many requests", "请等一分钟再试。", "Wait a minute, then try again."),
   NOT_NOW(
       "平台暂时不能服务",
       "The platform cannot answer just now",
@@ -56,6 +62,15 @@ public enum Fault {
   Fault(String zh, String en, String remedyZh, String remedyEn) {
     this.title = new Text(zh, en);
     this.remedy = new Text(remedyZh, remedyEn);
+  }
+
+  /// What a status of HTTP means for a program.
+  static Fault ofCall(int status) {
+    return switch (status) {
+      case 401 -> NO_TOKEN;
+      case 403 -> NO_SCOPE;
+      default -> of(status);
+    };
   }
 
   /// What a status of HTTP means for people.

@@ -2,6 +2,7 @@ package miaopu.service.shell;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +38,15 @@ class FaultController implements ErrorController {
 
   @RequestMapping("/error")
   @May(Action.VISIT)
-  Object show(HttpServletRequest request, Model model) {
+  Object show(HttpServletRequest request, HttpServletResponse response, Model model) {
     int status = status(request);
+    response.setStatus(status);
     String number = status >= HttpStatus.INTERNAL_SERVER_ERROR.value() ? log(request, status) : "";
-    Fault fault = Fault.of(status);
     String path = path(request);
     if (path.startsWith("/api/")) {
-      return problem(request, fault, status, path, number);
+      return problem(request, Fault.ofCall(status), status, path, number);
     }
+    Fault fault = Fault.of(status);
     List<Kept> kept = sendAgain(request, status) ? kept(request) : List.of();
     boolean lost = !kept.isEmpty();
     model.addAttribute("fault", lost ? Fault.EXPIRED : fault);
@@ -73,6 +75,12 @@ class FaultController implements ErrorController {
     return path instanceof String asked ? asked : request.getRequestURI();
   }
 
+  /// The request for an error page is a GET, whatever went wrong before it.
+  private static String method(HttpServletRequest request) {
+    Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+    return method instanceof String asked ? asked : request.getMethod();
+  }
+
   private static int status(HttpServletRequest request) {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Throwable thrown = thrown(request);
@@ -94,7 +102,7 @@ class FaultController implements ErrorController {
     String number =
         Integer.toString(ThreadLocalRandom.current().nextInt(1 << 24, 1 << 30), 36)
             .toUpperCase(Locale.ROOT);
-    LOG.error("fault {} ({}, {})", number, status, request.getMethod(), thrown(request));
+    LOG.error("fault {} ({}, {})", number, status, method(request), thrown(request));
     return number;
   }
 
@@ -105,9 +113,7 @@ class FaultController implements ErrorController {
     boolean expired =
         status == HttpStatus.FORBIDDEN.value()
             || (status == HttpStatus.NOT_FOUND.value() && !viewer.known());
-    return expired
-        && request.getMethod().equals("POST")
-        && fromHere(request);
+    return expired && request.getMethod().equals("POST") && fromHere(request);
   }
 
   private static boolean fromHere(HttpServletRequest request) {

@@ -37,6 +37,19 @@ public enum Action {
       CHAIN_LEADER,
       INSTITUTION,
       ADMINISTRATOR),
+  /// Makes and revokes own tokens for calls by programs.
+  HAVE_TOKENS(
+      OWNER,
+      CLERK,
+      ADVISER,
+      REVIEWER,
+      APPROVER,
+      PUBLISHER,
+      COMMISSIONER,
+      ANALYST,
+      FINANCE,
+      CHAIN_LEADER,
+      INSTITUTION),
   /// The gallery of page components.
   SEE_COMPONENTS(ADMINISTRATOR);
 

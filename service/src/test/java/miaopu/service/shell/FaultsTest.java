@@ -95,7 +95,8 @@ class FaultsTest {
   @Test
   void keepWhatWasTypedIntoAFormOfOursThatRanOut() throws Exception {
     HttpResponse<String> expired =
-        post("/test/form", "word=%E8%8B%97%3Cb%3E&password=hidden", "Sec-Fetch-Site", "same-origin");
+        post(
+            "/test/form", "word=%E8%8B%97%3Cb%3E&password=hidden", "Sec-Fetch-Site", "same-origin");
     assertThat(expired.statusCode()).isEqualTo(403);
     isWhole(expired);
     assertThat(expired.body())
@@ -110,8 +111,7 @@ class FaultsTest {
 
   @Test
   void offerNothingToAFormFromElsewhere() throws Exception {
-    HttpResponse<String> forged =
-        post("/test/form", "word=forged", "Sec-Fetch-Site", "cross-site");
+    HttpResponse<String> forged = post("/test/form", "word=forged", "Sec-Fetch-Site", "cross-site");
     assertThat(forged.statusCode()).isEqualTo(403);
     assertThat(forged.body()).doesNotContain("forged").contains("没有提交成功");
   }
@@ -121,7 +121,11 @@ class FaultsTest {
     Matcher token = TOKEN.matcher(get("/").body());
     assertThat(token.find()).isTrue();
     HttpResponse<String> late =
-        post("/test/own-form", "word=kept&_csrf=" + token.group(1), "Sec-Fetch-Site", "same-origin");
+        post(
+            "/account/tokens",
+            "word=kept&_csrf=" + token.group(1),
+            "Sec-Fetch-Site",
+            "same-origin");
     assertThat(late.statusCode()).isEqualTo(404);
     assertThat(late.body()).contains("value=\"kept\"").contains("您已退出登录");
   }

@@ -1,5 +1,6 @@
 package miaopu.service.shell;
 
+import java.util.concurrent.CountDownLatch;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +12,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Pages and calls that go wrong, for tests.
 @Controller
 class FaultyController {
+  final CountDownLatch asked = new CountDownLatch(1);
+  final CountDownLatch answer = new CountDownLatch(1);
+
+  /// Answers when the test lets it.
+  @GetMapping("/test/slow")
+  @May(Action.VISIT)
+  ResponseEntity<String> slow() throws InterruptedException {
+    asked.countDown();
+    answer.await();
+    return ResponseEntity.ok("done");
+  }
 
   @GetMapping("/test/fault")
   @May(Action.VISIT)
@@ -40,12 +52,6 @@ class FaultyController {
   @PostMapping("/test/form")
   @May(Action.VISIT)
   ResponseEntity<String> form(@RequestParam("word") String word) {
-    return ResponseEntity.ok(word);
-  }
-
-  @PostMapping("/test/own-form")
-  @May(Action.HAVE_AN_ACCOUNT)
-  ResponseEntity<String> ownForm(@RequestParam("word") String word) {
     return ResponseEntity.ok(word);
   }
 }

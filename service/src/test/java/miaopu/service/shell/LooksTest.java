@@ -43,6 +43,7 @@ class LooksTest {
         new Look("home-analyst", "/home", Role.ANALYST),
         new Look("not-there", "/nowhere", Role.VISITOR),
         new Look("fault", "/test/fault", Role.ANALYST),
+        new Look("tokens", "/account/tokens", Role.ANALYST),
         new Look("components", "/components", Role.ADMINISTRATOR));
   }
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class TestPlaces {
 
   @Bean
-  Navigation home() {
+  Navigation testHome() {
     return new Navigation(
         new Frame.Place("/home", new Text("等我办理", "What waits")), Action.HAVE_AN_ACCOUNT);
   }
