@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import miaopu.postgres.Postgres;
 import miaopu.postgres.PostgresFault;
+import miaopu.service.people.FirstPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,7 +44,7 @@ final class Up implements Callable<Integer> {
       description = "自有的 PostgreSQL 16+：jdbc:postgresql://…")
   private @Nullable String database;
 
-  @Option(names = "--empty", description = "不载入样例数据")
+  @Option(names = "--empty", description = "不载入样例数据，供正式使用；首次启动时建立第一个管理员")
   private boolean empty;
 
   @Option(names = "--log", paramLabel = "FORMAT", description = "日志格式：plain（默认）或 json，json 含每个请求一行")
@@ -137,12 +138,14 @@ final class Up implements Callable<Integer> {
     if (log == LogFormat.json) {
       settings.put("logging.config", "classpath:logback-json.xml");
     }
-    settings.put("miaopu.sample", !empty && server != null);
+    boolean sample = !empty && server != null && !FirstStart.real(home);
+    settings.put("miaopu.sample", sample);
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(Application.class)
             .properties(settings)
             .registerShutdownHook(false)
-            .run();
+            // invented data are shown to nobody outside, whatever is configured
+            .run(sample ? new String[] {"--server.address=127.0.0.1"} : new String[0]);
     if (train) {
       return answerOnce(context, server);
     }
@@ -160,6 +163,7 @@ final class Up implements Callable<Integer> {
             .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()),
         "Miaopu is up: http://127.0.0.1:%d/ (%.1f s; data in %s; Ctrl-C stops it)"
             .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()));
+    new FirstStart(context.getBean(FirstPeople.class), sample, home).begin();
     ended.await();
     return 0;
   }

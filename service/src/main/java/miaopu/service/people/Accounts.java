@@ -2,6 +2,9 @@ package miaopu.service.people;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
@@ -15,14 +18,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Accounts {
   private final JdbcClient database;
   private final TransactionTemplate transactions;
+  private final Events events;
 
-  Accounts(JdbcClient database, TransactionTemplate transactions) {
+  Accounts(JdbcClient database, TransactionTemplate transactions, Events events) {
+    this.events = events;
     this.database = database;
     this.transactions = transactions;
   }
 
   /// What is needed to check a password.
-  record Credentials(long account, String login, String password, boolean locked, boolean closed) {}
+  record Credentials(
+      long account,
+      String login,
+      String name,
+      int region,
+      String password,
+      boolean locked,
+      boolean closed) {
+    Subject subject() {
+      return Subject.of("account", account).in(region);
+    }
+  }
 
   /// The account of a login name.
   Optional<Credentials> find(String login) {
@@ -30,7 +46,7 @@ class Accounts {
         database
             .sql(
                 """
-                SELECT id AS account, login, coalesce(password, '') AS password,
+                SELECT id AS account, login, name, region, coalesce(password, '') AS password,
                        coalesce(locked_until > now(), false) AS locked,
                        closed_at IS NOT NULL AS closed
                 FROM people.account WHERE login = lower(:login)
@@ -40,7 +56,72 @@ class Accounts {
             .optional());
   }
 
-  private record Seat(
+  /// Counts a failure. From the fifth in a row on the account is locked: a minute, and twice as
+  /// long each time, up to an hour. For a name nobody has it takes as long.
+  void failed(Optional<Credentials> of) {
+    atTheDoor(() -> {
+      of.ifPresent(one -> events.record(PeopleEvent.SIGN_IN_REFUSED, one.subject()));
+      return database
+          .sql(
+              """
+              UPDATE people.account SET failures = failures + 1,
+                locked_until = CASE WHEN failures >= 4
+                  THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
+                  END
+              WHERE id = :account
+              """)
+          .param("account", of.map(Credentials::account).orElse(0L))
+          .update();
+    });
+  }
+
+  /// Notes that somebody has signed in, and forgets the failures before.
+  void succeeded(Credentials who) {
+    atTheDoor(() -> {
+      events.record(PeopleEvent.SIGNED_IN, who.subject());
+      return database
+          .sql(
+              """
+              UPDATE people.account SET failures = 0, locked_until = NULL
+              WHERE id = :account AND failures > 0
+              """)
+          .param("account", who.account)
+          .update();
+    });
+  }
+
+  /// Sets a password of somebody who has shown the old one.
+  void setPassword(Credentials who, String encoded) {
+    atTheDoor(() -> {
+      events.record(PeopleEvent.PASSWORD_CHANGED, who.subject());
+      return database
+          .sql(
+              """
+              UPDATE people.account SET password = :password, password_set_at = now(),
+                failures = 0, locked_until = NULL
+              WHERE id = :account
+              """)
+          .param("account", who.account)
+          .param("password", encoded)
+          .update();
+    });
+  }
+
+  /// What an account page shows about oneself.
+  record Own(String login, String name) {}
+
+  /// The account of somebody who has signed in.
+  Own own(long account) {
+    return atTheDoor(() ->
+        database
+            .sql("SELECT login, name FROM people.account WHERE id = :account")
+            .param("account", account)
+            .query(Own.class)
+            .single());
+  }
+
+  private record Row(
+      long membership,
       long account,
       String name,
       long organisation,
@@ -48,32 +129,37 @@ class Accounts {
       String role,
       int region,
       long firm) {
-    Viewer viewer() {
+    Seat seat() {
       Role acting = Role.valueOf(role);
       Jurisdiction jurisdiction =
           switch (acting.caller()) {
             case OFFICE, STEWARD -> Jurisdiction.of(region);
             default -> Jurisdiction.NONE;
           };
-      return new Viewer(
-          account,
-          name,
-          organisation,
-          organisationName,
-          acting,
-          acting.caller(),
-          jurisdiction,
-          firm);
+      return new Seat(
+          membership,
+          new Viewer(
+              account,
+              name,
+              organisation,
+              organisationName,
+              acting,
+              acting.caller(),
+              jurisdiction,
+              firm));
     }
   }
 
-  /// Whom an account may act as today: one viewer for each membership that is in force.
-  List<Viewer> viewers(long account) {
+  /// One of the memberships somebody may act in.
+  record Seat(long membership, Viewer viewer) {}
+
+  /// Whom an account may act as today: one seat for each membership that is in force.
+  List<Seat> seats(long account) {
     return atTheDoor(() ->
             database
                 .sql(
                     """
-                    SELECT a.id AS account, a.name, o.id AS organisation,
+                    SELECT m.id AS membership, a.id AS account, a.name, o.id AS organisation,
                            o.name AS organisation_name, m.role, o.region,
                            coalesce(o.firm, 0) AS firm
                     FROM people.account a
@@ -85,14 +171,14 @@ class Accounts {
                     ORDER BY m.id
                     """)
                 .param("account", account)
-                .query(Seat.class)
+                .query(Row.class)
                 .list())
         .stream()
-        .map(Seat::viewer)
+        .map(Row::seat)
         .toList();
   }
 
-  private <T> T atTheDoor(java.util.function.Supplier<T> work) {
+  private <T> T atTheDoor(Supplier<T> work) {
     return Viewers.as(Viewer.atTheDoor(), () -> transactions.execute(_ -> work.get()));
   }
 }

@@ -16,7 +16,8 @@ public class Seats {
 
   /// An account in an organisation and a role, while that membership is in force.
   public Optional<Viewer> find(long account, long organisation, Role role) {
-    return accounts.viewers(account).stream()
+    return accounts.seats(account).stream()
+        .map(Accounts.Seat::viewer)
         .filter(viewer -> viewer.organisation() == organisation && viewer.role() == role)
         .findFirst();
   }

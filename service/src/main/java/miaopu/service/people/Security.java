@@ -1,5 +1,7 @@
 package miaopu.service.people;
 
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -8,6 +10,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -15,6 +18,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /// How people sign in, and the headers of every answer. What they may do is asked for by
 /// [miaopu.service.walls.May].
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DoorSettings.class)
 class Security {
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -26,17 +30,21 @@ class Security {
   }
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http, Accounts accounts, PasswordCheck check)
+  SecurityFilterChain pages(
+      HttpSecurity http, Accounts accounts, PasswordCheck check, DoorSettings settings)
       throws Exception {
+    Attempts attempts = new Attempts(settings.attemptsPerMinute(), InstantSource.system());
     return http.authenticationProvider(check)
         // nobody is stopped here: each handler says what it needs, and one that says nothing
         // answers nobody
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .addFilterBefore(new AttemptsFilter(attempts), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new ViewerFilter(accounts), AuthorizationFilter.class)
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
                 .passwordParameter("password")
+                .authenticationDetailsSource(SignInDetails::new)
                 .defaultSuccessUrl("/home", true)
                 .failureUrl("/sign-in?refused"))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))

@@ -15,7 +15,10 @@ class SignInController {
   @GetMapping("/sign-in")
   @May(Action.VISIT)
   String show(
-      @RequestParam(name = "refused", required = false) @Nullable String refused, Model model) {
+      @RequestParam(name = "refused", required = false) @Nullable String refused,
+      @RequestParam(name = "ready", required = false) @Nullable String ready,
+      Model model) {
+    model.addAttribute("ready", ready != null);
     model.addAttribute("refused", refused != null);
     return "people/sign-in";
   }

@@ -5,6 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import miaopu.service.walls.Viewer;
@@ -18,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Names the viewer of a request: looked up anew each time, so that a membership that ended or an
 /// account that was closed counts at once.
 final class ViewerFilter extends OncePerRequestFilter {
+  /// Where a session keeps the membership somebody chose to act in.
+  static final String ACTING = "miaopu.acting";
+
   private final Accounts accounts;
 
   ViewerFilter(Accounts accounts) {
@@ -42,7 +46,7 @@ final class ViewerFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       Viewers.as(
-          request.getDispatcherType() == DispatcherType.ERROR ? viewerIfKnown() : viewer(),
+          request.getDispatcherType() == DispatcherType.ERROR ? viewerIfKnown(request) : viewer(request),
           () -> {
             try {
               chain.doFilter(request, response);
@@ -57,23 +61,35 @@ final class ViewerFilter extends OncePerRequestFilter {
   }
 
   /// The page that says that the database is away must not ask it.
-  private Viewer viewerIfKnown() {
+  private Viewer viewerIfKnown(HttpServletRequest request) {
     try {
-      return viewer();
+      return viewer(request);
     } catch (DataAccessException | TransactionException _) {
       return Viewer.visitor();
     }
   }
 
-  private Viewer viewer() {
+  private Viewer viewer(HttpServletRequest request) {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof SignedIn who) {
-      List<Viewer> viewers = accounts.viewers(who.account());
-      if (!viewers.isEmpty()) {
-        return viewers.getFirst();
+      List<Accounts.Seat> seats = accounts.seats(who.account());
+      if (!seats.isEmpty()) {
+        return chosen(request, seats).viewer();
       }
     }
     return Viewer.visitor();
+  }
+
+  /// The seat somebody chose while it is theirs, else the first.
+  private static Accounts.Seat chosen(HttpServletRequest request, List<Accounts.Seat> seats) {
+    HttpSession session = request.getSession(false);
+    Object acting = session == null ? null : session.getAttribute(ACTING);
+    for (Accounts.Seat seat : seats) {
+      if (acting instanceof Long membership && seat.membership() == membership) {
+        return seat;
+      }
+    }
+    return seats.getFirst();
   }
 
   /// A servlet exception on its way through code that declares only one kind.

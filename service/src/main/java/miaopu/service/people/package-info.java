@@ -1,10 +1,11 @@
 /// Accounts, organisations, mandates and consents: how somebody becomes one who may ask.
 ///
-/// May depend on: the JDK, Spring, `miaopu.engine`, `walls`, `audit`, jspecify.
+/// May depend on: the JDK, Spring, java-otp, ZXing, `miaopu.engine`, `miaopu.intake`, `walls`,
+/// `audit`, `shell`, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "people",
-    allowedDependencies = {"walls", "audit"})
+    allowedDependencies = {"walls", "audit", "shell"})
 package miaopu.service.people;
 
 import org.jspecify.annotations.NullMarked;

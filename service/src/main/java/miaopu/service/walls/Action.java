@@ -23,7 +23,7 @@ import java.util.Set;
 public enum Action {
   /// Pages and calls for everybody: the first page, signing in, help, health.
   VISIT(Role.values()),
-  /// What everybody with an account has: the home page, the own account, sessions, messages.
+  /// What everybody with an account has: the home page, the own account, its sessions, messages.
   HAVE_AN_ACCOUNT(
       OWNER,
       CLERK,
@@ -37,6 +37,70 @@ public enum Action {
       CHAIN_LEADER,
       INSTITUTION,
       ADMINISTRATOR),
+  /// Published titles and figures.
+  SEE_PUBLISHED(Role.values()),
+  /// Asks for an account for a firm.
+  REGISTER_A_FIRM(OWNER, CLERK, ADVISER, VISITOR),
+  /// Approves or refuses a firm that asks for an account.
+  APPROVE_FIRMS(APPROVER),
+  /// Lists, searches and counts firms; keeps views of the list.
+  SEARCH_REGISTER(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER, FINANCE, CHAIN_LEADER, INSTITUTION),
+  /// The page of a firm: who it is, its figures, titles and history.
+  SEE_A_FIRM(
+      OWNER,
+      CLERK,
+      ADVISER,
+      REVIEWER,
+      APPROVER,
+      PUBLISHER,
+      COMMISSIONER,
+      FINANCE,
+      CHAIN_LEADER,
+      INSTITUTION),
+  /// Adds, renames, moves, merges, splits and cancels firms.
+  KEEP_REGISTER(REVIEWER, APPROVER),
+  /// The difference of the register between two dates.
+  COMPARE_REGISTER(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Imports tables and takes feeds of departments.
+  IMPORT_REGISTER(REVIEWER),
+  /// Writes what one may see into a file.
+  EXPORT_REGISTER(
+      OWNER,
+      CLERK,
+      ADVISER,
+      REVIEWER,
+      APPROVER,
+      PUBLISHER,
+      COMMISSIONER,
+      FINANCE,
+      CHAIN_LEADER,
+      INSTITUTION),
+  /// Enters and corrects facts, with evidence.
+  ENTER_FACTS(OWNER, CLERK, ADVISER, REVIEWER, COMMISSIONER),
+  /// Opens a file of evidence.
+  SEE_EVIDENCE(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Objects to a fact about one's firm.
+  OBJECT_TO_FACTS(OWNER, CLERK),
+  /// Answers an objection.
+  ANSWER_OBJECTIONS(REVIEWER, APPROVER),
+  /// Who has looked at a firm.
+  SEE_VISITS(OWNER, CLERK),
+  /// Records titles that were given.
+  KEEP_TITLES(REVIEWER, APPROVER),
+  /// Publishes titles and figures.
+  PUBLISH(PUBLISHER),
+  /// Gives and withdraws consents of one's firm.
+  GIVE_CONSENTS(OWNER),
+  /// The consents of a firm and each use made of them.
+  SEE_CONSENTS(OWNER, CLERK, ADVISER, FINANCE, CHAIN_LEADER, INSTITUTION),
+  /// Gives and ends mandates and memberships of one's firm.
+  GIVE_MANDATES(OWNER),
+  /// Invites, resets, deactivates accounts; gives and ends roles.
+  KEEP_ACCOUNTS(ADMINISTRATOR),
+  /// Opens, moves and closes offices and other organisations.
+  KEEP_ORGANISATIONS(ADMINISTRATOR),
+  /// The record of events.
+  SEE_EVENTS(APPROVER, ADMINISTRATOR),
   /// Makes and revokes own tokens for calls by programs.
   HAVE_TOKENS(
       OWNER,
@@ -50,6 +114,10 @@ public enum Action {
       FINANCE,
       CHAIN_LEADER,
       INSTITUTION),
+  /// Has messages sent to an address of one's organisation.
+  HAVE_WEBHOOKS(OWNER, APPROVER, FINANCE, CHAIN_LEADER, INSTITUTION),
+  /// The state of the mail queue and its channels.
+  SEE_DELIVERY(ADMINISTRATOR),
   /// The gallery of page components.
   SEE_COMPONENTS(ADMINISTRATOR);
 

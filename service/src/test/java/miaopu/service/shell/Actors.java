@@ -58,17 +58,18 @@ public final class Actors {
             .param("kind", kind)
             .param("name", kind.equals("FIRM") ? "虚构穗芯半导体有限公司" : "虚构市中小企业局")
             .param("region", HOME)
-            .param("firm", kind.equals("FIRM") ? FIRM + role.name().length() : 0)
+            .param("firm", kind.equals("FIRM") ? FIRM + ACTORS.size() : 0)
             .query(Long.class)
             .single();
     long account =
         database
             .sql(
                 """
-                INSERT INTO people.account (login, name, password, made_by)
-                VALUES (:login, '林初', :password, 0) RETURNING id
+                INSERT INTO people.account (login, name, region, password, made_by)
+                VALUES (:login, '林初', :region, :password, 0) RETURNING id
                 """)
             .param("login", actor.login())
+            .param("region", HOME)
             .param("password", Ground.get().bean(PasswordEncoder.class).encode(actor.password()))
             .query(Long.class)
             .single();

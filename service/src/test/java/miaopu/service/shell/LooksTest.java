@@ -44,7 +44,17 @@ class LooksTest {
         new Look("not-there", "/nowhere", Role.VISITOR),
         new Look("fault", "/test/fault", Role.ANALYST),
         new Look("tokens", "/account/tokens", Role.ANALYST),
-        new Look("components", "/components", Role.ADMINISTRATOR));
+        new Look("components", "/components", Role.ADMINISTRATOR),
+        new Look("register-firm", "/registrations/new", Role.VISITOR),
+        new Look("own-account", "/account", Role.CLERK),
+        new Look("second-factor", "/account/second-factor", Role.CLERK),
+        new Look("mandates", "/mandates", Role.OWNER),
+        new Look("consents", "/consents", Role.OWNER),
+        new Look("registrations", "/registrations", Role.APPROVER),
+        new Look("accounts", "/accounts", Role.ADMINISTRATOR),
+        new Look("new-account", "/accounts/new", Role.ADMINISTRATOR),
+        new Look("organisations", "/organisations", Role.ADMINISTRATOR),
+        new Look("new-organisation", "/organisations/new", Role.ADMINISTRATOR));
   }
 
   private Sight sight;

@@ -1,0 +1,47 @@
+package miaopu.service.people;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Slows down an address that tries too often at the door.
+final class AttemptsFilter extends OncePerRequestFilter {
+  private static final String WAIT_SECONDS = "60";
+
+  private final Attempts attempts;
+
+  AttemptsFilter(Attempts attempts) {
+    this.attempts = attempts;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    boolean door =
+        path.equals("/sign-in")
+            || path.startsWith("/registrations/new")
+            || path.startsWith("/links/");
+    return !door || !request.getMethod().equals("POST");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (attempts.take(request.getRemoteAddr())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
+    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+    response.setContentType("text/plain;charset=UTF-8");
+    response
+        .getWriter()
+        .write("尝试太多次，请一分钟后再试。\nToo many attempts; please try again in a minute.\n");
+  }
+}

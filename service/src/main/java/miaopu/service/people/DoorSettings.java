@@ -1,0 +1,10 @@
+package miaopu.service.people;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How the door is kept.
+///
+/// @param attemptsPerMinute how often one address may sign in, register or take a link in a minute
+@ConfigurationProperties("miaopu.door")
+record DoorSettings(@DefaultValue("30") int attemptsPerMinute) {}

@@ -1,0 +1,85 @@
+package miaopu.service;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A browser without scripts that knows how our forms are sent: keeps cookies, follows nothing.
+public final class Browser {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final Ground ground;
+
+  /// A browser nobody has signed in with.
+  public Browser(Ground ground) {
+    this.ground = ground;
+  }
+
+  /// What a page answers.
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(ground.at(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What a form answers; names and values in turn.
+  public HttpResponse<String> post(String path, String... fields)
+      throws IOException, InterruptedException {
+    return send("POST", path, fields);
+  }
+
+  /// What a form answers that is sent by another verb.
+  public HttpResponse<String> send(String method, String path, String... fields)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      all.put(fields[i], fields[i + 1]);
+    }
+    all.put("_csrf", token());
+    String body =
+        all.entrySet().stream()
+            .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&"));
+    return client.send(
+        HttpRequest.newBuilder(ground.at(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String token() throws IOException, InterruptedException {
+    Matcher token = TOKEN.matcher(get("/").body());
+    if (!token.find()) {
+      throw new IllegalStateException("the first page has no form");
+    }
+    return token.group(1);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /// Signs in; where the answer leads.
+  public String signIn(String login, String password) throws IOException, InterruptedException {
+    return post("/sign-in", "login", login, "password", password)
+        .headers()
+        .firstValue("Location")
+        .orElse("");
+  }
+
+  /// Where an answer leads, empty when nowhere.
+  public static String location(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+}

@@ -1,0 +1,250 @@
+package miaopu.service.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import miaopu.service.Browser;
+import miaopu.service.Ground;
+import miaopu.service.walls.Cast;
+import miaopu.service.walls.Jurisdiction;
+import miaopu.service.walls.Role;
+import miaopu.service.walls.Viewer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+/// A firm comes in, says who acts for it, and who may see its facts.
+class FirmLifeTest {
+  private static final Ground GROUND = Ground.get();
+  private static final int GAOMING = 440608;
+  private static final long FIRM = 920_001;
+  private static final Pattern LINK = Pattern.compile("(/links/[\\w-]+)</code>");
+
+  private static long firm;
+  private static long bank;
+  private static long otherBank;
+
+  @BeforeAll
+  static void makeAFirmAndTwoBanks() {
+    if (GROUND.platform().getBeanProvider(FirmRegister.class).getIfAvailable() == null) {
+      FirmRegister register = (code, _, _) -> 930_000 + Math.floorMod(code.hashCode(), 10_000);
+      GROUND.platform().getBeanFactory().registerSingleton("firmRegister", register);
+    }
+    long office = Cast.organisation("OFFICE", "虚构高明局", GAOMING, 0);
+    Cast.account("firm-approver", "虚构审定人", office, Role.APPROVER);
+    firm = Cast.organisation("FIRM", "虚构高明精密厂", GAOMING, FIRM);
+    Cast.account("firm-owner", "虚构厂长", firm, Role.OWNER);
+    bank = Cast.organisation("BANK", "虚构高明银行", GAOMING, 0);
+    otherBank = Cast.organisation("BANK", "虚构别家银行", GAOMING, 0);
+    Cast.account("firm-adviser", "虚构顾问", bank, Role.FINANCE);
+  }
+
+  private static Browser signedIn(String login) throws Exception {
+    Browser browser = new Browser(GROUND);
+    assertThat(browser.signIn(login, Cast.PASSWORD)).isEqualTo("/home");
+    return browser;
+  }
+
+  private static String nextYear() {
+    return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusYears(1).minusDays(1).toString();
+  }
+
+  @Test
+  void asksAndIsApprovedByItsCounty() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    String wrong =
+        visitor
+            .post(
+                "/registrations/new", "code", "91440106MADEM00011", "name", "虚构新厂", "region", "火星")
+            .body();
+    assertThat(wrong)
+        .contains("href=\"#code\"")
+        .contains("href=\"#region\"")
+        .contains("href=\"#person\"")
+        .contains("value=\"虚构新厂\"");
+    String taken =
+        visitor
+            .post(
+                "/registrations/new",
+                "code",
+                "91440106 madem0177p",
+                "name",
+                "虚构新厂",
+                "region",
+                "佛山市高明区",
+                "person",
+                "林初",
+                "login",
+                "firm-new",
+                "reach",
+                "lin@example.cn")
+            .body();
+    assertThat(taken).contains("受理编号").contains("佛山市高明区");
+
+    Browser approver = signedIn("firm-approver");
+    Matcher one =
+        Pattern.compile("/registrations/(\\d+)\">虚构新厂")
+            .matcher(approver.get("/registrations").body());
+    assertThat(one.find()).isTrue();
+    String page = "/registrations/" + one.group(1);
+    assertThat(approver.post(page + "/refusal", "reason", "").body()).contains("href=\"#reason\"");
+    assertThat(approver.post(page + "/approval", "login", "firm-owner").body())
+        .contains("已有人使用这个登录名");
+    String approved = approver.post(page + "/approval", "login", "firm-new").body();
+    Matcher link = LINK.matcher(approved);
+    assertThat(link.find()).as(approved).isTrue();
+    String password = "nine patient saplings";
+    new Browser(GROUND).post(link.group(1), "fresh", password, "again", password);
+    Browser owner = new Browser(GROUND);
+    owner.signIn("firm-new", password);
+    assertThat(owner.get("/home").body()).contains("虚构新厂 · 企业负责人");
+    assertThat(approver.post(page + "/approval", "login", "firm-again").body()).contains("已经办结");
+  }
+
+  @Test
+  void givesAnAdviserAMandateThatEnds() throws Exception {
+    Browser owner = signedIn("firm-owner");
+    String wrong = owner.post("/mandates", "login", "nobody-here", "role", "ADVISER").body();
+    assertThat(wrong).contains("href=\"#until\"").contains("href=\"#login\"");
+    owner.post("/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
+    String list = owner.get("/mandates").body();
+    assertThat(list).contains("虚构顾问").contains("受托顾问");
+    Browser adviser = signedIn("firm-adviser");
+    assertThat(adviser.get("/account").body()).contains("虚构高明精密厂 · 受托顾问");
+    Matcher mandate = Pattern.compile("/mandates/(\\d+)/end").matcher(list);
+    assertThat(mandate.find()).isTrue();
+    owner.post("/mandates/" + mandate.group(1) + "/end");
+    assertThat(adviser.get("/account").body()).doesNotContain("受托顾问");
+  }
+
+  private static Viewer partner(long organisation) {
+    return new Viewer(
+        7, "", organisation, "虚构高明银行", Role.FINANCE, Role.FINANCE.caller(), Jurisdiction.NONE, 0);
+  }
+
+  private static List<Long> shown(Viewer viewer, FactGroup facts) {
+    return Cast.as(
+        viewer,
+        rows ->
+            rows.sql("SELECT people.consented_firms(:facts)")
+                .param("facts", facts.name())
+                .query(Long.class)
+                .list());
+  }
+
+  private static void look(Viewer viewer, FactGroup facts) {
+    Consents consents = GROUND.bean(Consents.class);
+    Cast.as(
+        viewer,
+        _ -> {
+          consents.used(FIRM, facts, "企业页");
+          return consents.cover(FIRM, facts);
+        });
+  }
+
+  @Test
+  void opensOneGroupOfFactsToOneBankSeesEachLookAndCloses() throws Exception {
+    Browser owner = signedIn("firm-owner");
+    assertThat(owner.post("/consents", "grantee", "999999999").body())
+        .contains("href=\"#grantee\"")
+        .contains("href=\"#facts\"")
+        .contains("href=\"#purpose\"")
+        .contains("href=\"#until\"");
+    owner.post(
+        "/consents",
+        "grantee",
+        Long.toString(bank),
+        "facts",
+        "FIGURES",
+        "purpose",
+        "申请流动资金贷款",
+        "until",
+        nextYear());
+    assertThat(shown(partner(bank), FactGroup.FIGURES)).containsExactly(FIRM);
+    assertThat(shown(partner(bank), FactGroup.TITLES)).doesNotContain(FIRM);
+    assertThat(shown(partner(otherBank), FactGroup.FIGURES)).doesNotContain(FIRM);
+
+    look(partner(bank), FactGroup.FIGURES);
+    assertThatThrownBy(() -> look(partner(otherBank), FactGroup.FIGURES))
+        .isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> look(partner(bank), FactGroup.TITLES))
+        .isInstanceOf(DataAccessException.class);
+    String page = owner.get("/consents").body();
+    assertThat(page).contains("申请流动资金贷款").contains("企业页").contains("虚构高明银行");
+    assertThat(signedIn("firm-adviser").get("/consents").body())
+        .contains("虚构高明精密厂")
+        .contains("申请流动资金贷款");
+
+    Matcher consent = Pattern.compile("/consents/(\\d+)/withdrawal").matcher(page);
+    assertThat(consent.find()).isTrue();
+    owner.post("/consents/" + consent.group(1) + "/withdrawal");
+    assertThat(shown(partner(bank), FactGroup.FIGURES)).doesNotContain(FIRM);
+    assertThat(owner.post("/consents/" + consent.group(1) + "/withdrawal").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void opensFactsToAWholeClass() throws Exception {
+    Browser owner = signedIn("firm-owner");
+    owner.post(
+        "/consents",
+        "grantee",
+        "BANK",
+        "facts",
+        "INNOVATION",
+        "purpose",
+        "融资",
+        "until",
+        nextYear());
+    assertThat(shown(partner(bank), FactGroup.INNOVATION)).contains(FIRM);
+    assertThat(shown(partner(otherBank), FactGroup.INNOVATION)).contains(FIRM);
+    long fund = Cast.organisation("FUND", "虚构基金", GAOMING, 0);
+    assertThat(shown(partner(fund), FactGroup.INNOVATION)).doesNotContain(FIRM);
+  }
+
+  @Test
+  void beginsTheSampleWithAnAccountForEachRole() throws Exception {
+    try (var platform = GROUND.application(GROUND.access(GROUND.freshDatabase()))) {
+      FirstPeople first = platform.getBean(FirstPeople.class);
+      assertThat(first.needed()).isTrue();
+      List<FirstPeople.Fresh> told = first.sample();
+      assertThat(first.needed()).isFalse();
+      assertThat(told)
+          .hasSize(14)
+          .allMatch(one -> one.organisation().contains("虚构"))
+          .extracting(FirstPeople.Fresh::password)
+          .doesNotHaveDuplicates();
+      Accounts accounts = platform.getBean(Accounts.class);
+      PasswordCheck check = platform.getBean(PasswordCheck.class);
+      for (FirstPeople.Fresh one : told) {
+        long account = check.whose(one.login(), one.password()).orElseThrow().account();
+        assertThat(accounts.seats(account)).hasSize(1);
+      }
+      assertThat(first.administrator("root", "1234567890")).isPresent();
+      assertThat(first.administrator("root", "nine patient saplings")).isEmpty();
+    }
+  }
+
+  @Test
+  void namesRegionsByCodeAndByName() {
+    Regions regions = GROUND.bean(Regions.class);
+    assertThat(regions.find("440106")).hasValue(440106);
+    assertThat(regions.find("广东省广州市天河区")).hasValue(440106);
+    assertThat(regions.find("全国")).hasValue(0);
+    assertThat(regions.find("火星")).isEmpty();
+    assertThat(regions.get(440106).path().zh()).isEqualTo("广东省广州市天河区");
+    assertThat(regions.get(440106).path().en()).isEqualTo("Tianhe District, Guangzhou, Guangdong");
+    assertThat(regions.get(110101).path().zh()).isEqualTo("北京市东城区");
+    assertThat(regions.above(440106)).isEqualTo(440100);
+    assertThat(regions.above(440100)).isEqualTo(440000);
+    assertThat(regions.above(440000)).isZero();
+    assertThat(regions.within(Jurisdiction.of(440600)))
+        .extracting(Regions.Region::code)
+        .containsExactly(440600, 440604, 440605, 440606, 440607, 440608);
+  }
+}

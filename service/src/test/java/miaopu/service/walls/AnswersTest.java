@@ -1,0 +1,128 @@
+package miaopu.service.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import miaopu.service.Browser;
+import miaopu.service.Ground;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// The permissions table through the pages and calls themselves: each line of
+/// `permission-pages.csv` is tried in every role, on every kind of whose.
+class AnswersTest {
+  private static final Path PAGES = Path.of("src/test/resources/permission-pages.csv");
+  private static final String PLACE = "{id}";
+
+  /// What the frameworks answer: the error page only. The interceptor lets these pass.
+  private static final List<String> FRAMEWORK =
+      List.of("BasicErrorController.error", "BasicErrorController.errorHtml");
+
+  record Page(Action action, String method, String path, String thing) {}
+
+  static Stream<Page> pages() throws IOException {
+    return Files.readAllLines(PAGES).stream()
+        .skip(1)
+        .map(line -> {
+          String[] cells = line.split(",", -1);
+          return new Page(Action.valueOf(cells[0]), cells[1], cells[2], cells[3]);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void answersWhomTheTableNamesAndNobodyElse(Page page) throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Role role : Role.values()) {
+      String cell = ExpectedCells.cell(page.action, role);
+      if (page.thing.isEmpty()) {
+        tryOne(page, role, page.path, !cell.equals("-"), wrong);
+        continue;
+      }
+      for (Cast.Whose whose : Cast.Whose.values()) {
+        Long id = Cast.thing(page.thing).id(Cast.viewer(role), whose);
+        if (id != null) {
+          boolean allowed = cell.indexOf(whose.letter()) >= 0;
+          tryOne(page, role, page.path.replace(PLACE, id.toString()), allowed, wrong);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void tryOne(Page page, Role role, String path, boolean allowed, List<String> wrong)
+      throws IOException, InterruptedException {
+    Browser browser = Cast.browser(role);
+    HttpResponse<String> answer =
+        page.method.equals("GET") ? browser.get(path) : browser.send(page.method, path);
+    boolean toTheDoor = Browser.location(answer).equals("/sign-in");
+    boolean answered = answer.statusCode() != 404 && answer.statusCode() < 500 && !toTheDoor;
+    boolean refusedWell =
+        answer.statusCode() == 404
+            || (toTheDoor && role == Role.VISITOR && page.method.equals("GET"));
+    if (allowed ? !answered : !refusedWell) {
+      wrong.add(
+          "%s %s as %s: %d %s"
+              .formatted(page.method, path, role, answer.statusCode(), Browser.location(answer)));
+    }
+  }
+
+  @Test
+  void areGivenByNoHandlerThatDoesNotSayWhatItNeeds() {
+    List<String> silent = new ArrayList<>();
+    for (HandlerMethod handler : mappings().getHandlerMethods().values()) {
+      String name = handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName();
+      if (MayInterceptor.may(handler) == null && !FRAMEWORK.contains(name)) {
+        silent.add(name);
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void areTriedForEveryPageWithAnAction() throws IOException {
+    List<Page> pages = pages().toList();
+    TreeSet<String> untried = new TreeSet<>();
+    mappings()
+        .getHandlerMethods()
+        .forEach((mapping, handler) -> {
+          May may = MayInterceptor.may(handler);
+          if (may != null && !may.value().open() && !tried(mapping, may.value(), pages)) {
+            untried.add(may.value() + " " + mapping);
+          }
+        });
+    assertThat(untried).isEmpty();
+  }
+
+  private static boolean tried(RequestMappingInfo mapping, Action action, List<Page> pages) {
+    return pages.stream()
+        .filter(page -> page.action == action)
+        .filter(page ->
+            mapping.getMethodsCondition().getMethods().stream()
+                .anyMatch(method -> method.name().equals(page.method)))
+        .anyMatch(page ->
+            mapping.getPatternValues().stream()
+                .anyMatch(pattern ->
+                    pattern
+                        .replaceAll("\\{[^}]*}", PLACE)
+                        .equals(page.path.replaceAll("\\?.*", ""))));
+  }
+
+  /// The pages' own; the actuator has another one.
+  private static RequestMappingHandlerMapping mappings() {
+    return Ground.get()
+        .platform()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+  }
+}
