@@ -16,7 +16,8 @@ class ApiSecurity {
 
   @Bean
   @Order(0)
-  SecurityFilterChain callsWithToken(HttpSecurity http, Tokens tokens, Seats seats) throws Exception {
+  SecurityFilterChain callsWithToken(HttpSecurity http, Tokens tokens, Seats seats)
+      throws Exception {
     return http.securityMatcher(BearerFilter::bears)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -167,9 +167,9 @@ class Tokens {
             .sql(
                 """
                 SELECT id, account, organisation, role, scopes,
-                       coalesce(used_on = current_date, false) AS used_today
+                       coalesce(used_on = (now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS used_today
                 FROM api.token
-                WHERE secret = :secret AND revoked_at IS NULL AND expires_on >= current_date
+                WHERE secret = :secret AND revoked_at IS NULL AND expires_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date
                 """)
             .param("secret", hash(secret))
             .query((row, _) ->
@@ -185,7 +185,8 @@ class Tokens {
         .filter(row -> !row.usedToday())
         .ifPresent(row ->
             database
-                .sql("UPDATE api.token SET used_on = current_date WHERE id = :id")
+                .sql(
+                    "UPDATE api.token SET used_on = (now() AT TIME ZONE 'Asia/Shanghai')::date WHERE id = :id")
                 .param("id", row.id())
                 .update());
     return found.map(Row::bearer);

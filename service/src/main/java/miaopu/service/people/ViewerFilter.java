@@ -46,7 +46,9 @@ final class ViewerFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       Viewers.as(
-          request.getDispatcherType() == DispatcherType.ERROR ? viewerIfKnown(request) : viewer(request),
+          request.getDispatcherType() == DispatcherType.ERROR
+              ? viewerIfKnown(request)
+              : viewer(request),
           () -> {
             try {
               chain.doFilter(request, response);

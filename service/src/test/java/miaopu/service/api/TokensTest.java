@@ -69,7 +69,8 @@ class TokensTest {
 
   private String make(Role role, Set<Action> scopes, int days) {
     return Viewers.as(
-        viewer(role), () -> tokens.make("试验", scopes, LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(days)));
+        viewer(role),
+        () -> tokens.make("试验", scopes, LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(days)));
   }
 
   private static HttpResponse<String> call(String path, String secret) throws Exception {

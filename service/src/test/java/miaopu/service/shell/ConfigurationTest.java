@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import miaopu.service.Ground;
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 class ConfigurationTest {
   private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
 
-  private static TreeSet<String> rows() {
+  private static Set<String> rows() {
     TreeSet<String> rows = new TreeSet<>();
     for (Object settings :
         Ground.get().platform().getBeansWithAnnotation(ConfigurationProperties.class).values()) {
@@ -57,10 +58,10 @@ class ConfigurationTest {
         Files.readString(Path.of("..", "docs", "reference", "configuration.md"))
             .replace("`", "")
             .replaceAll(" +", " ");
-    TreeSet<String> rows = rows();
+    Set<String> rows = rows();
     assertThat(rows).isNotEmpty();
     for (String row : rows) {
-      assertThat(page).as("the row of " + row).contains("| " + row + " |".replace("  ", " "));
+      assertThat(page).as("the row of " + row).contains(("| " + row + " |").replace("  ", " "));
     }
   }
 }

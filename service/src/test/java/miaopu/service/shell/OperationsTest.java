@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import miaopu.service.Ground;
@@ -72,18 +74,28 @@ class OperationsTest {
   @Test
   void logsRequestsWithoutNamesOfAnybody() throws Exception {
     Logger log = (Logger) RequestLog.LOG;
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    LinkedBlockingQueue<ILoggingEvent> written = new LinkedBlockingQueue<>();
+    AppenderBase<ILoggingEvent> lines =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            written.add(event);
+          }
+        };
     lines.start();
     log.addAppender(lines);
     log.setLevel(Level.INFO);
+    ILoggingEvent event;
     try {
       get("/test/number?n=7331");
+      // the line is written after the answer
+      event = Objects.requireNonNull(written.poll(20, TimeUnit.SECONDS));
     } finally {
       log.setLevel(Level.OFF);
       log.detachAppender(lines);
     }
     Map<String, String> line =
-        lines.list.getFirst().getKeyValuePairs().stream()
+        event.getKeyValuePairs().stream()
             .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
     assertThat(line)
         .containsEntry("method", "GET")

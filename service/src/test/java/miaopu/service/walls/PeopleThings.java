@@ -40,7 +40,8 @@ final class PeopleThings {
     Viewer owner =
         own
             ? who
-            : new Viewer(FOREIGN_FIRM, "", 1, "", Role.ANALYST, Caller.PUBLIC, Jurisdiction.NONE, 0);
+            : new Viewer(
+                FOREIGN_FIRM, "", 1, "", Role.ANALYST, Caller.PUBLIC, Jurisdiction.NONE, 0);
     return Cast.as(
         owner,
         rows ->
