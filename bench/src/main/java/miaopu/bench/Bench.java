@@ -16,7 +16,8 @@ public final class Bench {
         --quick   fewer rows and rounds; under two minutes
         --rows    rows for the fast engines (1000000; with --quick 200000)
         --only    engines whose names contain one of these words, beside floor and ours;
-                  the word matching: only matching, or with further words only these engines of it
+                  the word matching: only matching, or with further words only these engines of it;
+                  the word files: only a table of Parquet into a folder, beside DuckDB
         --check   compares the ratios with the stored ones and ends with 1 when one is worse
         --write   stores the figures: bench/ratios.json and docs/reference/benchmarks.md
       """;
@@ -67,6 +68,10 @@ public final class Bench {
     if (!reads(arguments)) {
       out.print(HELP);
       return 2;
+    }
+    if (only.contains("files")) {
+      new FileRun(rows, quick, out).run();
+      return 0;
     }
     boolean matchingOnly = only.contains(MATCHING);
     List<Store> stores = new ArrayList<>();

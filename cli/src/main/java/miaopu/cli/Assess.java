@@ -86,13 +86,8 @@ final class Assess implements Callable<Integer> {
       return new FolderRun(session, spec.commandLine())
           .run(input, destination, occasions, standards, faults, resume, rowsAPart, threads);
     }
-    if (resume) {
-      throw new UsageFault(
-          spec.commandLine(),
-          new Text(
-              "--resume 只用于写入文件夹，应如 --out 结果文件夹 --resume。",
-              "--resume goes with a folder; write --out results-folder --resume."));
-    }
+    onlyForFolder(resume, "--resume", "--resume");
+    onlyForFolder(threads != 0, "--threads", "--threads 2");
     WholeFile file = null;
     if (destination.out != null) {
       destination.spare(destination.out, input.file, "--out", spec.commandLine());
@@ -124,6 +119,16 @@ final class Assess implements Callable<Integer> {
       faults.write(sheet, input, occasion.date(), occasions.asOf, session);
     }
     return code;
+  }
+
+  private void onlyForFolder(boolean given, String option, String example) {
+    if (given) {
+      throw new UsageFault(
+          spec.commandLine(),
+          new Text(
+              option + " 只用于写入文件夹，应如 --out 结果文件夹 " + example + "。",
+              option + " goes with a folder; write --out results-folder " + example + "."));
+    }
   }
 
   private int print(Format form, Question question) throws IOException {

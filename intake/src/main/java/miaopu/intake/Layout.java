@@ -2,6 +2,7 @@ package miaopu.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import miaopu.intake.column.Columns;
 import miaopu.intake.column.Vocabulary;
 import miaopu.intake.file.Line;
@@ -46,6 +47,16 @@ record Layout(Sheet sheet, List<String> headers, long row, long last, int known,
       known = Columns.known(vocabulary, headers);
     }
     return new Layout(sheet, headers, top.get(best).number(), last, known, top);
+  }
+
+  /// The same with some headers read as others.
+  Layout calling(Map<String, String> others, Vocabulary vocabulary) {
+    if (others.isEmpty() || headers.isEmpty()) {
+      return this;
+    }
+    List<String> called =
+        headers.stream().map(header -> others.getOrDefault(header.strip(), header)).toList();
+    return new Layout(sheet, called, row, last, Columns.known(vocabulary, called), top);
   }
 
   private static List<Line> top(Sheet sheet) throws Unreadable {

@@ -131,7 +131,7 @@ final class TableReading {
     List<Layout> layouts = new ArrayList<>();
     for (Sheet sheet : book.sheets()) {
       if (!TemplateMarks.sheet(sheet.name())) {
-        layouts.add(Layout.of(sheet, vocabulary));
+        layouts.add(Layout.of(sheet, vocabulary).calling(reading.headers(), vocabulary));
       }
     }
     asOf = AsOfCell.find(layouts, vocabulary, asOf, log::add);

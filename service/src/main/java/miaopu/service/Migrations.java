@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 /// its name, its tables in a schema of its name.
 public final class Migrations {
   /// In the order they may refer to one another.
-  static final List<String> MODULES = List.of("walls", "audit", "people", "api");
+  static final List<String> MODULES = List.of("walls", "audit", "people", "api", "enterprises");
 
   private Migrations() {}
 

@@ -132,6 +132,9 @@ final class Up implements Callable<Integer> {
     settings.put("spring.datasource.url", app.url());
     settings.put("spring.datasource.username", app.user());
     settings.put("spring.datasource.password", app.password());
+    Path files =
+        home == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : home;
+    settings.put("miaopu.files", files.resolve("files").toAbsolutePath().toString());
     if (home != null) {
       settings.put("miaopu.data", home.toAbsolutePath().toString());
     }

@@ -26,11 +26,13 @@ public final class Ground {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Postgres server;
+  private final Path files;
   private final ConfigurableApplicationContext platform;
 
   private Ground() throws IOException, InterruptedException, PostgresFault, SQLException {
     Path folder = Files.createTempDirectory("miaopu-test");
     server = Postgres.start(folder);
+    files = folder.resolve("files");
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(folder)));
     execute("CREATE DATABASE " + TEMPLATE + " OWNER " + Postgres.OWNER);
     Migrations.run(owner(TEMPLATE));
@@ -104,7 +106,13 @@ public final class Ground {
 
   /// A platform on a database and a free port; whoever starts one closes it.
   public ConfigurableApplicationContext application(Migrations.Access access) {
-    Map<String, Object> settings = new HashMap<>();
+    return application(access, Map.of());
+  }
+
+  /// The same with settings of its own.
+  public ConfigurableApplicationContext application(
+      Migrations.Access access, Map<String, Object> own) {
+    Map<String, Object> settings = new HashMap<>(own);
     settings.put("server.port", 0);
     settings.put("spring.datasource.url", access.url());
     settings.put("spring.datasource.username", access.user());
@@ -112,6 +120,7 @@ public final class Ground {
     settings.put("spring.datasource.hikari.maximum-pool-size", 6);
     settings.put("spring.datasource.hikari.minimum-idle", 1);
     settings.put("miaopu.sample", false);
+    settings.put("miaopu.files", files.toString());
     settings.put("miaopu.door.attempts-per-minute", 600);
     settings.put("server.forward-headers-strategy", "framework");
     return new SpringApplicationBuilder(Application.class)

@@ -64,7 +64,7 @@ public class KeptAccounts {
         .sql(
             """
             SELECT a.id, a.login, a.name, a.region, a.closed_at IS NOT NULL AS closed,
-                   a.password_set_at IS NOT NULL AS ready,
+                   a.password IS NOT NULL AS ready,
                    coalesce((SELECT string_agg(m.role || E'\\t' || o.name, E'\\n' ORDER BY m.id)
                     FROM people.membership m JOIN people.organisation o ON o.id = m.organisation
                     WHERE m.account = a.id AND m.since <= current_date

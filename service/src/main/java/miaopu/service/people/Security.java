@@ -1,6 +1,7 @@
 package miaopu.service.people;
 
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -31,9 +33,21 @@ class Security {
 
   @Bean
   SecurityFilterChain pages(
-      HttpSecurity http, Accounts accounts, PasswordCheck check, DoorSettings settings)
+      HttpSecurity http,
+      Accounts accounts,
+      PasswordCheck check,
+      DoorSettings settings,
+      ObjectProvider<ClientRegistrationRepository> offices)
       throws Exception {
     Attempts attempts = new Attempts(settings.attemptsPerMinute(), InstantSource.system());
+    if (offices.getIfAvailable() != null) {
+      http.oauth2Login(login ->
+          login
+              .loginPage("/sign-in")
+              .authorizedClientRepository(new NoClients())
+              .successHandler(new OfficeSignIn(accounts))
+              .failureUrl("/sign-in?refused"));
+    }
     return http.authenticationProvider(check)
         // nobody is stopped here: each handler says what it needs, and one that says nothing
         // answers nobody

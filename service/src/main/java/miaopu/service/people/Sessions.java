@@ -54,7 +54,7 @@ public class Sessions {
     return new Open(
         key(session.getId()),
         details == null ? "" : details.address(),
-        details == null ? "" : details.program(),
+        details == null ? "" : Device.name(details.program()),
         session.getCreationTime(),
         session.getLastAccessedTime(),
         session.getId().equals(here));

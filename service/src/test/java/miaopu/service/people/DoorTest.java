@@ -164,6 +164,15 @@ class DoorTest {
   }
 
   @Test
+  void namesADeviceAsPeopleDo() {
+    assertThat(Device.name("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/150.0 Safari/537.36"))
+        .isEqualTo("Chrome · Windows");
+    assertThat(Device.name("Mozilla/5.0 (iPhone) Safari/604.1 MicroMessenger/8.0"))
+        .isEqualTo("微信 WeChat · iPhone");
+    assertThat(Device.name("curl/8.0")).isEqualTo("curl/8.0");
+  }
+
+  @Test
   void slowsAnAddressDownAndForgetsTheOldest() {
     Instant[] now = {Instant.EPOCH};
     Attempts attempts = new Attempts(30, () -> now[0]);

@@ -1,0 +1,45 @@
+package miaopu.service.enterprises;
+
+import miaopu.engine.Text;
+import miaopu.service.audit.Kind;
+import miaopu.service.audit.Kinds;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What this module writes down.
+enum EnterpriseEvent implements Kind {
+  FIRM_ADDED("enterprises.firm-added", "新增企业", "Added a firm"),
+  FACT_ENTERED("enterprises.fact-entered", "填报数据", "Entered a figure"),
+  OBJECTION_MADE("enterprises.objection-made", "提出异议", "Objected to a figure"),
+  OBJECTION_ANSWERED("enterprises.objection-answered", "答复异议", "Answered an objection"),
+  TABLE_SENT("enterprises.table-sent", "上传表格", "Sent a table"),
+  IDENTITY_DECIDED("enterprises.identity-decided", "确认企业身份", "Decided who a row is"),
+  CHUNK_IMPORTED("enterprises.chunk-imported", "导入一批企业", "Imported a chunk of firms"),
+  EXPORTED("enterprises.exported", "导出企业", "Exported firms");
+
+  private final String code;
+  private final Text label;
+
+  EnterpriseEvent(String code, String zh, String en) {
+    this.code = code;
+    this.label = new Text(zh, en);
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Text label() {
+    return label;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Listed {
+    @Bean
+    Kinds enterpriseKinds() {
+      return Kinds.of(values());
+    }
+  }
+}

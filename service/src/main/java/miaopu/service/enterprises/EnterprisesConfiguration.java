@@ -1,0 +1,39 @@
+package miaopu.service.enterprises;
+
+import miaopu.engine.Text;
+import miaopu.service.shell.Frame;
+import miaopu.service.shell.Navigation;
+import miaopu.service.walls.Action;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// The pages of this module in the navigation.
+@Configuration(proxyBeanMethods = false)
+class EnterprisesConfiguration {
+  private static final int FIRMS = 100;
+  private static final int IMPORTS = 110;
+  private static final int OBJECTIONS = 120;
+
+  @Bean
+  @Order(FIRMS)
+  Navigation firmsPlace() {
+    return place("/firms", "企业库", "Register", Action.SEARCH_REGISTER);
+  }
+
+  @Bean
+  @Order(IMPORTS)
+  Navigation importsPlace() {
+    return place("/imports", "导入", "Import", Action.IMPORT_REGISTER);
+  }
+
+  @Bean
+  @Order(OBJECTIONS)
+  Navigation objectionsPlace() {
+    return place("/objections", "企业异议", "Objections", Action.ANSWER_OBJECTIONS);
+  }
+
+  private static Navigation place(String path, String zh, String en, Action action) {
+    return new Navigation(new Frame.Place(path, new Text(zh, en)), action);
+  }
+}

@@ -1,0 +1,111 @@
+package miaopu.service.enterprises;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import miaopu.engine.Field;
+import miaopu.engine.Text;
+import miaopu.service.shell.Frame;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of a firm laid out for its page: figures of the year as rows over years, facts of the
+/// present as a list.
+///
+/// @param years years that have any figure, latest first
+/// @param yearly fields of the year
+/// @param present fields of the present
+public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) {
+  private static final int YEARS = 4;
+
+  /// A field and what is known of it, by period.
+  ///
+  /// @param field id
+  /// @param money true for amounts of yuan
+  public record Row(
+      String field, Text label, String unit, boolean money, Map<Integer, Cell> cells) {
+
+    /// What is known of a period, or null.
+    public @Nullable Cell cell(int period) {
+      return cells.get(period);
+    }
+  }
+
+  /// What is known of a field and a period.
+  ///
+  /// @param best the fact whose source goes first
+  /// @param others facts of other sources
+  public record Cell(FirmSeen.Fact best, List<FirmSeen.Fact> others) {
+
+    /// True when another source says something else.
+    public boolean disputed() {
+      return others.stream().anyMatch(one -> !java.util.Objects.equals(one.value(), best.value()));
+    }
+  }
+
+  static Figures of(List<FirmSeen.Fact> facts, Catalogue catalogue) {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    TreeSet<Integer> years = new TreeSet<>(Comparator.reverseOrder());
+    for (FirmSeen.Fact fact : facts) {
+      Row row = rows.computeIfAbsent(fact.field(), id -> row(id, catalogue));
+      if (fact.period() > 0) {
+        years.add(fact.period());
+      }
+      Cell cell = row.cells().get(fact.period());
+      if (cell == null) {
+        row.cells().put(fact.period(), new Cell(fact, new ArrayList<>()));
+      } else {
+        cell.others().add(fact);
+      }
+    }
+    List<Row> yearly = new ArrayList<>();
+    List<Row> present = new ArrayList<>();
+    List<Row> left = new ArrayList<>(rows.values());
+    for (Field field : catalogue.rulebook().fields()) {
+      Row row = rows.get(field.id());
+      if (row != null) {
+        (field.yearly() ? yearly : present).add(row);
+        left.remove(row);
+      }
+    }
+    present.addAll(left);
+    return new Figures(years.stream().limit(YEARS).toList(), yearly, present);
+  }
+
+  private static Row row(String id, Catalogue catalogue) {
+    Field field = catalogue.rulebook().field(id);
+    boolean money = field != null && field.type() == Field.Type.MONEY;
+    String unit = field == null || money || field.unit().equals("1") ? "" : field.unit();
+    return new Row(id, catalogue.field(id), unit, money, new HashMap<>());
+  }
+
+  /// A value as people read it.
+  static String text(Frame frame, FirmSeen.Fact fact, Catalogue catalogue) {
+    String value = fact.value();
+    Field field = catalogue.rulebook().field(fact.field());
+    if (value == null) {
+      return frame.say("“" + fact.raw() + "”（未能读出）", "“" + fact.raw() + "” (not readable)");
+    }
+    if (field == null) {
+      int records = value.startsWith("[") ? Entries.read(value).size() : 0;
+      return frame.say(records + " 条", records + " records");
+    }
+    return switch (field.type()) {
+      case MONEY -> frame.bareMoney(new BigDecimal(value));
+      case RATIO -> frame.percent(new BigDecimal(value));
+      case COUNT, YEARS, POINTS -> frame.number(new BigDecimal(value));
+      case FLAG -> value.equals("yes") ? frame.say("是", "Yes") : frame.say("否", "No");
+      case CODE ->
+          frame.say(
+              field.id().equals("region")
+                  ? catalogue.region(Integer.parseInt(value))
+                  : catalogue.label(
+                      field.id().equals("industry") ? "industry" : field.codes(), value));
+      case DATE, TEXT -> value;
+    };
+  }
+}

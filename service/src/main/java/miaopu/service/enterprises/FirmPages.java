@@ -1,0 +1,103 @@
+package miaopu.service.enterprises;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Reads all that the page of a firm shows: five queries, however much is known.
+@Repository
+class FirmPages {
+  private final JdbcClient database;
+
+  FirmPages(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// A firm one may see.
+  @Transactional
+  Optional<FirmSeen.Who> who(long id) {
+    return database
+        .sql(
+            """
+            SELECT id, region, coalesce(code, '') AS code, name, industry, founded_on, founded_by,
+                   invented, state, people, made_at
+            FROM enterprises.firm WHERE id = :id
+            """)
+        .param("id", id)
+        .query(FirmSeen.Who.class)
+        .optional();
+  }
+
+  /// A firm one may see, with everything known about it.
+  @Transactional
+  Optional<FirmSeen> find(long id) {
+    return who(id)
+        .map(
+            firm -> new FirmSeen(firm, facts(firm), titles(firm), history(firm), objections(firm)));
+  }
+
+  private List<FirmSeen.Fact> facts(FirmSeen.Who firm) {
+    return database
+        .sql(
+            """
+            SELECT f.field, f.period, f.source, f.version, s.zh AS source_zh, s.en AS source_en,
+                   f.value, f.unit, f.raw, f.place, f.as_of, f.import AS job, f.entered_at
+            FROM enterprises.fact f JOIN enterprises.source s ON s.id = f.source
+            WHERE f.region = :region AND f.firm = :firm AND f.superseded_at IS NULL
+            ORDER BY f.field, f.period DESC, s.precedence, f.source
+            """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .query(FirmSeen.Fact.class)
+        .list();
+  }
+
+  private List<FirmSeen.Title> titles(FirmSeen.Who firm) {
+    return database
+        .sql(
+            """
+            SELECT t.kind, t.level, t.issuer, t.document, t.batch, t.given_from, t.valid_from,
+                   t.valid_to, s.zh AS source_zh, s.en AS source_en, t.withdrawn_at
+            FROM enterprises.title_held t JOIN enterprises.source s ON s.id = t.source
+            WHERE t.region = :region AND t.firm = :firm
+            ORDER BY t.valid_from DESC NULLS LAST, t.kind
+            """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .query(FirmSeen.Title.class)
+        .list();
+  }
+
+  private List<FirmSeen.Moment> history(FirmSeen.Who firm) {
+    return database
+        .sql(
+            """
+            SELECT on_day, kind, before, after, document FROM enterprises.happening
+            WHERE region = :region AND firm = :firm
+            UNION ALL
+            SELECT valid_from, 'TITLE', '', kind, document FROM enterprises.title_held
+            WHERE region = :region AND firm = :firm AND valid_from IS NOT NULL
+            ORDER BY 1 DESC LIMIT 200
+            """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .query(FirmSeen.Moment.class)
+        .list();
+  }
+
+  private List<FirmSeen.Objection> objections(FirmSeen.Who firm) {
+    return database
+        .sql(
+            """
+            SELECT number, field, period, source, words, made_at, outcome, answer, answered_at
+            FROM enterprises.objection WHERE region = :region AND firm = :firm
+            ORDER BY number DESC LIMIT 100
+            """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .query(FirmSeen.Objection.class)
+        .list();
+  }
+}

@@ -1,0 +1,100 @@
+package miaopu.service.enterprises;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A firm as its page shows it.
+///
+/// @param firm who it is
+/// @param facts what is known, every source in force, the one that goes first before the others
+/// @param titles titles held or held before
+/// @param history what happened to it, latest first
+/// @param objections what it objected to
+public record FirmSeen(
+    Who firm,
+    List<Fact> facts,
+    List<Title> titles,
+    List<Moment> history,
+    List<Objection> objections) {
+
+  /// Who a firm is.
+  ///
+  /// @param code empty when it is not known
+  /// @param foundedBy the last day it may have been founded
+  /// @param people people in charge
+  public record Who(
+      long id,
+      int region,
+      String code,
+      String name,
+      String industry,
+      @Nullable LocalDate foundedOn,
+      @Nullable LocalDate foundedBy,
+      boolean invented,
+      String state,
+      String people,
+      Instant madeAt) {}
+
+  /// A value of a field for a period from one source.
+  ///
+  /// @param period a year, 0 for the present
+  /// @param value null where what was given could not be read
+  public record Fact(
+      String field,
+      int period,
+      int source,
+      int version,
+      String sourceZh,
+      String sourceEn,
+      @Nullable String value,
+      @Nullable String unit,
+      String raw,
+      @Nullable String place,
+      @Nullable String asOf,
+      @Nullable Long job,
+      Instant enteredAt) {}
+
+  /// A title.
+  public record Title(
+      String kind,
+      String level,
+      String issuer,
+      String document,
+      String batch,
+      String givenFrom,
+      @Nullable LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      String sourceZh,
+      String sourceEn,
+      @Nullable Instant withdrawnAt) {
+
+    /// True when it holds on a day; an end that is not known does not end it.
+    public boolean holds(LocalDate day) {
+      LocalDate from = validFrom;
+      LocalDate to = validTo;
+      return withdrawnAt == null
+          && (from == null || !from.isAfter(day))
+          && (to == null || !to.isBefore(day));
+    }
+  }
+
+  /// Something that happened.
+  ///
+  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began
+  public record Moment(
+      LocalDate onDay, String kind, String before, String after, String document) {}
+
+  /// An objection of the firm and its answer.
+  public record Objection(
+      long number,
+      String field,
+      int period,
+      int source,
+      String words,
+      Instant madeAt,
+      @Nullable String outcome,
+      @Nullable String answer,
+      @Nullable Instant answeredAt) {}
+}

@@ -1,0 +1,242 @@
+package miaopu.service.enterprises;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import miaopu.engine.Language;
+import miaopu.engine.Problem;
+import miaopu.intake.ErrorWorkbook;
+import miaopu.intake.file.FileKind;
+import miaopu.intake.problem.Unreadable;
+import miaopu.service.shell.Form;
+import miaopu.service.shell.Frame;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Tables on their way into the register: sent, looked at, decided on, taken.
+@Controller
+class ImportController {
+  private static final int SHOWN = 30;
+  private static final MediaType WORKBOOK =
+      MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  private final Imports imports;
+  private final ImportWorker worker;
+  private final ImportRuns runs;
+  private final Store store;
+  private final Catalogue catalogue;
+
+  ImportController(
+      Imports imports, ImportWorker worker, ImportRuns runs, Store store, Catalogue catalogue) {
+    this.imports = imports;
+    this.worker = worker;
+    this.runs = runs;
+    this.store = store;
+    this.catalogue = catalogue;
+  }
+
+  private Import find(long id) {
+    return imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  @GetMapping("/imports")
+  @May(Action.IMPORT_REGISTER)
+  String list(
+      @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    Form form = Form.EMPTY.with("source", "4").with("onDay", RegisterController.today().toString());
+    return list(before, form, frame, model);
+  }
+
+  private String list(long before, Form form, Frame frame, Model model) {
+    List<Import> latest = imports.latest(before, SHOWN + 1);
+    model.addAttribute("imports", latest.subList(0, Math.min(SHOWN, latest.size())));
+    model.addAttribute(
+        "next", latest.size() > SHOWN ? "/imports?before=" + latest.get(SHOWN - 1).id() : "");
+    model.addAttribute("form", form);
+    model.addAttribute("sources", FactController.sources(frame));
+    return "enterprises/imports";
+  }
+
+  @PostMapping("/imports")
+  @May(Action.IMPORT_REGISTER)
+  String send(
+      @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+      HttpServletRequest request,
+      @ModelAttribute("frame") Frame frame,
+      Model model)
+      throws IOException {
+    Form form = Form.of(request.getParameterMap());
+    LocalDate day = day(form.value("onDay"));
+    if (day == null) {
+      form = form.refuse("onDay", "请填日期，例如 2026-03-01。", "Enter a day, such as 2026-03-01.");
+    }
+    if (!form.value("source").matches("[1-4]")) {
+      form = form.refuse("source", "请选择数据来源。", "Choose where the figures come from.");
+    }
+    if (file == null || file.isEmpty()) {
+      form =
+          form.refuse(
+              "file",
+              "请选择一个 .xlsx 或 .csv 文件，文件不能是空的。",
+              "Choose an .xlsx or .csv file that is not empty.");
+    }
+    if (form.refused() || file == null || day == null) {
+      return list(Long.MAX_VALUE, form, frame, model);
+    }
+    String name = name(file);
+    Path draft = store.draft();
+    try {
+      String hash = copy(file, draft);
+      FileKind.of(draft);
+      long id =
+          imports.open(
+              new Imports.Sent(
+                  name,
+                  hash,
+                  Files.size(draft),
+                  Short.parseShort(form.value("source")),
+                  day,
+                  false));
+      Files.move(draft, store.table(id, name), StandardCopyOption.REPLACE_EXISTING);
+      worker.take(id);
+      return "redirect:/imports/" + id;
+    } catch (Unreadable e) {
+      Problem problem = e.problem();
+      form = form.refuse("file", problem.remedy().zh(), problem.remedy().en());
+      return list(Long.MAX_VALUE, form, frame, model);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static String name(MultipartFile file) {
+    String given = file.getOriginalFilename();
+    String name = given == null || given.isBlank() ? "table" : given;
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return last.length() > 200 ? last.substring(last.length() - 200) : last;
+  }
+
+  private static String copy(MultipartFile file, Path draft) throws IOException {
+    MessageDigest digest = Candidate.digest();
+    try (InputStream in = file.getInputStream();
+        OutputStream out = new DigestOutputStream(Files.newOutputStream(draft), digest)) {
+      in.transferTo(out);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static @Nullable LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException _) {
+      return null;
+    }
+  }
+
+  @GetMapping("/imports/{id}")
+  @May(Action.IMPORT_REGISTER)
+  String show(@PathVariable("id") long id, Model model) {
+    Import one = find(id);
+    model.addAttribute("one", one);
+    model.addAttribute("columns", Imports.columns(one));
+    model.addAttribute("foreseen", Imports.foreseen(one));
+    model.addAttribute("counts", imports.counts(id));
+    model.addAttribute("problems", imports.problems(id));
+    model.addAttribute("proposals", imports.proposals(id));
+    model.addAttribute("mapping", Map.copyOf(imports.mapping()));
+    model.addAttribute("earlier", imports.earlier(one).map(Import::id).orElse(0L));
+    return "enterprises/import";
+  }
+
+  @PostMapping("/imports/{id}")
+  @May(Action.IMPORT_REGISTER)
+  String act(
+      @PathVariable("id") long id,
+      @RequestParam(name = "act", defaultValue = "") String act,
+      @RequestParam(name = "header", defaultValue = "") String header,
+      @RequestParam(name = "means", defaultValue = "") String means,
+      @RequestParam(name = "key", defaultValue = "") String key,
+      @RequestParam(name = "firm", defaultValue = "0") long firm) {
+    Import one = find(id);
+    switch (act) {
+      case "import", "import-sound" -> {
+        if (imports.begin(id, act.equals("import-sound"))) {
+          worker.take(id);
+        }
+      }
+      case "drop" -> imports.move(id, "DROPPED", "READY", "REFUSED");
+      case "map" -> {
+        if (!header.isBlank() && header.length() <= 200 && means.length() <= 200) {
+          imports.map(header.strip(), means.strip());
+          if (imports.move(id, "READING", "READY", "REFUSED")) {
+            worker.take(id);
+          }
+        }
+      }
+      case "decide" -> imports.decide(one.id(), key, firm);
+      default -> {}
+    }
+    return "redirect:/imports/" + id;
+  }
+
+  @GetMapping("/imports/{id}/marked")
+  @May(Action.IMPORT_REGISTER)
+  ResponseEntity<Resource> marked(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame)
+      throws IOException {
+    Import one = find(id);
+    Language language = frame.language();
+    Path target = store.marked(id, frame.tag());
+    if (!Files.exists(target)) {
+      Path draft = store.draft();
+      ErrorWorkbook.Result result =
+          new ErrorWorkbook(catalogue.intake())
+              .write(runs.file(one), draft, runs.reading(one), language);
+      if (!result.written()) {
+        Files.deleteIfExists(draft);
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      }
+      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    String name = one.fileName().replaceFirst("[.][^.]*$", "");
+    ContentDisposition disposition =
+        ContentDisposition.attachment()
+            .filename(
+                name + frame.say("-问题.xlsx", "-problems.xlsx"),
+                java.nio.charset.StandardCharsets.UTF_8)
+            .build();
+    return ResponseEntity.ok()
+        .contentType(WORKBOOK)
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+        .body(new FileSystemResource(target));
+  }
+}

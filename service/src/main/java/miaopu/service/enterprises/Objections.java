@@ -1,0 +1,109 @@
+package miaopu.service.enterprises;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
+import miaopu.service.walls.Viewers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What firms object to, and the answers.
+@Repository
+public class Objections {
+  private final JdbcClient database;
+  private final Events events;
+
+  Objections(JdbcClient database, Events events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  /// Objects to the version of a fact that is in force; false when there is none.
+  @Transactional
+  boolean object(FirmSeen.Who firm, String field, int period, int source, String words) {
+    boolean made =
+        database
+                .sql(
+                    """
+                    INSERT INTO enterprises.objection
+                      (region, firm, field, period, source, version, words)
+                    SELECT region, firm, field, period, source, version, :words
+                    FROM enterprises.fact
+                    WHERE region = :region AND firm = :firm AND field = :field AND period = :period
+                      AND source = :source AND superseded_at IS NULL
+                    """)
+                .param("region", firm.region())
+                .param("firm", firm.id())
+                .param("field", field)
+                .param("period", period)
+                .param("source", source)
+                .param("words", words)
+                .update()
+            > 0;
+    if (made) {
+      events.record(
+          EnterpriseEvent.OBJECTION_MADE,
+          Subject.firm(firm.id(), firm.region()),
+          Map.of("field", field, "period", period, "source", source));
+    }
+    return made;
+  }
+
+  /// Answers an objection that is open; false when there is none.
+  @Transactional
+  boolean answer(FirmSeen.Who firm, long number, boolean corrected, String words) {
+    boolean answered =
+        database
+                .sql(
+                    """
+                    UPDATE enterprises.objection
+                    SET outcome = :outcome, answer = :words, answered_by = :account, answered_at = now()
+                    WHERE region = :region AND firm = :firm AND number = :number
+                      AND answered_at IS NULL
+                    """)
+                .param("outcome", corrected ? "CORRECTED" : "KEPT")
+                .param("words", words)
+                .param("account", Viewers.current().account())
+                .param("region", firm.region())
+                .param("firm", firm.id())
+                .param("number", number)
+                .update()
+            > 0;
+    if (answered) {
+      events.record(
+          EnterpriseEvent.OBJECTION_ANSWERED,
+          Subject.firm(firm.id(), firm.region()),
+          Map.of("number", number, "corrected", corrected));
+    }
+    return answered;
+  }
+
+  /// An objection that waits for its answer.
+  public record Open(
+      long firm,
+      String name,
+      long number,
+      String field,
+      int period,
+      String words,
+      Instant madeAt) {}
+
+  /// The oldest objections that wait.
+  @Transactional
+  List<Open> open(int most) {
+    return database
+        .sql(
+            """
+            SELECT o.firm, f.name, o.number, o.field, o.period, o.words, o.made_at
+            FROM enterprises.objection o
+            JOIN enterprises.firm f ON f.region = o.region AND f.id = o.firm
+            WHERE o.answered_at IS NULL ORDER BY o.made_at LIMIT :most
+            """)
+        .param("most", most)
+        .query(Open.class)
+        .list();
+  }
+}

@@ -1,0 +1,61 @@
+package miaopu.service.enterprises;
+
+import java.util.Map;
+import miaopu.intake.value.Words;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
+import miaopu.service.people.FirmRegister;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Firms that come into the register one by one, in the transaction of their caller.
+@Component
+class Register implements FirmRegister {
+  private final JdbcClient database;
+  private final Events events;
+
+  Register(JdbcClient database, Events events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  @Override
+  public long admit(String code, String name, int region) {
+    return database
+        .sql("SELECT id FROM enterprises.firm WHERE code = :code")
+        .param("code", code)
+        .query(Long.class)
+        .optional()
+        .orElseGet(() -> add(code, name, region));
+  }
+
+  /// A new firm.
+  private long add(String code, String name, int region) {
+    String key = Words.key(name);
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO enterprises.firm (region, code, name, name_key)
+                VALUES (:region, :code, :name, :key) RETURNING id
+                """)
+            .param("region", region)
+            .param("code", code)
+            .param("name", name)
+            .param("key", key)
+            .query(Long.class)
+            .single();
+    database
+        .sql(
+            """
+            INSERT INTO enterprises.name_piece (piece, region, firm)
+            SELECT piece, :region, :firm FROM enterprises.pieces(:key) AS piece
+            """)
+        .param("region", region)
+        .param("firm", id)
+        .param("key", key)
+        .update();
+    events.record(EnterpriseEvent.FIRM_ADDED, Subject.firm(id, region), Map.of("code", code));
+    return id;
+  }
+}

@@ -1,0 +1,96 @@
+package miaopu.service.enterprises;
+
+import java.util.EnumMap;
+import java.util.Map;
+import miaopu.service.walls.Caller;
+import miaopu.service.walls.Cast;
+import miaopu.service.walls.Role;
+import miaopu.service.walls.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Firms and imports that the permissions are tried on.
+public final class Things {
+  private static final int OTHER_PROVINCE = 330106;
+  private static final String CSV = "企业名称,2025年营业收入（万元）\n虚构权限有限公司,约100\n";
+  private static final Map<Cast.Whose, Long> FIRMS = new EnumMap<>(Cast.Whose.class);
+  private static final Map<Cast.Whose, Long> IMPORTS = new EnumMap<>(Cast.Whose.class);
+
+  private Things() {}
+
+  /// Makes them known by name.
+  public static void add() {
+    Cast.add("firm", Things::firm);
+    Cast.add("import", Things::table);
+  }
+
+  private static synchronized @Nullable Long firm(Viewer who, Cast.Whose object) {
+    if (FIRMS.isEmpty()) {
+      FIRMS.put(Cast.Whose.OWN, make(Cast.FIRM, Cast.HOME, "ACTIVE"));
+      FIRMS.put(Cast.Whose.SAME, make(900_002, Cast.HOME, "ACTIVE"));
+      FIRMS.put(Cast.Whose.CLOSED, make(900_003, Cast.HOME, "CANCELLED"));
+      FIRMS.put(Cast.Whose.OTHER, make(900_004, Cast.ELSEWHERE, "ACTIVE"));
+      FIRMS.put(Cast.Whose.FOREIGN, make(900_005, OTHER_PROVINCE, "ACTIVE"));
+      consent();
+    }
+    boolean ofFirm = who.caller() == Caller.FIRM;
+    boolean office = who.caller() == Caller.OFFICE;
+    // a firm that is closed is nobody's own here; a firm that consented is an office's like any
+    if ((object == Cast.Whose.CLOSED && ofFirm) || (object == Cast.Whose.OWN && office)) {
+      return null;
+    }
+    return FIRMS.get(object);
+  }
+
+  private static long make(long id, int region, String state) {
+    return Offices.as(
+        Offices.office(0),
+        () -> {
+          JdbcClient rows = Offices.database();
+          rows.sql(
+                  """
+                  INSERT INTO enterprises.firm (id, region, name, name_key, state, invented)
+                  VALUES (:id, :region, :name, :name, :state, true)
+                  """)
+              .param("id", id)
+              .param("region", region)
+              .param("name", "虚构权限" + id)
+              .param("state", state)
+              .update();
+          rows.sql(
+                  """
+                  INSERT INTO enterprises.fact (region, firm, field, period, source, version, value, number, raw)
+                  VALUES (:region, :id, 'revenue', 2025, 4, 1, '100', 100, '100')
+                  """)
+              .param("id", id)
+              .param("region", region)
+              .update();
+          return id;
+        });
+  }
+
+  private static void consent() {
+    Viewer owner = Cast.viewer(Role.OWNER);
+    for (String kind : new String[] {"BANK", "CHAIN_LEADER", "INSTITUTION"}) {
+      Cast.as(
+          owner,
+          rows ->
+              rows.sql(
+                      """
+                      INSERT INTO people.consent (firm_name, class, facts, purpose, until)
+                      VALUES ('虚构', :kind, 'PROFILE', '试', current_date + 30)
+                      """)
+                  .param("kind", kind)
+                  .update());
+    }
+  }
+
+  private static synchronized @Nullable Long table(Viewer who, Cast.Whose object) {
+    if (IMPORTS.isEmpty()) {
+      IMPORTS.put(Cast.Whose.SAME, Offices.preview(Cast.viewer(Role.REVIEWER), "a.csv", CSV).id());
+      IMPORTS.put(
+          Cast.Whose.OTHER, Offices.preview(Offices.office(Cast.ELSEWHERE), "b.csv", CSV).id());
+    }
+    return IMPORTS.get(object);
+  }
+}
