@@ -15,6 +15,7 @@ import miaopu.service.Migrations;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The walls in the database, whatever a query forgets.
@@ -113,6 +114,29 @@ class RowWallsTest {
                   .single())
           .isEmpty();
     }
+  }
+
+  @Test
+  void areNotWalkedThroughByAnotherViewerInTheSameTransaction() {
+    assertThatThrownBy(() ->
+            Viewers.as(
+                Viewer.clock(),
+                () ->
+                    transactions.execute(_ ->
+                        Viewers.as(Viewer.visitor(), () -> transactions.execute(_ -> "through")))))
+        .isInstanceOf(IllegalTransactionStateException.class)
+        .hasMessageContaining("another viewer");
+  }
+
+  @Test
+  void countDaysAsTheOfficesDo() {
+    String zone =
+        Viewers.as(
+            Viewer.clock(),
+            () ->
+                transactions.execute(
+                    _ -> database.sql("SHOW TimeZone").query(String.class).single()));
+    assertThat(zone).isEqualTo("Asia/Shanghai");
   }
 
   @Test
