@@ -15,7 +15,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class Migrations {
   /// In the order they may refer to one another.
   static final List<String> MODULES =
-      List.of("walls", "audit", "people", "messages", "enterprises");
+      List.of("walls", "audit", "people", "api", "messages", "enterprises");
 
   private Migrations() {}
 

@@ -1,9 +1,14 @@
 package miaopu.service;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,6 +46,18 @@ final class Up implements Callable<Integer> {
 
   @Option(names = "--empty", description = "不载入样例数据，供正式使用；首次启动时建立第一个管理员")
   private boolean empty;
+
+  @Option(names = "--log", paramLabel = "FORMAT", description = "日志格式：plain（默认）或 json，json 含每个请求一行")
+  private LogFormat log = LogFormat.plain;
+
+  /// How log lines look; the names are those of the command line.
+  enum LogFormat {
+    plain,
+    json
+  }
+
+  @Option(names = "--train", hidden = true, description = "启动、回答首页一次后停止")
+  private boolean train;
 
   private static final long STARTED = System.nanoTime();
 
@@ -121,6 +138,9 @@ final class Up implements Callable<Integer> {
     if (home != null) {
       settings.put("miaopu.data", home.toAbsolutePath().toString());
     }
+    if (log == LogFormat.json) {
+      settings.put("logging.config", "classpath:logback-json.xml");
+    }
     boolean sample = !empty && server != null && !FirstStart.real(home);
     settings.put("miaopu.sample", sample);
     ConfigurableApplicationContext context =
@@ -129,6 +149,9 @@ final class Up implements Callable<Integer> {
             .registerShutdownHook(false)
             // invented data are shown to nobody outside, whatever is configured
             .run(sample ? new String[] {"--server.address=127.0.0.1"} : new String[0]);
+    if (train) {
+      return answerOnce(context, server);
+    }
     Path pid = home == null ? null : home.resolve("miaopu.pid");
     if (pid != null) {
       Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
@@ -146,6 +169,25 @@ final class Up implements Callable<Integer> {
     new FirstStart(context.getBean(FirstPeople.class), sample, home).begin();
     ended.await();
     return 0;
+  }
+
+  /// For a Java that watches which classes a start needs.
+  private static int answerOnce(ConfigurableApplicationContext context, @Nullable Postgres server)
+      throws IOException, InterruptedException {
+    URI page =
+        URI.create(
+            "http://127.0.0.1:"
+                + context.getEnvironment().getProperty("local.server.port")
+                + "/sign-in");
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      int status =
+          browser
+              .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      return status == HttpURLConnection.HTTP_OK ? 0 : 1;
+    } finally {
+      stop(context, server, null, new CountDownLatch(1));
+    }
   }
 
   private static void stop(

@@ -1,5 +1,6 @@
 package miaopu.service.people;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Names the viewer of a request: looked up anew each time, so that a membership that ended or an
@@ -31,13 +34,21 @@ final class ViewerFilter extends OncePerRequestFilter {
         || request.getRequestURI().startsWith("/assets/");
   }
 
+  /// An error page too is for somebody.
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
       Viewers.as(
-          viewer(request),
+          request.getDispatcherType() == DispatcherType.ERROR
+              ? viewerIfKnown(request)
+              : viewer(request),
           () -> {
             try {
               chain.doFilter(request, response);
@@ -48,6 +59,15 @@ final class ViewerFilter extends OncePerRequestFilter {
           });
     } catch (Carried carried) {
       throw carried.carried;
+    }
+  }
+
+  /// The page that says that the database is away must not ask it.
+  private Viewer viewerIfKnown(HttpServletRequest request) {
+    try {
+      return viewer(request);
+    } catch (DataAccessException | TransactionException _) {
+      return Viewer.visitor();
     }
   }
 

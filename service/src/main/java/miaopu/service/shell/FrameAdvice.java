@@ -52,7 +52,7 @@ class FrameAdvice {
         Money.of(chosen(request, MONEY).orElse("")),
         chosen(request, TYPE).filter("large"::equals).isPresent(),
         viewer,
-        request.getRequestURI(),
+        FaultController.path(request),
         here(request),
         csrf,
         places,
@@ -78,7 +78,7 @@ class FrameAdvice {
 
   private static String here(HttpServletRequest request) {
     String query = request.getQueryString();
-    return request.getRequestURI() + (query == null ? "" : "?" + query);
+    return FaultController.path(request) + (query == null ? "" : "?" + query);
   }
 
   private static Optional<String> chosen(HttpServletRequest request, String name) {

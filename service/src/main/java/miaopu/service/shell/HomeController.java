@@ -1,13 +1,31 @@
 package miaopu.service.shell;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import miaopu.engine.Text;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The first page of everybody, and the home page of those with an account.
+/// The first page of everybody, and the home page of those with an account: what waits for them.
 @Controller
 class HomeController {
+  private static final Comparator<Task> URGENT_FIRST =
+      Comparator.comparing(task -> task.due() == null ? LocalDate.MAX : task.due());
+
+  private final List<Tasks> givers;
+
+  HomeController(List<Tasks> givers) {
+    this.givers = givers;
+  }
 
   @GetMapping("/")
   @May(Action.VISIT)
@@ -17,7 +35,14 @@ class HomeController {
 
   @GetMapping("/home")
   @May(Action.HAVE_AN_ACCOUNT)
-  String home() {
+  String home(Model model) {
+    Viewer viewer = Viewers.current();
+    Map<Text, List<Task>> groups = new LinkedHashMap<>();
+    givers.stream()
+        .flatMap(giver -> giver.waiting(viewer).stream())
+        .sorted(URGENT_FIRST)
+        .forEach(task -> groups.computeIfAbsent(task.group(), _ -> new ArrayList<>()).add(task));
+    model.addAttribute("groups", groups);
     return "shell/home";
   }
 }

@@ -20,8 +20,14 @@ final class MayInterceptor implements HandlerInterceptor {
     }
     May may = may(method);
     Viewer viewer = Viewers.current();
+    request.setAttribute(Viewer.class.getName(), viewer);
     if (may != null && may.value().allows(viewer.role())) {
-      return true;
+      if (!(request.getAttribute(Scopes.class.getName()) instanceof Scopes scopes)
+          || scopes.allow(may.value())) {
+        return true;
+      }
+      response.sendError(HttpStatus.FORBIDDEN.value());
+      return false;
     }
     if (may != null && !viewer.known() && wantsPage(request)) {
       response.sendRedirect(request.getContextPath() + "/sign-in");

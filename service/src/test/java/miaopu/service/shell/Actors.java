@@ -15,7 +15,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// One account for each role, to look at pages with.
-final class Actors {
+public final class Actors {
   private static final int HOME = 440106;
   private static final long FIRM = 9_000_001;
   private static final Viewer STEWARD =
@@ -25,9 +25,10 @@ final class Actors {
   private Actors() {}
 
   /// How to sign in.
-  record Actor(String login, String password) {}
+  public record Actor(String login, String password) {}
 
-  static synchronized Actor of(Role role) {
+  /// The account of a role.
+  public static synchronized Actor of(Role role) {
     return ACTORS.computeIfAbsent(
         role,
         one ->

@@ -23,11 +23,40 @@ final class PeopleThings {
         "consent",
         PeopleThings::consent,
         "mandate",
-        PeopleThings::mandate);
+        PeopleThings::mandate,
+        "token",
+        PeopleThings::token);
   }
 
   private static int region(Cast.Whose whose) {
     return whose == Cast.Whose.OTHER ? Cast.ELSEWHERE : Cast.HOME;
+  }
+
+  private static @Nullable Long token(Viewer who, Cast.Whose whose) {
+    boolean own = whose == Cast.Whose.OWN && who.known();
+    if (!own && whose != Cast.Whose.FOREIGN) {
+      return null;
+    }
+    Viewer owner =
+        own
+            ? who
+            : new Viewer(
+                FOREIGN_FIRM, "", 1, "", Role.ANALYST, Caller.PUBLIC, Jurisdiction.NONE, 0);
+    return Cast.as(
+        owner,
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO api.token (secret, name, account, organisation, role, scopes, expires_on)
+                    VALUES (sha256(convert_to(:secret, 'UTF8')), '试验', :account, :organisation, :role, '{}', '2099-01-01')
+                    RETURNING id
+                    """)
+                .param("secret", "thing-" + NUMBER.incrementAndGet())
+                .param("account", owner.account())
+                .param("organisation", owner.organisation())
+                .param("role", owner.role().name())
+                .query(Long.class)
+                .single());
   }
 
   private static @Nullable Long account(Viewer who, Cast.Whose whose) {

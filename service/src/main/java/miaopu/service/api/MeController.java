@@ -1,0 +1,58 @@
+package miaopu.service.api;
+
+import java.util.Map;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import miaopu.service.walls.Role;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Who calls, and what there is to call.
+@RestController
+class MeController {
+  private final OpenApi openApi;
+
+  MeController(OpenApi openApi) {
+    this.openApi = openApi;
+  }
+
+  /// Who calls.
+  ///
+  /// @param account id of the account
+  /// @param organisation id of the organisation it acts for
+  /// @param region first region of the office, 0 for the nation and for all others
+  /// @param firm id of the firm it acts for, 0 for none
+  record Me(
+      long account,
+      String name,
+      long organisation,
+      String organisationName,
+      Role role,
+      int region,
+      long firm) {}
+
+  @GetMapping("/api/v1/me")
+  @May(Action.HAVE_AN_ACCOUNT)
+  @Call(zh = "我是谁，代表谁", en = "Who I am and for whom I act")
+  Me me() {
+    Viewer viewer = Viewers.current();
+    return new Me(
+        viewer.account(),
+        viewer.name(),
+        viewer.organisation(),
+        viewer.organisationName(),
+        viewer.role(),
+        viewer.jurisdiction().low(),
+        viewer.firm());
+  }
+
+  @GetMapping("/api/v1/openapi.json")
+  @May(Action.VISIT)
+  @Call(zh = "接口说明（OpenAPI 3.1）", en = "This document")
+  Map<String, Object> document() {
+    String version = MeController.class.getPackage().getImplementationVersion();
+    return openApi.document(version == null ? "dev" : version);
+  }
+}

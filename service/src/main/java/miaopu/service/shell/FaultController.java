@@ -1,0 +1,140 @@
+package miaopu.service.shell;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Answers whatever could not be answered: with a page for people, with a problem (RFC 9457) for
+/// calls. A fault of ours gets a number to quote; what went wrong stands in the log under it.
+@Controller
+class FaultController implements ErrorController {
+  private static final Logger LOG = LoggerFactory.getLogger(FaultController.class);
+  private static final Set<String> SECRETS =
+      Set.of("_csrf", "password", "old", "fresh", "again", "code", "secret");
+  private static final int MOST_KEPT = 200;
+
+  @RequestMapping("/error")
+  @May(Action.VISIT)
+  Object show(HttpServletRequest request, HttpServletResponse response, Model model) {
+    int status = status(request);
+    response.setStatus(status);
+    String number = status >= HttpStatus.INTERNAL_SERVER_ERROR.value() ? log(request, status) : "";
+    String path = path(request);
+    if (path.startsWith("/api/")) {
+      return problem(request, Fault.ofCall(status), status, path, number);
+    }
+    Fault fault = Fault.of(status);
+    List<Kept> kept = sendAgain(request, status) ? kept(request) : List.of();
+    boolean lost = !kept.isEmpty();
+    model.addAttribute("fault", lost ? Fault.EXPIRED : fault);
+    model.addAttribute("status", status);
+    model.addAttribute("number", number);
+    model.addAttribute("kept", kept);
+    return "shell/fault";
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(
+      HttpServletRequest request, Fault fault, int status, String path, String number) {
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    problem.setTitle(fault.title().en());
+    problem.setDetail(fault.remedy().in(FrameAdvice.language(request)));
+    problem.setInstance(URI.create(path));
+    if (!number.isEmpty()) {
+      problem.setProperty("number", number);
+    }
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  static String path(HttpServletRequest request) {
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return path instanceof String asked ? asked : request.getRequestURI();
+  }
+
+  /// The request for an error page is a GET, whatever went wrong before it.
+  private static String method(HttpServletRequest request) {
+    Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+    return method instanceof String asked ? asked : request.getMethod();
+  }
+
+  private static int status(HttpServletRequest request) {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    Throwable thrown = thrown(request);
+    while (thrown != null) {
+      if (thrown instanceof CannotCreateTransactionException
+          || thrown instanceof DataAccessResourceFailureException) {
+        return HttpStatus.SERVICE_UNAVAILABLE.value();
+      }
+      thrown = thrown.getCause();
+    }
+    return status instanceof Integer known ? known : HttpStatus.NOT_FOUND.value();
+  }
+
+  private static @Nullable Throwable thrown(HttpServletRequest request) {
+    return (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+  }
+
+  private static String log(HttpServletRequest request, int status) {
+    String number =
+        Integer.toString(ThreadLocalRandom.current().nextInt(1 << 24, 1 << 30), 36)
+            .toUpperCase(Locale.ROOT);
+    LOG.error("fault {} ({}, {})", number, status, method(request), thrown(request));
+    return number;
+  }
+
+  /// A form of ours whose mark or whose session has run out: it came from a page of this platform,
+  /// so that its sender may send it once more.
+  private static boolean sendAgain(HttpServletRequest request, int status) {
+    Viewer viewer = Viewers.currentOr(Viewer::visitor);
+    boolean expired =
+        status == HttpStatus.FORBIDDEN.value()
+            || (status == HttpStatus.NOT_FOUND.value() && !viewer.known());
+    return expired && request.getMethod().equals("POST") && fromHere(request);
+  }
+
+  private static boolean fromHere(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    String origin = request.getHeader("Origin");
+    return site == null
+        ? origin != null && origin.endsWith("://" + request.getHeader("Host"))
+        : site.equals("same-origin");
+  }
+
+  private static List<Kept> kept(HttpServletRequest request) {
+    List<Kept> kept = new ArrayList<>();
+    request
+        .getParameterMap()
+        .forEach((name, values) -> {
+          for (String value : values) {
+            if (!SECRETS.contains(name) && kept.size() < MOST_KEPT) {
+              kept.add(new Kept(name, value));
+            }
+          }
+        });
+    return kept;
+  }
+}

@@ -1,0 +1,17 @@
+package miaopu.service.shell;
+
+import miaopu.engine.Text;
+import miaopu.service.walls.Action;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// A place of the navigation, so that there is one whatever modules bring.
+@Configuration(proxyBeanMethods = false)
+class TestPlaces {
+
+  @Bean
+  Navigation testHome() {
+    return new Navigation(
+        new Frame.Place("/home", new Text("等我办理", "What waits")), Action.HAVE_AN_ACCOUNT);
+  }
+}
