@@ -10,6 +10,7 @@ import miaopu.engine.ConditionResult;
 import miaopu.engine.Firm;
 import miaopu.engine.Outcome;
 import miaopu.engine.Policy;
+import miaopu.intake.report.CsvCell;
 import miaopu.intake.report.TextTable;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,7 @@ final class MatchReport {
   private void line(List<String> cells) {
     out.line(
         cells.stream()
+            .map(CsvCell::harmless)
             .map(cell ->
                 cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
             .collect(Collectors.joining(",")));

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import miaopu.postgres.Postgres;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +22,7 @@ final class Down implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    Path chosen = data;
-    Path home =
-        chosen == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : chosen;
+    Path home = Home.of(data);
     Path pid = home.resolve("miaopu.pid");
     Optional<ProcessHandle> process =
         Files.exists(pid)

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -85,7 +86,7 @@ public final class Migrations {
                 FROM pg_roles WHERE rolname = current_user
                 """)) {
       found.next();
-      java.util.ArrayList<String> refusals = new java.util.ArrayList<>();
+      List<String> refusals = new ArrayList<>();
       if (found.getBoolean(1)) {
         refusals.add("superuser");
       }

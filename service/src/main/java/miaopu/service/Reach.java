@@ -23,8 +23,7 @@ record Reach(@Nullable Path home, @Nullable Postgres server, String url) impleme
     if (database != null) {
       return new Reach(data, null, database);
     }
-    Path home =
-        data == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : data;
+    Path home = Home.of(data);
     Optional<Postgres> running = Postgres.join(home);
     Postgres server = running.isPresent() ? running.get() : Postgres.start(home);
     return new Reach(home, server, server.url());

@@ -33,9 +33,7 @@ final class Restore implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path chosen = data;
-    Path home =
-        chosen == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : chosen;
+    Path home = Home.of(data);
     try {
       if (!empty(home)) {
         Pair.say(

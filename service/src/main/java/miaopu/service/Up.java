@@ -82,9 +82,7 @@ final class Up implements Callable<Integer> {
   }
 
   private int withOwnDatabase() throws IOException, InterruptedException, SQLException {
-    Path chosen = data;
-    Path home =
-        chosen == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : chosen;
+    Path home = Home.of(data);
     Postgres server;
     try {
       server = Postgres.start(home);
@@ -132,8 +130,7 @@ final class Up implements Callable<Integer> {
     settings.put("spring.datasource.url", app.url());
     settings.put("spring.datasource.username", app.user());
     settings.put("spring.datasource.password", app.password());
-    Path files =
-        home == null ? Postgres.home(Path.of(System.getProperty("miaopu.home", "."))) : home;
+    Path files = Home.of(home);
     settings.put("miaopu.files", files.resolve("files").toAbsolutePath().toString());
     if (home != null) {
       settings.put("miaopu.data", home.toAbsolutePath().toString());

@@ -48,13 +48,9 @@ public final class CsvResults implements ResultWriter {
     ResultRow row = ResultRow.of(assessment, next);
     List<String> cells = new ArrayList<>();
     for (ResultColumn column : ResultColumn.values()) {
-      cells.add(harmless(column.cell(row, language)));
+      cells.add(CsvCell.harmless(column.cell(row, language)));
     }
     printer.printRecord(cells);
-  }
-
-  private static String harmless(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 
   @Override

@@ -2,14 +2,13 @@ package miaopu.service.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,7 +22,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @May(Action.HAVE_TOKENS)
 class TokenController {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Map<String, Integer> DAYS = Map.of("30", 30, "90", 90, "365", 365);
   private static final int LONGEST_NAME = 60;
 
@@ -66,7 +64,7 @@ class TokenController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(model, form, "");
     }
-    String secret = tokens.make(form.value("name"), scopes, LocalDate.now(ZONE).plusDays(days));
+    String secret = tokens.make(form.value("name"), scopes, Today.date().plusDays(days));
     return page(model, Form.EMPTY.with("days", "90"), secret);
   }
 

@@ -1,12 +1,7 @@
 package miaopu.service.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +11,7 @@ import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Secret;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Tokens {
   private static final int SECRET_BYTES = 32;
   private static final String PREFIX = "mp_";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
@@ -89,9 +84,7 @@ class Tokens {
   /// Makes one for the viewer as they act now; the secret, which nobody can see again.
   @Transactional
   public String make(String name, Set<Action> scopes, LocalDate expiresOn) {
-    byte[] random = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(random);
-    String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String secret = PREFIX + Secret.word(SECRET_BYTES);
     Viewer viewer = Viewers.current();
     List<String> allowed = scopes.stream().map(Action::name).toList();
     long id =
@@ -102,7 +95,7 @@ class Tokens {
                 VALUES (:secret, :name, :account, :organisation, :role, :scopes, :expiresOn)
                 RETURNING id
                 """)
-            .param("secret", hash(secret))
+            .param("secret", Secret.hash(secret))
             .param("name", name)
             .param("account", viewer.account())
             .param("organisation", viewer.organisation())
@@ -167,11 +160,11 @@ class Tokens {
             .sql(
                 """
                 SELECT id, account, organisation, role, scopes,
-                       coalesce(used_on = (now() AT TIME ZONE 'Asia/Shanghai')::date, false) AS used_today
+                       coalesce(used_on = current_date, false) AS used_today
                 FROM api.token
-                WHERE secret = :secret AND revoked_at IS NULL AND expires_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date
+                WHERE secret = :secret AND revoked_at IS NULL AND expires_on >= current_date
                 """)
-            .param("secret", hash(secret))
+            .param("secret", Secret.hash(secret))
             .query((row, _) ->
                 new Row(
                     row.getLong("id"),
@@ -185,18 +178,9 @@ class Tokens {
         .filter(row -> !row.usedToday())
         .ifPresent(row ->
             database
-                .sql(
-                    "UPDATE api.token SET used_on = (now() AT TIME ZONE 'Asia/Shanghai')::date WHERE id = :id")
+                .sql("UPDATE api.token SET used_on = current_date WHERE id = :id")
                 .param("id", row.id())
                 .update());
     return found.map(Row::bearer);
-  }
-
-  private static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,8 +1,6 @@
 package miaopu.service.audit;
 
 import java.time.Duration;
-import miaopu.engine.Text;
-import miaopu.service.shell.Frame;
 import miaopu.service.shell.Navigation;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Rounds;
@@ -16,7 +14,7 @@ class AuditConfiguration {
 
   @Bean
   Navigation auditPlace() {
-    return new Navigation(new Frame.Place("/audit", new Text("审计", "Audit")), Action.SEE_EVENTS);
+    return Navigation.of("/audit", "审计", "Audit", Action.SEE_EVENTS);
   }
 
   @Bean

@@ -2,11 +2,11 @@ package miaopu.service.audit;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import miaopu.engine.Text;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Today;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class EventList {
   static final int PAGE = 50;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
@@ -68,8 +67,10 @@ public class EventList {
         .param("kind", filter.kind())
         .param("subject", filter.subject())
         .param("account", filter.account())
-        .param("from", day(filter.from(), FIRST_DAY).atStartOfDay(ZONE).toOffsetDateTime())
-        .param("to", day(filter.to(), LAST_DAY).plusDays(1).atStartOfDay(ZONE).toOffsetDateTime())
+        .param("from", day(filter.from(), FIRST_DAY).atStartOfDay(Today.ZONE).toOffsetDateTime())
+        .param(
+            "to",
+            day(filter.to(), LAST_DAY).plusDays(1).atStartOfDay(Today.ZONE).toOffsetDateTime())
         .param("page", PAGE)
         .query((row, _) ->
             new Row(
@@ -105,7 +106,7 @@ public class EventList {
     return database
         .sql(
             """
-            SELECT organisation_name, duty, kind, (at AT TIME ZONE 'Asia/Shanghai')::date AS day,
+            SELECT organisation_name, duty, kind, (at AT TIME Today.ZONE 'Asia/Shanghai')::date AS day,
                    count(*) AS times
             FROM audit.event WHERE firm = :firm AND kind IN (:sights)
             GROUP BY 1, 2, 3, 4 ORDER BY 4 DESC, 1, 2, 3 LIMIT :most

@@ -1,7 +1,5 @@
 package miaopu.service.enterprises;
 
-import miaopu.engine.Text;
-import miaopu.service.shell.Frame;
 import miaopu.service.shell.Navigation;
 import miaopu.service.walls.Action;
 import org.springframework.context.annotation.Bean;
@@ -18,22 +16,18 @@ class EnterprisesConfiguration {
   @Bean
   @Order(FIRMS)
   Navigation firmsPlace() {
-    return place("/firms", "企业库", "Register", Action.SEARCH_REGISTER);
+    return Navigation.of("/firms", "企业库", "Register", Action.SEARCH_REGISTER);
   }
 
   @Bean
   @Order(IMPORTS)
   Navigation importsPlace() {
-    return place("/imports", "导入", "Import", Action.IMPORT_REGISTER);
+    return Navigation.of("/imports", "导入", "Import", Action.IMPORT_REGISTER);
   }
 
   @Bean
   @Order(OBJECTIONS)
   Navigation objectionsPlace() {
-    return place("/objections", "企业异议", "Objections", Action.ANSWER_OBJECTIONS);
-  }
-
-  private static Navigation place(String path, String zh, String en, Action action) {
-    return new Navigation(new Frame.Place(path, new Text(zh, en)), action);
+    return Navigation.of("/objections", "企业异议", "Objections", Action.ANSWER_OBJECTIONS);
   }
 }

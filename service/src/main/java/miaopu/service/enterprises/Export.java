@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import miaopu.engine.Fact;
 import miaopu.engine.Field;
+import miaopu.intake.report.CsvCell;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Today;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
@@ -121,16 +123,8 @@ class Export {
         CSVPrinter printer = new CSVPrinter(writer, CSVFormat.EXCEL)) {
       writer.write('\uFEFF');
       return rows(
-          search, cells -> printer.printRecord(cells.stream().map(Export::guarded).toList()));
+          search, cells -> printer.printRecord(cells.stream().map(CsvCell::harmless).toList()));
     }
-  }
-
-  /// A spreadsheet would take a text that begins so for a formula.
-  static String guarded(String text) {
-    boolean number = text.matches("-?\\d+([.]\\d+)?");
-    return !text.isEmpty() && !number && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        ? "'" + text
-        : text;
   }
 
   private long xlsx(Search search, Path file) throws IOException {
@@ -189,7 +183,7 @@ class Export {
   }
 
   private List<Column> columns() {
-    int last = RegisterController.today().getYear() - 1;
+    int last = Today.date().getYear() - 1;
     List<Column> columns = new ArrayList<>();
     for (Field field : catalogue.rulebook().fields()) {
       if (!field.yearly() && !List.of("region", "industry", "founded_on").contains(field.id())) {
@@ -208,7 +202,7 @@ class Export {
         new ArrayList<>(List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期"));
     columns.forEach(column -> headers.add(column.header()));
     sink.row(headers);
-    LocalDate today = RegisterController.today();
+    LocalDate today = Today.date();
     long rows = 0;
     Search page = search;
     List<FirmLine> lines = firms.page(page, today, PAGE);

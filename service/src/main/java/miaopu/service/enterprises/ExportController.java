@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -45,7 +46,7 @@ class ExportController {
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment()
-              .filename("企业库-" + RegisterController.today() + form.ending(), StandardCharsets.UTF_8)
+              .filename("企业库-" + Today.date() + form.ending(), StandardCharsets.UTF_8)
               .build()
               .toString());
       Files.copy(file, response.getOutputStream());

@@ -15,6 +15,7 @@ import miaopu.service.audit.Subject;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Money;
 import miaopu.service.walls.Caller;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +96,7 @@ class FactEntry {
     }
     Form form = typed;
     int period = year(field, typed.value("period"));
-    if (field.yearly() && (period < FIRST_YEAR || period > RegisterController.today().getYear())) {
+    if (field.yearly() && (period < FIRST_YEAR || period > Today.date().getYear())) {
       form =
           form.refuse(
               "period", "请填年度，四位数字，例如 2025。", "Enter the year in four digits, such as 2025.");

@@ -23,6 +23,7 @@ import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -73,7 +74,7 @@ class ImportController {
       @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    Form form = Form.EMPTY.with("source", "4").with("onDay", RegisterController.today().toString());
+    Form form = Form.EMPTY.with("source", "4").with("onDay", Today.date().toString());
     return list(before, form, frame, model);
   }
 

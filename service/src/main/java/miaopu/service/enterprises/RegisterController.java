@@ -1,8 +1,5 @@
 package miaopu.service.enterprises;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Code;
@@ -11,6 +8,7 @@ import miaopu.service.shell.Frame;
 import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +22,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RegisterController {
   private static final int PAGE = 50;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Firms firms;
   private final FirmPages pages;
@@ -34,10 +31,6 @@ class RegisterController {
     this.firms = firms;
     this.pages = pages;
     this.catalogue = catalogue;
-  }
-
-  static LocalDate today() {
-    return LocalDate.now(Clock.system(ZONE));
   }
 
   /// What an address asks for; what makes no sense in it asks for nothing.
@@ -65,11 +58,11 @@ class RegisterController {
       Model model) {
     Search search = search(words, region, division, tier, after);
     boolean none = search.tooShort();
-    List<FirmLine> page = none ? List.of() : firms.page(search, today(), PAGE + 1);
+    List<FirmLine> page = none ? List.of() : firms.page(search, Today.date(), PAGE + 1);
     List<FirmLine> shown = page.subList(0, Math.min(PAGE, page.size()));
     model.addAttribute("search", search);
     model.addAttribute("firms", shown);
-    model.addAttribute("count", none ? 0L : firms.count(search, today()));
+    model.addAttribute("count", none ? 0L : firms.count(search, Today.date()));
     model.addAttribute(
         "next",
         page.size() > PAGE
@@ -123,7 +116,7 @@ class RegisterController {
         pages.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("seen", firm);
     model.addAttribute("figures", Figures.of(firm.facts(), catalogue));
-    model.addAttribute("today", today());
+    model.addAttribute("today", Today.date());
     model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/firm";
   }

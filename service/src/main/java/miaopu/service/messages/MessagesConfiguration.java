@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import miaopu.engine.Text;
-import miaopu.service.shell.Frame;
 import miaopu.service.shell.Navigation;
 import miaopu.service.shell.Waiting;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Rounds;
+import miaopu.service.walls.Secret;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +24,10 @@ class MessagesConfiguration {
 
   @Bean
   Slips slips(@Value("${miaopu.data:}") String data) throws IOException {
-    return new Slips(data.isEmpty() ? random() : kept(Path.of(data).resolve("keys")));
+    return new Slips(
+        data.isEmpty()
+            ? HexFormat.of().formatHex(Secret.bytes(SECRET))
+            : kept(Path.of(data).resolve("keys")));
   }
 
   /// Off until `spring.mail.host` is set.
@@ -42,14 +43,12 @@ class MessagesConfiguration {
 
   @Bean
   Navigation messagesPlace() {
-    return new Navigation(
-        new Frame.Place("/messages", new Text("消息", "Messages")), Action.HAVE_AN_ACCOUNT);
+    return Navigation.of("/messages", "消息", "Messages", Action.HAVE_AN_ACCOUNT);
   }
 
   @Bean
   Navigation deliveriesPlace() {
-    return new Navigation(
-        new Frame.Place("/deliveries", new Text("投递", "Delivery")), Action.SEE_DELIVERY);
+    return Navigation.of("/deliveries", "投递", "Delivery", Action.SEE_DELIVERY);
   }
 
   @Bean
@@ -74,14 +73,8 @@ class MessagesConfiguration {
       Files.createDirectories(folder);
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, random());
+      Files.writeString(file, HexFormat.of().formatHex(Secret.bytes(SECRET)));
     }
     return Files.readString(file).strip();
-  }
-
-  private static String random() {
-    byte[] bytes = new byte[SECRET];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

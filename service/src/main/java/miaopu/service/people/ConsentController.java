@@ -12,6 +12,7 @@ import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -109,7 +110,7 @@ public class ConsentController {
     form =
         Typed.withWords(
             form, "purpose", "请写明用途，例如 申请流动资金贷款", "Say what for, such as a working-capital loan");
-    LocalDate today = Typed.today();
+    LocalDate today = Today.date();
     Optional<LocalDate> until =
         Typed.day(form, "until")
             .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));

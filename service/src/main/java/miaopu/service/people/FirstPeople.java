@@ -1,6 +1,5 @@
 package miaopu.service.people;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import miaopu.engine.Text;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Secret;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ public class FirstPeople {
   private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
   private static final int GROUPS = 4;
   private static final int GROUP = 4;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final int PROVINCE = 440000;
   private static final int CITY = 440100;
@@ -221,11 +220,6 @@ public class FirstPeople {
   }
 
   private static String password() {
-    StringBuilder password = new StringBuilder();
-    for (int i = 0; i < GROUPS * GROUP; i++) {
-      password.append(i > 0 && i % GROUP == 0 ? "-" : "");
-      password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
-    return password.toString();
+    return Secret.letters(LETTERS, GROUPS * GROUP, GROUP);
   }
 }

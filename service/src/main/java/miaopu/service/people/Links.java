@@ -1,14 +1,10 @@
 package miaopu.service.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Secret;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +18,6 @@ class Links {
   static final Duration VALID = Duration.ofDays(3);
 
   private static final int BYTES = 24;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
@@ -34,29 +29,19 @@ class Links {
     this.transactions = transactions;
   }
 
-  static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /// A new link for an account, in the transaction of whoever may give it; links given before are
   /// worth nothing from then on.
   ///
   /// @return the path of the page
   String give(long account) {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String secret = Secret.word(BYTES);
     database
         .sql(
             """
             INSERT INTO people.link (hash, account, valid_until)
             VALUES (:hash, :account, now() + make_interval(secs => :seconds))
             """)
-        .param("hash", hash(secret))
+        .param("hash", Secret.hash(secret))
         .param("account", account)
         .param("seconds", VALID.toSeconds())
         .update();
@@ -88,7 +73,7 @@ class Links {
                         WHERE l.hash = :hash AND l.used_at IS NULL AND l.valid_until > now()
                           AND a.closed_at IS NULL
                         """)
-                    .param("hash", hash(secret))
+                    .param("hash", Secret.hash(secret))
                     .query(Taker.class)
                     .optional()));
   }
@@ -109,7 +94,7 @@ class Links {
                 UPDATE people.link SET used_at = now()
                 WHERE hash = :hash AND used_at IS NULL AND valid_until > now()
                 """)
-            .param("hash", hash(secret))
+            .param("hash", Secret.hash(secret))
             .update();
     if (taken != 1) {
       return false;

@@ -7,6 +7,7 @@ import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Today;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +44,7 @@ class MandateController {
     if (role.isEmpty()) {
       form = form.refuse("role", "请选择角色：企业经办人或受托顾问", "Choose the role: clerk or adviser");
     }
-    LocalDate today = Typed.today();
+    LocalDate today = Today.date();
     Optional<LocalDate> until =
         Typed.day(form, "until")
             .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));

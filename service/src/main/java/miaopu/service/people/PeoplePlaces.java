@@ -1,7 +1,5 @@
 package miaopu.service.people;
 
-import miaopu.engine.Text;
-import miaopu.service.shell.Frame;
 import miaopu.service.shell.Navigation;
 import miaopu.service.walls.Action;
 import org.springframework.context.annotation.Bean;
@@ -18,43 +16,39 @@ class PeoplePlaces {
   private static final int ORGANISATIONS = 550;
   private static final int OWN = 900;
 
-  private static Navigation place(String path, String zh, String en, Action action) {
-    return new Navigation(new Frame.Place(path, new Text(zh, en)), action);
-  }
-
   @Bean
   @Order(REGISTRATIONS)
   Navigation registrationsPlace() {
-    return place("/registrations", "企业注册", "Registrations", Action.APPROVE_FIRMS);
+    return Navigation.of("/registrations", "企业注册", "Registrations", Action.APPROVE_FIRMS);
   }
 
   @Bean
   @Order(CONSENTS)
   Navigation consentsPlace() {
-    return place("/consents", "数据授权", "Consents", Action.SEE_CONSENTS);
+    return Navigation.of("/consents", "数据授权", "Consents", Action.SEE_CONSENTS);
   }
 
   @Bean
   @Order(MANDATES)
   Navigation mandatesPlace() {
-    return place("/mandates", "人员与委托", "People", Action.GIVE_MANDATES);
+    return Navigation.of("/mandates", "人员与委托", "People", Action.GIVE_MANDATES);
   }
 
   @Bean
   @Order(ACCOUNTS)
   Navigation accountsPlace() {
-    return place("/accounts", "账号", "Accounts", Action.KEEP_ACCOUNTS);
+    return Navigation.of("/accounts", "账号", "Accounts", Action.KEEP_ACCOUNTS);
   }
 
   @Bean
   @Order(ORGANISATIONS)
   Navigation organisationsPlace() {
-    return place("/organisations", "单位", "Organisations", Action.KEEP_ORGANISATIONS);
+    return Navigation.of("/organisations", "单位", "Organisations", Action.KEEP_ORGANISATIONS);
   }
 
   @Bean
   @Order(OWN)
   Navigation ownAccountPlace() {
-    return place("/account", "我的账号", "My account", Action.HAVE_AN_ACCOUNT);
+    return Navigation.of("/account", "我的账号", "My account", Action.HAVE_AN_ACCOUNT);
   }
 }

@@ -1,12 +1,12 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.util.OptionalInt;
 import miaopu.intake.value.CreditCode;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Secret;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class RegistrationController {
   private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
   private static final int REFERENCE = 10;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Registrations registrations;
   private final Regions regions;
@@ -91,10 +90,6 @@ class RegistrationController {
   }
 
   private static String reference() {
-    StringBuilder reference = new StringBuilder();
-    for (int i = 0; i < REFERENCE; i++) {
-      reference.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
-    return reference.toString();
+    return Secret.letters(LETTERS, REFERENCE, REFERENCE);
   }
 }

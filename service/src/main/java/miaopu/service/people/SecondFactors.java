@@ -4,7 +4,6 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Secret;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,10 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SecondFactors {
   private static final int SECRET_BYTES = 20;
   private static final int RECOVERY_CODES = 10;
+  private static final int RECOVERY_GROUP = 4;
   private static final int RECOVERY_LETTERS = 12;
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final JdbcClient database;
   private final TransactionTemplate transactions;
   private final Events events;
@@ -54,9 +53,7 @@ class SecondFactors {
 
   /// A new secret.
   static byte[] secret() {
-    byte[] secret = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(secret);
-    return secret;
+    return Secret.bytes(SECRET_BYTES);
   }
 
   /// A secret as people type it into an app.
@@ -143,17 +140,12 @@ class SecondFactors {
             SELECT :account, unnest(:hashes)
             """)
         .param("account", account)
-        .param("hashes", codes.stream().map(Links::hash).toArray(byte[][]::new))
+        .param("hashes", codes.stream().map(Secret::hash).toArray(byte[][]::new))
         .update();
   }
 
   private static String recoveryCode() {
-    StringBuilder code = new StringBuilder();
-    for (int i = 0; i < RECOVERY_LETTERS; i++) {
-      code.append(i > 0 && i % 4 == 0 ? "-" : "");
-      code.append(BASE32.charAt(RANDOM.nextInt(BASE32.length())));
-    }
-    return code.toString();
+    return Secret.letters(BASE32, RECOVERY_LETTERS, RECOVERY_GROUP);
   }
 
   private int remove(long account) {
@@ -235,7 +227,7 @@ class SecondFactors {
                 WHERE account = :account AND hash = :hash AND used_at IS NULL
                 """)
             .param("account", account)
-            .param("hash", Links.hash(typed.toUpperCase(Locale.ROOT)))
+            .param("hash", Secret.hash(typed.toUpperCase(Locale.ROOT)))
             .update()
         == 1;
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import miaopu.service.walls.Secret;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -61,7 +62,7 @@ public class Sessions {
   }
 
   private static String key(String id) {
-    return HexFormat.of().formatHex(Links.hash(id), 0, KEY_BYTES);
+    return HexFormat.of().formatHex(Secret.hash(id), 0, KEY_BYTES);
   }
 
   /// Ends one session of an account.

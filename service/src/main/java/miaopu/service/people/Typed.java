@@ -2,7 +2,6 @@ package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -18,8 +17,6 @@ final class Typed {
   private static final Set<String> SECRETS = Set.of("password", "old", "fresh", "again");
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,59}");
   private static final int LONGEST = 100;
-
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private Typed() {}
 
@@ -71,11 +68,6 @@ final class Typed {
   static long id(Form form, String field) {
     String words = form.value(field);
     return words.matches("\\d{1,18}") ? Long.parseLong(words) : 0;
-  }
-
-  /// Today, as the calendar on the wall of the office has it.
-  static LocalDate today() {
-    return LocalDate.now(ZONE);
   }
 
   /// The day in a field; empty when it holds none.

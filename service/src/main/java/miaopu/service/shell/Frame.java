@@ -3,12 +3,12 @@ package miaopu.service.shell;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import miaopu.engine.Language;
 import miaopu.engine.Text;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 
 /// What every page has: the language, who looks, where they are, and where they can go; and how it
@@ -35,7 +35,6 @@ public record Frame(
     List<Place> places,
     Release release,
     LocalDate today) {
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("uuuu年M月d日");
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -105,6 +104,8 @@ public record Frame(
 
   /// A moment as the clock of Beijing shows it.
   public String time(Instant moment) {
-    return date(LocalDate.ofInstant(moment, ZONE)) + " " + TIME.format(moment.atZone(ZONE));
+    return date(LocalDate.ofInstant(moment, Today.ZONE))
+        + " "
+        + TIME.format(moment.atZone(Today.ZONE));
   }
 }

@@ -2,13 +2,13 @@ package miaopu.service.shell;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import miaopu.engine.Language;
 import miaopu.engine.Text;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -57,7 +57,7 @@ class FrameAdvice {
         csrf,
         places,
         release,
-        LocalDate.now(Frame.ZONE));
+        Today.date());
   }
 
   private Frame.Place counted(Frame.Place place, Viewer viewer) {

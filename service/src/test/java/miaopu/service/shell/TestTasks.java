@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import miaopu.engine.Text;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,7 @@ class TestTasks implements Tasks {
     if (viewer.role() != Role.ANALYST) {
       return List.of();
     }
-    LocalDate today = LocalDate.now(Frame.ZONE);
+    LocalDate today = Today.date();
     return List.of(
         new Task(GROUP, new Text("没有期限的事", "A matter without a day"), 3, "/home", null),
         new Task(GROUP, new Text("迟了的事", "A late matter"), 1, "/home", today.minusDays(1)),
