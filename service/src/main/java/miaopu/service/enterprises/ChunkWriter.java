@@ -25,8 +25,10 @@ class ChunkWriter {
   private final JdbcClient database;
   private final Matching matching;
   private final TitleWriter titles;
+  private final OneCheck once;
 
-  ChunkWriter(JdbcClient database, Matching matching, TitleWriter titles) {
+  ChunkWriter(JdbcClient database, Matching matching, TitleWriter titles, OneCheck once) {
+    this.once = once;
     this.database = database;
     this.matching = matching;
     this.titles = titles;
@@ -74,8 +76,12 @@ class ChunkWriter {
         own.put(kept.key(), new Version(version, kept.value(), kept.raw()));
       }
     }
-    fresh.insert(database, job.source(), job.id(), chunk);
-    corrected.insert(database, job.source(), job.id(), chunk);
+    once.write(
+        work.firms.values(),
+        () -> {
+          fresh.insert(database, job.source(), job.id(), chunk);
+          corrected.insert(database, job.source(), job.id(), chunk);
+        });
     corrected.supersede(database, job.source());
     long newTitles = titles.write(job.source(), job.id(), work.firms, work.made);
     remember(work);

@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import miaopu.engine.Language;
 import miaopu.intake.Reading;
 import miaopu.intake.Summary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,6 +20,7 @@ class ImportRuns {
   private static final int CHUNK = 2_000;
 
   private static final int KEPT = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(ImportRuns.class);
 
   private final Imports imports;
   private final Previews previews;
@@ -26,6 +29,7 @@ class ImportRuns {
   private final Matching matching;
   private final ChunkWriter writer;
   private final TransactionTemplate transactions;
+  private final Claims claims;
 
   ImportRuns(
       Imports imports,
@@ -34,7 +38,9 @@ class ImportRuns {
       Catalogue catalogue,
       Matching matching,
       ChunkWriter writer,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      Claims claims) {
+    this.claims = claims;
     this.imports = imports;
     this.previews = previews;
     this.store = store;
@@ -44,10 +50,16 @@ class ImportRuns {
     this.transactions = transactions;
   }
 
-  /// Does what the import waits for.
+  /// Does what the import waits for; nothing when another process is doing it.
   ///
   /// @param stopped asked between chunks
   void run(long id, BooleanSupplier stopped) {
+    if (!claims.alone(id, () -> work(id, stopped))) {
+      LOG.warn("import {} is in the hands of another process", id);
+    }
+  }
+
+  private void work(long id, BooleanSupplier stopped) {
     Optional<Import> found = imports.find(id);
     if (found.isEmpty()) {
       return;
@@ -117,7 +129,12 @@ class ImportRuns {
   private void write(Import one, BooleanSupplier stopped) {
     Job job = job(one);
     int[] next = {imports.nextChunk(one.id())};
-    try (ChunkQueue queue = new ChunkQueue(rows -> writeChunk(one, job, next[0]++, rows))) {
+    long[] last = {one.lastRow()};
+    try (ChunkQueue queue =
+        new ChunkQueue(rows -> {
+          writeChunk(one, job, next[0]++, last[0], rows);
+          last[0] = rows.getLast().row();
+        })) {
       Chunks chunks = new Chunks(CHUNK, queue::put);
       read(
           one,
@@ -134,8 +151,10 @@ class ImportRuns {
     imports.move(one.id(), "DONE", "RUNNING");
   }
 
-  private void writeChunk(Import one, Job job, int number, List<Candidate> rows) {
+  /// @param after the last row that was written before
+  private void writeChunk(Import one, Job job, int number, long after, List<Candidate> rows) {
     transactions.execute(_ -> {
+      imports.hold(one.id(), after);
       Counts counts = writer.write(job, number, rows);
       long last = rows.getLast().row();
       int done = (int) Math.min(999, last * 1000 / Math.max(1, one.rows()));

@@ -10,6 +10,7 @@ import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -285,6 +286,23 @@ public class Imports {
         .param("fault", fault)
         .param("id", id)
         .update();
+  }
+
+  /// Holds an import for a transaction that writes its next chunk. The session of a killed process
+  /// may still have been writing that one: then its rows must not be written again.
+  ///
+  /// @param after the last row in the register, as far as the caller knows
+  void hold(long id, long after) {
+    long last =
+        database
+            .sql("SELECT last_row FROM enterprises.import WHERE id = :id FOR UPDATE")
+            .param("id", id)
+            .query(Long.class)
+            .single();
+    if (last != after) {
+      throw new ConcurrencyFailureException(
+          "import %d is at row %d, not %d".formatted(id, last, after));
+    }
   }
 
   /// Notes a chunk in the transaction that writes it.
