@@ -168,7 +168,7 @@ class UpTest {
         JsonNode read = json.readTree(line);
         assertThat(read.path("level").asString()).as(line).isNotEmpty();
       }
-      assertThat(lines).anyMatch(line -> line.contains("\"route\":\"/sign-in\""));
+      assertThat(lines).anyMatch(line -> line.contains("request") && line.contains("sign-in\"}"));
       assertThat(String.join("\n", lines)).doesNotContain("zhang", "7331", "keeper", "harbours");
       assertThat(home.resolve("pg")).doesNotExist();
       assertThat(home.resolve("miaopu.pid")).doesNotExist();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +81,10 @@ class ImportCrashTest {
                       (short) 4,
                       LocalDate.of(2026, 3, 1),
                       true));
-          Files.copy(csv, platform.getBean(Store.class).table(id, "a.csv"));
+          Files.copy(
+              csv,
+              platform.getBean(Store.class).table(id, "a.csv"),
+              StandardCopyOption.REPLACE_EXISTING);
           platform.getBean(ImportRuns.class).run(id, () -> false);
           imports.begin(id, false);
           return id;
