@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import miaopu.postgres.Postgres;
 import miaopu.postgres.PostgresFault;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -124,9 +125,16 @@ public final class Ground {
     settings.put("miaopu.door.attempts-per-minute", 600);
     settings.put("server.forward-headers-strategy", "framework");
     return new SpringApplicationBuilder(Application.class)
+        .initializers(context -> hear(context.getBeanFactory()))
         .properties(settings)
         .registerShutdownHook(false)
         .run();
+  }
+
+  private static void hear(ConfigurableListableBeanFactory beans) {
+    HeardDatabase database = new HeardDatabase();
+    beans.registerSingleton("heardDatabase", database);
+    beans.addBeanPostProcessor(database);
   }
 
   /// A bean of the one running platform.
