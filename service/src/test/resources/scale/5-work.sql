@@ -3,7 +3,7 @@ INSERT INTO enterprises.import (organisation, account, account_name, organisatio
 OVERRIDING SYSTEM VALUE
 SELECT o.id, a.id, a.name, o.name, 'REVIEWER', 440106, 440107, '虚构' || n || '.xlsx', 'scale' || n, 500000, 'DONE', 4, date '2026-03-01'
 FROM generate_series(1, greatest(1, pg_temp.firms() / 5000)) AS n, people.organisation o, people.account a
-WHERE o.name = '虚构规模天河区局' AND a.login = 'scale-county';
+WHERE o.name IN ('虚构规模天河区局', '虚构规模海珠区局') AND a.login = 'scale-county';
 INSERT INTO enterprises.import_chunk (import, number, organisation, last_row, rows, new_firms, known_firms, held_back, elsewhere, repeated,
   new_facts, same_facts, superseded_facts, new_titles)
 SELECT i.id, n, i.organisation, n * 2000, 2000, 2000, 0, 0, 0, 0, 40000, 0, 0, 700 FROM enterprises.import i, generate_series(1, 3) AS n;

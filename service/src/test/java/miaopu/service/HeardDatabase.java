@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// Hears every statement a platform sends while it answers a request, as it was sent, with the plan
 /// the database makes for it then: with these values, for this viewer.
-public final class HeardDatabase implements BeanPostProcessor {
+public final class HeardDatabase {
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private volatile boolean listening;
   private volatile boolean planning;
@@ -60,11 +59,9 @@ public final class HeardDatabase implements BeanPostProcessor {
     return List.copyOf(heard);
   }
 
-  @Override
-  public Object postProcessAfterInitialization(Object bean, String name) {
-    return bean instanceof DataSource source && !(bean instanceof Watched)
-        ? new Watched(source)
-        : bean;
+  /// The same database, heard.
+  DataSource around(DataSource source) {
+    return new Watched(source);
   }
 
   private final class Watched extends DelegatingDataSource {

@@ -96,8 +96,10 @@ final class ImportRun {
                     FILLED,
                     FAULTS,
                     Files.size(book),
-                    new MadeRegister(superuser, out).number("SELECT count(*) FROM enterprises.firm"),
-                    new MadeRegister(superuser, out).number("SELECT count(*) FROM enterprises.fact"),
+                    new MadeRegister(superuser, out)
+                        .number("SELECT count(*) FROM enterprises.firm"),
+                    new MadeRegister(superuser, out)
+                        .number("SELECT count(*) FROM enterprises.fact"),
                     before >> 20,
                     live,
                     GOAL_MIB,
@@ -119,7 +121,8 @@ final class ImportRun {
   /// Sends a table; the path of its page.
   static String send(Visitor office, Path book) throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        office.upload("/imports", book, "measured.xlsx", Map.of("source", "4", "onDay", "2026-03-01"));
+        office.upload(
+            "/imports", book, "measured.xlsx", Map.of("source", "4", "onDay", "2026-03-01"));
     String path = Visitor.location(answer).replaceFirst("^https?://[^/]+", "");
     if (!path.startsWith("/imports/")) {
       throw new IOException("the table was not taken: " + answer.statusCode());

@@ -72,8 +72,7 @@ final class LoadRun {
     try (RunningPlatform platform = RunningPlatform.start(folder);
         Connection superuser = platform.superuser();
         ProcessWatch watch = new ProcessWatch(platform.pid());
-        ExecutorService users =
-            Executors.newFixedThreadPool(READERS + WRITERS + PROGRAMS + 2)) {
+        ExecutorService users = Executors.newFixedThreadPool(READERS + WRITERS + PROGRAMS + 2)) {
       new MadeRegister(superuser, out).make(FIRMS);
       long facts = new MadeRegister(superuser, out).number("SELECT count(*) FROM audit.event");
       begin(platform.url(), superuser, users, book);
@@ -82,7 +81,8 @@ final class LoadRun {
       while (System.nanoTime() < end) {
         samples.add(sample(start, watch, superuser));
         TimeUnit.NANOSECONDS.sleep(
-            Math.max(1, Math.min(TimeUnit.SECONDS.toNanos(SAMPLE_SECONDS), end - System.nanoTime())));
+            Math.max(
+                1, Math.min(TimeUnit.SECONDS.toNanos(SAMPLE_SECONDS), end - System.nanoTime())));
       }
       samples.add(sample(start, watch, superuser));
       over = true;
@@ -195,7 +195,8 @@ final class LoadRun {
   }
 
   private void again(ExecutorService users, String what, Question question) {
-    List<Long> times = nanos.computeIfAbsent(what, _ -> java.util.Collections.synchronizedList(new ArrayList<>()));
+    List<Long> times =
+        nanos.computeIfAbsent(what, _ -> java.util.Collections.synchronizedList(new ArrayList<>()));
     var _ =
         users.submit(() -> {
           while (!over) {
@@ -246,12 +247,16 @@ final class LoadRun {
       busy =
           numbers.number(
                   "SELECT count(*) FROM pg_stat_activity WHERE usename = 'miaopu_app' AND state <> 'idle' AND xact_start < now() - interval '1 s'")
-              + numbers.number("SELECT count(*) FROM enterprises.import WHERE state IN ('READING', 'WAITING', 'RUNNING')")
+              + numbers.number(
+                  "SELECT count(*) FROM enterprises.import WHERE state IN ('READING', 'WAITING', 'RUNNING')")
               + Math.max(
                   0,
-                  numbers.number("SELECT (SELECT count(*) FROM audit.event) - (SELECT count(*) FROM audit.seal)"));
+                  numbers.number(
+                      "SELECT (SELECT count(*) FROM audit.event) - (SELECT count(*) FROM audit.seal)"));
     }
-    return busy == 0 ? "nothing is left under way, every event is sealed" : busy + " things are left under way";
+    return busy == 0
+        ? "nothing is left under way, every event is sealed"
+        : busy + " things are left under way";
   }
 
   private void tell(
@@ -259,7 +264,15 @@ final class LoadRun {
     sheet.say(
         "%,d firms; %d readers, %d writers, one import after another of %,d rows, one export after another, %d programs with tokens, each asking as soon as it is answered, for %d minutes. Errors: %d (goal 0). %,d events written. Afterwards: %s."
             .formatted(
-                FIRMS, READERS, WRITERS, TABLE_ROWS, PROGRAMS, minutes, errors.size(), written, drained));
+                FIRMS,
+                READERS,
+                WRITERS,
+                TABLE_ROWS,
+                PROGRAMS,
+                minutes,
+                errors.size(),
+                written,
+                drained));
     errors.stream().distinct().limit(10).forEach(error -> sheet.say("- " + error));
     List<List<String>> rows = new ArrayList<>();
     nanos.forEach((what, times) -> {
@@ -276,7 +289,8 @@ final class LoadRun {
               millis(sorted, 0.95),
               millis(sorted, 0.99)));
     });
-    sheet.table("latencies", List.of("what", "times", "a second", "p50 ms", "p95 ms", "p99 ms"), rows);
+    sheet.table(
+        "latencies", List.of("what", "times", "a second", "p50 ms", "p95 ms", "p99 ms"), rows);
     sheet.table(
         "over time",
         List.of(
@@ -295,6 +309,8 @@ final class LoadRun {
     return sorted.length == 0
         ? "-"
         : String.format(
-            Locale.ROOT, "%.1f", sorted[(int) Math.min(sorted.length - 1, sorted.length * share)] / 1e6);
+            Locale.ROOT,
+            "%.1f",
+            sorted[(int) Math.min(sorted.length - 1, sorted.length * share)] / 1e6);
   }
 }

@@ -76,8 +76,7 @@ final class RunningPlatform implements AutoCloseable {
     builder.environment().put("MIAOPU_ADMIN_PASSWORD", PASSWORD);
     Process process = builder.start();
     BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = said.readLine(); ; line = said.readLine()) {
       if (line == null) {
         throw new IOException(
@@ -88,9 +87,7 @@ final class RunningPlatform implements AutoCloseable {
       }
     }
     // what it says later is let go, or its pipe would be full one day
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> said.lines().forEach(line -> {}));
+    Thread.ofPlatform().daemon().start(() -> said.lines().forEach(line -> {}));
     return new RunningPlatform(process, folder, port);
   }
 

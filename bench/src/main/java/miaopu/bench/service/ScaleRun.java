@@ -57,7 +57,10 @@ final class ScaleRun {
       visits.add(new Visit("common title", who, "/firms?tier=innovative"));
       visits.add(new Visit("rare title", who, "/firms?tier=champion"));
       visits.add(
-          new Visit("name, industry and title", who, "/firms?words=%E8%BD%B4%E6%89%BF&division=C34&tier=high-tech"));
+          new Visit(
+              "name, industry and title",
+              who,
+              "/firms?words=%E8%BD%B4%E6%89%BF&division=C34&tier=high-tech"));
       visits.add(new Visit("home", who, "/home"));
     }
     for (String who : List.of("province", "bank", "owner")) {
@@ -156,9 +159,7 @@ final class ScaleRun {
         "The same pages over %,d and %,d made-up firms: medians of %d looks in milliseconds, taken in turn, through HTTP. Goals: at most %.1f times the time, at most %d queries (the seat of who asks and what waits for them included; not the session, nor telling the database who asks). %d of %d rows miss."
             .formatted(small, large, rounds, GOAL, MOST_QUERIES, missed, rows.size()));
     sheet.table(
-        "pages",
-        List.of("page", "who", "queries", "ms, small", "ms, large", "ratio", ""),
-        rows);
+        "pages", List.of("page", "who", "queries", "ms, small", "ms, large", "ratio", ""), rows);
     return sheet;
   }
 

@@ -76,11 +76,7 @@ final class Sheet {
     Files.writeString(FOLDER.resolve(name + ".md"), section);
     Files.writeString(
         FOLDER.resolve(name + ".json"),
-        "{\n  \"run\": "
-            + quoted(where())
-            + ",\n"
-            + String.join(",\n", tables)
-            + "\n}\n",
+        "{\n  \"run\": " + quoted(where()) + ",\n" + String.join(",\n", tables) + "\n}\n",
         StandardCharsets.UTF_8);
     if (page) {
       put(section);
@@ -95,6 +91,7 @@ final class Sheet {
     int to = from < 0 ? -1 : whole.indexOf("\n## ", from);
     String before = from < 0 ? whole.stripTrailing() + "\n\n" : whole.substring(0, from);
     String after = to < 0 ? "" : whole.substring(to + 1);
-    Files.writeString(PAGE, before + section.stripTrailing() + "\n" + (after.isEmpty() ? "" : "\n" + after));
+    Files.writeString(
+        PAGE, before + section.stripTrailing() + "\n" + (after.isEmpty() ? "" : "\n" + after));
   }
 }

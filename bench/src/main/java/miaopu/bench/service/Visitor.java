@@ -90,7 +90,8 @@ final class Visitor implements AutoCloseable {
     all.put("_csrf", token);
     String body =
         all.entrySet().stream()
-            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .map(one ->
+                one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return client.send(
         request(path)

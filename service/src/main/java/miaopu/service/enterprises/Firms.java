@@ -26,8 +26,8 @@ class Firms {
                          AND coalesce(t.valid_to, 'infinity') >= :today), '') AS kinds
       """;
 
-  /// Through the rarest piece of what was typed. Compared by the firm alone, whose region is that of
-  /// its pieces: with both, PostgreSQL would expect next to no rows and sort them all.
+  /// Through the rarest piece of what was typed. Compared by the firm alone, whose region is that
+  /// of its pieces: with both, PostgreSQL would expect next to no rows and sort them all.
   private static final String NAMED =
       """
       FROM enterprises.name_piece p JOIN enterprises.firm f ON f.id = p.firm

@@ -176,7 +176,9 @@ final class LargeRegister {
     String query =
         switch (thing) {
           case "firm" -> "SELECT " + FIRM;
-          case "import" -> "SELECT max(id) FROM enterprises.import";
+          case "import" ->
+              "SELECT max(i.id) FROM enterprises.import i JOIN people.organisation o"
+                  + " ON o.id = i.organisation AND o.name = '虚构规模天河区局'";
           case "account" -> "SELECT id FROM people.account WHERE login = 'owner-1'";
           case "organisation" -> "SELECT id FROM people.organisation WHERE firm = 1";
           case "registration" -> "SELECT max(id) FROM people.registration";

@@ -49,9 +49,7 @@ final class Plan {
   private void read(JsonNode node) {
     String type = node.path("Node Type").asString("");
     String table = node.path("Relation Name").asString("");
-    if (type.equals("Seq Scan")
-        && large.contains(table)
-        && !(partner && table.equals(CONSENTS))) {
+    if (type.equals("Seq Scan") && large.contains(table) && !(partner && table.equals(CONSENTS))) {
       findings.add("reads " + table + " through");
     }
     boolean gathers = type.endsWith("Sort") || type.equals("Hash") || type.equals("Materialize");
