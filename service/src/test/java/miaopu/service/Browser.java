@@ -2,6 +2,7 @@ package miaopu.service;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,17 +21,24 @@ public final class Browser {
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
-  private final Ground ground;
+  private final Function<String, URI> site;
 
   /// A browser nobody has signed in with.
   public Browser(Ground ground) {
-    this.ground = ground;
+    this(ground::at);
+  }
+
+  /// A browser of another platform than the one most tests stand on.
+  ///
+  /// @param site makes a path a whole address
+  public Browser(Function<String, URI> site) {
+    this.site = site;
   }
 
   /// What a page answers.
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(ground.at(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(site.apply(path)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /// What a form answers; names and values in turn.
@@ -51,7 +60,7 @@ public final class Browser {
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     return client.send(
-        HttpRequest.newBuilder(ground.at(path))
+        HttpRequest.newBuilder(site.apply(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build(),
