@@ -15,7 +15,16 @@ enum EnterpriseEvent implements Kind {
   TABLE_SENT("enterprises.table-sent", "上传表格", "Sent a table"),
   IDENTITY_DECIDED("enterprises.identity-decided", "确认企业身份", "Decided who a row is"),
   CHUNK_IMPORTED("enterprises.chunk-imported", "导入一批企业", "Imported a chunk of firms"),
-  EXPORTED("enterprises.exported", "导出企业", "Exported firms");
+  EXPORTED("enterprises.exported", "导出企业", "Exported firms"),
+  FIRM_RENAMED("enterprises.firm-renamed", "企业更名", "Renamed a firm"),
+  FIRM_MOVED("enterprises.firm-moved", "企业迁址", "Moved a firm"),
+  FIRM_HANDED_OVER("enterprises.firm-handed-over", "提交企业迁出", "Handed a firm over"),
+  HANDOVER_DECLINED("enterprises.handover-declined", "退回企业迁入", "Declined a firm"),
+  HANDOVER_WITHDRAWN("enterprises.handover-withdrawn", "撤回企业迁出", "Withdrew a hand-over"),
+  FIRM_MERGED("enterprises.firm-merged", "企业合并", "Merged a firm"),
+  FIRM_SPLIT("enterprises.firm-split", "企业分立", "Split a firm"),
+  FIRM_CANCELLED("enterprises.firm-cancelled", "企业注销", "Cancelled a firm"),
+  HISTORY_CORRECTED("enterprises.history-corrected", "更正企业事项", "Corrected an event of a firm");
 
   private final String code;
   private final Text label;

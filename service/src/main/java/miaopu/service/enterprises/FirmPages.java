@@ -70,16 +70,25 @@ class FirmPages {
         .list();
   }
 
-  private List<FirmSeen.Moment> history(FirmSeen.Who firm) {
+  /// What happened to a firm, latest first.
+  @Transactional
+  List<FirmSeen.Moment> history(FirmSeen.Who firm) {
     return database
         .sql(
             """
-            SELECT on_day, kind, before, after, document FROM enterprises.happening
-            WHERE region = :region AND firm = :firm
+            SELECT h.on_day, h.kind, h.before, h.after, h.document, h.number, h.ends,
+                   h.corrected_at IS NOT NULL AS corrected, coalesce(h.other, 0) AS other
+            FROM enterprises.happening h WHERE h.region = :region AND h.firm = :firm
             UNION ALL
-            SELECT valid_from, 'TITLE', '', kind, document FROM enterprises.title_held
+            SELECT valid_from, 'TITLE', '', kind, document, 0, false, false, 0
+            FROM enterprises.title_held
             WHERE region = :region AND firm = :firm AND valid_from IS NOT NULL
-            ORDER BY 1 DESC LIMIT 200
+              AND withdrawn_at IS NULL
+            UNION ALL
+            SELECT on_day, 'LEAVING', lpad(region::text, 6, '0'), seat::text, document, 0, false,
+                   false, 0
+            FROM enterprises.handover WHERE firm = :firm AND state = 'OPEN'
+            ORDER BY 1 DESC, 6 DESC LIMIT 200
             """)
         .param("region", firm.region())
         .param("firm", firm.id())

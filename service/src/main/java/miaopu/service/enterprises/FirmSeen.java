@@ -82,9 +82,22 @@ public record FirmSeen(
 
   /// Something that happened.
   ///
-  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began
+  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began, `LEAVING` for a firm that
+  ///   waits to be taken over by another office
+  /// @param number of the event, 0 for none
+  /// @param ends true when the firm does not go on after it
+  /// @param corrected true when it was a mistake
+  /// @param other the firm on the other side, which the page links to; 0 for none
   public record Moment(
-      LocalDate onDay, String kind, String before, String after, String document) {}
+      LocalDate onDay,
+      String kind,
+      String before,
+      String after,
+      String document,
+      long number,
+      boolean ends,
+      boolean corrected,
+      long other) {}
 
   /// An objection of the firm and its answer.
   public record Objection(

@@ -1,5 +1,6 @@
 package miaopu.service.enterprises;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Code;
@@ -111,12 +112,19 @@ class RegisterController {
 
   @GetMapping("/firms/{id}")
   @May(Action.SEE_A_FIRM)
-  String show(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+  String show(
+      @PathVariable("id") long id,
+      @RequestParam(name = "on", defaultValue = "") String on,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    Form form = Form.EMPTY.with("on", on);
+    LocalDate day = LifeForm.day(form, "on").orElseGet(Today::date);
     FirmSeen firm =
         pages.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("seen", firm);
     model.addAttribute("figures", Figures.of(firm.facts(), catalogue));
-    model.addAttribute("today", Today.date());
+    model.addAttribute("then", FirmThen.of(firm, day));
+    model.addAttribute("form", form.with("on", day.toString()));
     model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/firm";
   }

@@ -66,11 +66,34 @@ public final class Wording {
     return switch (kind) {
       case "RENAMED" -> frame.say("更名", "Renamed");
       case "MOVED" -> frame.say("迁址", "Moved");
-      case "MERGED" -> frame.say("合并", "Merged");
+      case "MERGED" -> frame.say("被合并", "Merged");
+      case "ABSORBED" -> frame.say("吸收合并", "Took in");
       case "SPLIT" -> frame.say("分立", "Split");
+      case "FORMED" -> frame.say("由分立设立", "Came from a split");
       case "CANCELLED" -> frame.say("注销", "Cancelled");
+      case "CORRECTED" -> frame.say("更正", "Corrected");
+      case "LEAVING" -> frame.say("迁出待接收", "Moving, not yet taken over");
       case "TITLE" -> frame.say("获得称号", "Title");
       default -> frame.say("登记", "Registered");
+    };
+  }
+
+  /// What was before and after, in words.
+  public String change(FirmSeen.Moment moment) {
+    return switch (moment.kind()) {
+      case "TITLE" -> title(moment.after());
+      case "MOVED", "LEAVING" ->
+          region(Integer.parseInt(moment.before()))
+              + " → "
+              + region(Integer.parseInt(moment.after()));
+      case "CORRECTED" ->
+          frame.say(
+              moment.after() + " 的“" + happening(moment.before()) + "”录入有误",
+              "“" + happening(moment.before()) + "” of " + moment.after() + " was a mistake");
+      default -> {
+        boolean one = moment.before().isEmpty() || moment.after().isEmpty();
+        yield moment.before() + (one ? "" : " → ") + moment.after();
+      }
     };
   }
 
@@ -80,6 +103,7 @@ public final class Wording {
       case "CANCELLED" -> frame.say("已注销", "Cancelled");
       case "MERGED" -> frame.say("已并入其他企业", "Merged");
       case "SPLIT" -> frame.say("已分立", "Split");
+      case "NOT_YET" -> frame.say("尚未成立", "Not yet founded");
       default -> "";
     };
   }

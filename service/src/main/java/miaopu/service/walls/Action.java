@@ -119,7 +119,9 @@ public enum Action {
   /// The state of the mail queue and its channels.
   SEE_DELIVERY(ADMINISTRATOR),
   /// The gallery of page components.
-  SEE_COMPONENTS(ADMINISTRATOR);
+  SEE_COMPONENTS(ADMINISTRATOR),
+  /// Takes an event in the life of a firm back that was a mistake.
+  CORRECT_HISTORY(REVIEWER, APPROVER);
 
   private final Set<Role> roles;
 

@@ -2,6 +2,7 @@ package miaopu.service.enterprises;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Things {
   private static final int OTHER_PROVINCE = 330106;
   private static final String CSV = "企业名称,2025年营业收入（万元）\n虚构权限有限公司,约100\n";
+  private static final AtomicLong MOVERS = new AtomicLong(950_000);
   private static final Map<Cast.Whose, Long> FIRMS = new EnumMap<>(Cast.Whose.class);
   private static final Map<Cast.Whose, Long> IMPORTS = new EnumMap<>(Cast.Whose.class);
 
@@ -22,6 +24,8 @@ public final class Things {
   public static void add() {
     Cast.add("firm", Things::firm);
     Cast.add("import", Things::table);
+    Cast.add("handover", (_, object) -> handover(object, true));
+    Cast.add("offer", (_, object) -> handover(object, false));
   }
 
   private static synchronized @Nullable Long firm(Viewer who, Cast.Whose object) {
@@ -65,8 +69,46 @@ public final class Things {
               .param("id", id)
               .param("region", region)
               .update();
+          rows.sql(
+                  """
+                  INSERT INTO enterprises.happening (region, firm, number, kind, on_day, before, after)
+                  OVERRIDING SYSTEM VALUE
+                  VALUES (:region, :id, :id, 'RENAMED', '2025-01-01', '虚构曾用', '虚构')
+                  """)
+              .param("id", id)
+              .param("region", region)
+              .update();
           return id;
         });
+  }
+
+  /// A firm on its way to or from somewhere; a new one each time, for it can be answered once.
+  private static @Nullable Long handover(Cast.Whose object, boolean comes) {
+    int side =
+        switch (object) {
+          case SAME -> Cast.HOME;
+          case OTHER -> Cast.ELSEWHERE;
+          default -> 0;
+        };
+    if (side == 0) {
+      return null;
+    }
+    long firm = make(MOVERS.incrementAndGet(), comes ? OTHER_PROVINCE : side, "ACTIVE");
+    return Offices.as(
+        Offices.office(0),
+        () ->
+            Offices.database()
+                .sql(
+                    """
+                    INSERT INTO enterprises.handover
+                      (firm, region, seat, firm_name, firm_code, invented, on_day, document, office)
+                    SELECT id, region, :seat, name, '', true, current_date, '虚构', '虚构'
+                    FROM enterprises.firm WHERE id = :firm RETURNING id
+                    """)
+                .param("firm", firm)
+                .param("seat", comes ? side : OTHER_PROVINCE)
+                .query(Long.class)
+                .single());
   }
 
   private static void consent() {
