@@ -122,6 +122,7 @@ public final class Ground {
     settings.put("miaopu.sample", false);
     settings.put("miaopu.files", files.toString());
     settings.put("miaopu.door.attempts-per-minute", 600);
+    settings.put("miaopu.door.registrations-per-hour", 600);
     settings.put("server.forward-headers-strategy", "framework");
     return new SpringApplicationBuilder(Application.class)
         .properties(settings)

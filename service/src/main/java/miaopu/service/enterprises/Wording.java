@@ -69,6 +69,7 @@ public final class Wording {
       case "MERGED" -> frame.say("合并", "Merged");
       case "SPLIT" -> frame.say("分立", "Split");
       case "CANCELLED" -> frame.say("注销", "Cancelled");
+      case "EVIDENCE" -> frame.say("收到证明材料", "Evidence came in");
       case "TITLE" -> frame.say("获得称号", "Title");
       default -> frame.say("登记", "Registered");
     };
