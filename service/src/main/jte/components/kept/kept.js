@@ -63,7 +63,7 @@
   }
 
   document.querySelectorAll('main form.form[method=post]').forEach((form, at) => {
-    const note = form.querySelector('.draft');
+    const note = document.getElementById('draft')?.content.firstElementChild;
     if (!note || form.querySelector('[type=password]')) return;
     const key = `draft ${location.pathname}${location.search} ${form.getAttribute('action')} ${at}`;
     const first = JSON.stringify(values(form, false));
@@ -71,11 +71,12 @@
     const said = document.querySelector('.errors, [data-kept]');
     if (draft && !said && JSON.stringify(draft.typed) !== first) {
       fill(form, draft.typed, false);
-      note.hidden = false;
-      note.querySelector('button').addEventListener('click', () => {
+      const shown = note.cloneNode(true);
+      form.prepend(shown);
+      shown.querySelector('button').addEventListener('click', () => {
         fill(form, JSON.parse(first), false);
         sessionStorage.removeItem(key);
-        note.hidden = true;
+        shown.remove();
       });
     }
     form.addEventListener('input', () => drafts.write(key, { who, typed: values(form, false) }));
