@@ -3,6 +3,7 @@ package miaopu.service.files;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -23,7 +24,7 @@ final class Clamd implements Scanner, AutoCloseable {
   private static final int BLOCK = 1 << 16;
   private static final int LONGEST_ANSWER = 4_096;
 
-  private final String address;
+  private final URI address;
   private final Duration patience;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,32 +33,35 @@ final class Clamd implements Scanner, AutoCloseable {
   /// @param address `tcp://127.0.0.1:3310` or `unix:/run/clamav/clamd.ctl`
   /// @param patience how long one file may take
   Clamd(String address, Duration patience) {
-    this.address = address;
+    this.address = URI.create(address);
     this.patience = patience;
+    boolean tcp =
+        "tcp".equals(this.address.getScheme())
+            && this.address.getHost() != null
+            && this.address.getPort() > 0;
     // a wrong setting is told at the start
-    where();
-  }
-
-  private SocketAddress where() {
-    URI uri = URI.create(address);
-    if ("unix".equals(uri.getScheme())) {
-      return UnixDomainSocketAddress.of(uri.getSchemeSpecificPart());
-    }
-    if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
+    if (!tcp && !local()) {
       throw new IllegalArgumentException(
           "miaopu.scanner.clamd (" + address + ") is neither tcp://HOST:PORT nor unix:/PATH");
     }
-    return new InetSocketAddress(uri.getHost(), uri.getPort());
+  }
+
+  private boolean local() {
+    return "unix".equals(address.getScheme());
+  }
+
+  private SocketAddress where() throws IOException {
+    return local()
+        ? UnixDomainSocketAddress.of(address.getSchemeSpecificPart())
+        : new InetSocketAddress(
+            InetAddress.getAllByName(address.getHost())[0], address.getPort());
   }
 
   @Override
   public Answer scan(Path file) throws IOException {
     SocketAddress where = where();
     try (SocketChannel channel =
-        SocketChannel.open(
-            where instanceof UnixDomainSocketAddress
-                ? StandardProtocolFamily.UNIX
-                : StandardProtocolFamily.INET)) {
+        local() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
       // a channel knows no time limit of its own; closing it ends whatever waits on it
       var limit = watch.schedule(() -> close(channel), patience.toMillis(), TimeUnit.MILLISECONDS);
       try {

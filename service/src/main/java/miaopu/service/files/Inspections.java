@@ -57,8 +57,8 @@ class Inspections {
       }
       String line = said.readLine();
       if (line == null) {
-        // out of memory, or out of time
-        return new Finding.Unsound(Refusal.SLOW);
+        // its reader broke; or it ran out of memory or time
+        return new Finding.Unsound(process.exitValue() == 1 ? Refusal.DAMAGED : Refusal.SLOW);
       }
       return Finding.of(line);
     } finally {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Looks into a file that somebody sent. It runs in a process of its own with little memory, so
 /// that a file made to break its reader breaks nothing else: see [Inspections].
 final class Inspector {
+  private static final int LATE = 9;
   private static final int HEAD = 16;
   private static final int SIDE = 12_000;
   private static final long PIXELS = 60_000_000;
@@ -38,7 +39,7 @@ final class Inspector {
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
           }
-          Runtime.getRuntime().halt(1);
+          Runtime.getRuntime().halt(LATE);
         });
     System.out.println(look(Path.of(arguments[0])).line());
   }
@@ -80,7 +81,7 @@ final class Inspector {
       return small && width > 0 && height > 0
           ? new Finding.Sound(type, 1)
           : new Finding.Unsound(Refusal.PICTURE);
-    } catch (IOException | RuntimeException _) {
+    } catch (IOException _) {
       return new Finding.Unsound(Refusal.DAMAGED);
     }
   }

@@ -43,7 +43,7 @@ final class PdfLook {
           : new Finding.Sound(FileType.PDF, pages);
     } catch (InvalidPasswordException _) {
       return new Finding.Unsound(Refusal.LOCKED);
-    } catch (IOException | RuntimeException _) {
+    } catch (IOException _) {
       return new Finding.Unsound(Refusal.DAMAGED);
     }
   }
