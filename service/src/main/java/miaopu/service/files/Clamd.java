@@ -53,8 +53,7 @@ final class Clamd implements Scanner, AutoCloseable {
   private SocketAddress where() throws IOException {
     return local()
         ? UnixDomainSocketAddress.of(address.getSchemeSpecificPart())
-        : new InetSocketAddress(
-            InetAddress.getAllByName(address.getHost())[0], address.getPort());
+        : new InetSocketAddress(InetAddress.getAllByName(address.getHost())[0], address.getPort());
   }
 
   @Override
