@@ -1,5 +1,6 @@
 package miaopu.service;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -65,6 +66,42 @@ public final class Browser {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What a form answers that carries a file; names and values of the other fields in turn.
+  public HttpResponse<String> upload(
+      String path, String field, String name, byte[] content, String... fields)
+      throws IOException, InterruptedException {
+    String edge = "edge-of-a-part-in-a-test";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(edge, fields[i], fields[i + 1])
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%s\r\n"
+            .formatted(edge, token())
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n"
+            .formatted(edge, field, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n--%s--\r\n".formatted(edge).getBytes(StandardCharsets.UTF_8));
+    return client.send(
+        HttpRequest.newBuilder(ground.at(path))
+            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What a file answers.
+  public HttpResponse<byte[]> file(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(ground.at(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private String token() throws IOException, InterruptedException {

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 enum EnterpriseEvent implements Kind {
   FIRM_ADDED("enterprises.firm-added", "新增企业", "Added a firm"),
   FACT_ENTERED("enterprises.fact-entered", "填报数据", "Entered a figure"),
+  EVIDENCE_SENT("enterprises.evidence-sent", "上传证明材料", "Sent evidence"),
+  EVIDENCE_OPENED("enterprises.evidence-opened", "查看证明材料", "Opened evidence"),
   OBJECTION_MADE("enterprises.objection-made", "提出异议", "Objected to a figure"),
   OBJECTION_ANSWERED("enterprises.objection-answered", "答复异议", "Answered an objection"),
   TABLE_SENT("enterprises.table-sent", "上传表格", "Sent a table"),

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import miaopu.engine.Field;
 import miaopu.intake.report.CsvCell;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.people.Consents;
+import miaopu.service.people.FactGroup;
+import miaopu.service.people.Look;
 import miaopu.service.walls.Today;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -45,18 +49,21 @@ class Export {
   private final JdbcClient database;
   private final TransactionTemplate transactions;
   private final Events events;
+  private final Consents consents;
 
   Export(
       Firms firms,
       Catalogue catalogue,
       JdbcClient database,
       TransactionTemplate transactions,
-      Events events) {
+      Events events,
+      Consents consents) {
     this.firms = firms;
     this.catalogue = catalogue;
     this.database = database;
     this.transactions = transactions;
     this.events = events;
+    this.consents = consents;
   }
 
   /// A kind of file.
@@ -207,6 +214,8 @@ class Export {
     Search page = search;
     List<FirmLine> lines = firms.page(page, today, PAGE);
     while (!lines.isEmpty()) {
+      consents.used(
+          lines.stream().map(FirmLine::id).toList(), EnumSet.allOf(FactGroup.class), Look.EXPORT);
       Map<Long, Map<String, String>> values = values(lines);
       for (FirmLine line : lines) {
         sink.row(cells(line, columns, values.getOrDefault(line.id(), Map.of())));

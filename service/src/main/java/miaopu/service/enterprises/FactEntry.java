@@ -32,8 +32,10 @@ class FactEntry {
   private final JdbcClient database;
   private final Catalogue catalogue;
   private final Events events;
+  private final Evidence evidence;
 
-  FactEntry(JdbcClient database, Catalogue catalogue, Events events) {
+  FactEntry(JdbcClient database, Catalogue catalogue, Events events, Evidence evidence) {
+    this.evidence = evidence;
     this.database = database;
     this.catalogue = catalogue;
     this.events = events;
@@ -127,6 +129,12 @@ class FactEntry {
                   "您填写期间，他人已把它改为“" + there + "”。请核对后再次提交。",
                   "Somebody changed it to “" + there + "” meanwhile. Check it and send it again.");
     }
+    String paper = typed.value("evidence");
+    if (!paper.isEmpty()
+        && !(paper.matches("\\d{1,18}") && evidence.has(firm, Long.parseLong(paper)))) {
+      form =
+          form.refuse("evidence", "请从列表中选择本企业的证明材料。", "Choose a file of this firm from the list.");
+    }
     if (form.refused() || value == null) {
       return form;
     }
@@ -158,6 +166,8 @@ class FactEntry {
             null,
             typed.value("asOf").isEmpty() ? null : typed.value("asOf")),
         (short) (version + 1));
+    String paper = typed.value("evidence");
+    rows.restOn(paper.isEmpty() ? null : Long.valueOf(paper));
     rows.insert(database, source, null, null);
     rows.supersede(database, source);
     events.record(

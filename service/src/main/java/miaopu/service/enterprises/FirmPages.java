@@ -1,18 +1,26 @@
 package miaopu.service.enterprises;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Reads all that the page of a firm shows: five queries, however much is known.
+/// Reads all that the page of a firm shows: six queries, however much is known.
 @Repository
 class FirmPages {
   private final JdbcClient database;
+  private final Evidence evidence;
 
-  FirmPages(JdbcClient database) {
+  FirmPages(JdbcClient database, Evidence evidence) {
     this.database = database;
+    this.evidence = evidence;
   }
 
   /// A firm one may see.
@@ -34,8 +42,34 @@ class FirmPages {
   @Transactional
   Optional<FirmSeen> find(long id) {
     return who(id)
-        .map(
-            firm -> new FirmSeen(firm, facts(firm), titles(firm), history(firm), objections(firm)));
+        .map(firm -> {
+          List<Evidence.Paper> papers = papers(firm);
+          return new FirmSeen(
+              firm,
+              facts(firm),
+              titles(firm),
+              withPapers(history(firm), papers),
+              objections(firm),
+              papers);
+        });
+  }
+
+  private List<Evidence.Paper> papers(FirmSeen.Who firm) {
+    return Action.SEE_EVIDENCE.allows(Viewers.current().role())
+        ? evidence.of(firm, Long.MAX_VALUE).stream().limit(Evidence.SHOWN).toList()
+        : List.of();
+  }
+
+  private static List<FirmSeen.Moment> withPapers(
+      List<FirmSeen.Moment> history, List<Evidence.Paper> papers) {
+    List<FirmSeen.Moment> all = new ArrayList<>(history);
+    for (Evidence.Paper one : papers) {
+      all.add(
+          new FirmSeen.Moment(
+              LocalDate.ofInstant(one.sentAt(), Today.ZONE), "EVIDENCE", "", one.name(), ""));
+    }
+    all.sort(Comparator.comparing(FirmSeen.Moment::onDay).reversed());
+    return all;
   }
 
   private List<FirmSeen.Fact> facts(FirmSeen.Who firm) {
@@ -43,7 +77,8 @@ class FirmPages {
         .sql(
             """
             SELECT f.field, f.period, f.source, f.version, s.zh AS source_zh, s.en AS source_en,
-                   f.value, f.unit, f.raw, f.place, f.as_of, f.import AS job, f.entered_at
+                   f.value, f.unit, f.raw, f.place, f.as_of, f.import AS job, f.evidence,
+                   f.entered_at
             FROM enterprises.fact f JOIN enterprises.source s ON s.id = f.source
             WHERE f.region = :region AND f.firm = :firm AND f.superseded_at IS NULL
             ORDER BY f.field, f.period DESC, s.precedence, f.source

@@ -12,12 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// @param titles titles held or held before
 /// @param history what happened to it, latest first
 /// @param objections what it objected to
+/// @param papers its last files of evidence, for those who may see them
 public record FirmSeen(
     Who firm,
     List<Fact> facts,
     List<Title> titles,
     List<Moment> history,
-    List<Objection> objections) {
+    List<Objection> objections,
+    List<Evidence.Paper> papers) {
+
+  /// The file a figure rests on, or null; of those the page lists.
+  public Evidence.@Nullable Paper paper(Fact fact) {
+    for (Evidence.Paper one : papers) {
+      if (Long.valueOf(one.id()).equals(fact.evidence())) {
+        return one;
+      }
+    }
+    return null;
+  }
 
   /// Who a firm is.
   ///
@@ -41,6 +53,7 @@ public record FirmSeen(
   ///
   /// @param period a year, 0 for the present
   /// @param value null where what was given could not be read
+  /// @param evidence id of the file it rests on
   public record Fact(
       String field,
       int period,
@@ -54,6 +67,7 @@ public record FirmSeen(
       @Nullable String place,
       @Nullable String asOf,
       @Nullable Long job,
+      @Nullable Long evidence,
       Instant enteredAt) {}
 
   /// A title.
@@ -82,7 +96,8 @@ public record FirmSeen(
 
   /// Something that happened.
   ///
-  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began, `LEAVING` for a firm that
+  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began, `EVIDENCE` for a
+  ///   file, `LEAVING` for a firm that
   ///   waits to be taken over by another office
   /// @param number of the event, 0 for none
   /// @param ends true when the firm does not go on after it

@@ -5,6 +5,7 @@ import java.util.Optional;
 import miaopu.intake.value.Words;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.files.Uploads;
 import miaopu.service.people.FirmRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,17 @@ import org.springframework.stereotype.Component;
 class Register implements FirmRegister {
   private final JdbcClient database;
   private final Events events;
+  private final Evidence evidence;
 
-  Register(JdbcClient database, Events events) {
+  Register(JdbcClient database, Events events, Evidence evidence) {
     this.database = database;
     this.events = events;
+    this.evidence = evidence;
+  }
+
+  @Override
+  public void prove(long firm, int region, Uploads.Taken licence) {
+    evidence.add(firm, region, licence, "营业执照（注册时提交）");
   }
 
   @Override

@@ -2,12 +2,18 @@ package miaopu.service.enterprises;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import miaopu.engine.Code;
+import miaopu.service.people.Consents;
+import miaopu.service.people.FactGroup;
+import miaopu.service.people.Look;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
+import miaopu.service.walls.Caller;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
 import org.springframework.http.HttpStatus;
@@ -23,15 +29,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RegisterController {
   private static final int PAGE = 50;
+  private static final int VISITS = 10;
 
   private final Firms firms;
   private final FirmPages pages;
   private final Catalogue catalogue;
+  private final Consents consents;
 
-  RegisterController(Firms firms, FirmPages pages, Catalogue catalogue) {
+  RegisterController(Firms firms, FirmPages pages, Catalogue catalogue, Consents consents) {
     this.firms = firms;
     this.pages = pages;
     this.catalogue = catalogue;
+    this.consents = consents;
   }
 
   /// What an address asks for; what makes no sense in it asks for nothing.
@@ -63,6 +72,12 @@ class RegisterController {
     List<FirmLine> shown = page.subList(0, Math.min(PAGE, page.size()));
     model.addAttribute("search", search);
     model.addAttribute("firms", shown);
+    model.addAttribute(
+        "open",
+        consents.used(
+            shown.stream().map(FirmLine::id).toList(),
+            EnumSet.of(FactGroup.PROFILE, FactGroup.TITLES),
+            Look.LIST));
     model.addAttribute("count", none ? 0L : firms.count(search, Today.date()));
     model.addAttribute(
         "next",
@@ -110,6 +125,12 @@ class RegisterController {
     return codes.stream().map(code -> new Option(code.id(), frame.say(code.label()))).toList();
   }
 
+  private static EnumSet<FactGroup> copy(Set<FactGroup> groups) {
+    EnumSet<FactGroup> copy = EnumSet.noneOf(FactGroup.class);
+    copy.addAll(groups);
+    return copy;
+  }
+
   @GetMapping("/firms/{id}")
   @May(Action.SEE_A_FIRM)
   String show(
@@ -121,6 +142,16 @@ class RegisterController {
     LocalDate day = LifeForm.day(form, "on").orElseGet(Today::date);
     FirmSeen firm =
         pages.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    boolean partner = frame.viewer().caller() == Caller.PARTNER;
+    Set<FactGroup> open =
+        consents
+            .used(List.of(id), EnumSet.allOf(FactGroup.class), Look.PAGE)
+            .getOrDefault(id, Set.of());
+    model.addAttribute(
+        "closed", partner ? EnumSet.complementOf(copy(open)) : EnumSet.noneOf(FactGroup.class));
+    model.addAttribute(
+        "visits",
+        Action.SEE_VISITS.allows(frame.viewer().role()) ? consents.visits(VISITS) : List.of());
     model.addAttribute("seen", firm);
     model.addAttribute("figures", Figures.of(firm.facts(), catalogue));
     model.addAttribute("then", FirmThen.of(firm, day));

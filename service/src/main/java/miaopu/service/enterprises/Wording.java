@@ -73,6 +73,7 @@ public final class Wording {
       case "CANCELLED" -> frame.say("注销", "Cancelled");
       case "CORRECTED" -> frame.say("更正", "Corrected");
       case "LEAVING" -> frame.say("迁出待接收", "Moving, not yet taken over");
+      case "EVIDENCE" -> frame.say("收到证明材料", "Evidence came in");
       case "TITLE" -> frame.say("获得称号", "Title");
       default -> frame.say("登记", "Registered");
     };

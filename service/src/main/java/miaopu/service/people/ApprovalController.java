@@ -3,10 +3,13 @@ package miaopu.service.people;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import miaopu.service.files.FileAnswers;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +25,17 @@ class ApprovalController {
   private final Registrations registrations;
   private final Regions regions;
   private final ObjectProvider<FirmRegister> register;
+  private final Licences licences;
+  private final FileAnswers answers;
 
   ApprovalController(
-      Registrations registrations, Regions regions, ObjectProvider<FirmRegister> register) {
+      Registrations registrations,
+      Regions regions,
+      ObjectProvider<FirmRegister> register,
+      Licences licences,
+      FileAnswers answers) {
+    this.licences = licences;
+    this.answers = answers;
     this.registrations = registrations;
     this.regions = regions;
     this.register = register;
@@ -55,9 +66,20 @@ class ApprovalController {
 
   private String page(Registrations.Registration asked, Form form, Model model) {
     model.addAttribute("asked", asked);
+    licences.of(asked.reference()).ifPresent(one -> model.addAttribute("licence", one));
     model.addAttribute("form", form);
     model.addAttribute("regions", regions);
     return "people/registration";
+  }
+
+  @GetMapping("/registrations/{id}/licence")
+  ResponseEntity<Resource> licence(@PathVariable("id") long id) {
+    return registrations
+        .find(id)
+        .flatMap(asked -> licences.of(asked.reference()))
+        .filter(Licences.Licence::opens)
+        .flatMap(one -> answers.of(one.hash(), one.type(), one.name()))
+        .orElseThrow(NotThere::new);
   }
 
   @PostMapping("/registrations/{id}/approval")

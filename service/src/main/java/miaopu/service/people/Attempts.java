@@ -9,12 +9,20 @@ final class Attempts {
   private static final int ADDRESSES = 10_000;
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final int perMinute;
+  private final int many;
+  private final long window;
   private final InstantSource clock;
   private final LinkedHashMap<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   Attempts(int perMinute, InstantSource clock) {
-    this.perMinute = perMinute;
+    this(perMinute, MINUTE_MILLIS, clock);
+  }
+
+  /// @param many tokens of one address
+  /// @param window milliseconds in which they fill again
+  Attempts(int many, long window, InstantSource clock) {
+    this.many = many;
+    this.window = window;
     this.clock = clock;
   }
 
@@ -24,9 +32,9 @@ final class Attempts {
   /// Takes a token of an address; false when it has none.
   synchronized boolean take(String address) {
     long now = clock.millis();
-    long price = MINUTE_MILLIS / perMinute;
-    Bucket before = buckets.getOrDefault(address, new Bucket(MINUTE_MILLIS, now));
-    long left = Math.min(MINUTE_MILLIS, before.millis + Math.max(0, now - before.at));
+    long price = window / many;
+    Bucket before = buckets.getOrDefault(address, new Bucket(window, now));
+    long left = Math.min(window, before.millis + Math.max(0, now - before.at));
     boolean enough = left >= price;
     buckets.put(address, new Bucket(enough ? left - price : left, now));
     if (buckets.size() > ADDRESSES) {

@@ -1,5 +1,6 @@
 package miaopu.service.shell;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ class FrameAdvice {
   private final List<Navigation> navigation;
   private final List<Waiting> waiting;
   private final Frame.Release release;
+  private final KeptForms forms;
 
-  FrameAdvice(List<Navigation> navigation, List<Waiting> waiting, Assets assets) {
+  FrameAdvice(List<Navigation> navigation, List<Waiting> waiting, Assets assets, KeptForms forms) {
+    this.forms = forms;
     this.navigation = navigation;
     this.waiting = waiting;
     this.release = assets.release();
@@ -57,7 +60,12 @@ class FrameAdvice {
         csrf,
         places,
         release,
-        Today.date());
+        Today.date(),
+        viewer.known()
+                && request.getMethod().equals("GET")
+                && request.getDispatcherType() == DispatcherType.REQUEST
+            ? forms.of(viewer.account(), here(request)).orElse(null)
+            : null);
   }
 
   private Frame.Place counted(Frame.Place place, Viewer viewer) {

@@ -1,14 +1,21 @@
 package miaopu.service.enterprises;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import miaopu.service.files.Uploads;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 
 /// Firms and imports that the permissions are tried on.
 public final class Things {
@@ -16,6 +23,7 @@ public final class Things {
   private static final String CSV = "企业名称,2025年营业收入（万元）\n虚构权限有限公司,约100\n";
   private static final AtomicLong MOVERS = new AtomicLong(950_000);
   private static final Map<Cast.Whose, Long> FIRMS = new EnumMap<>(Cast.Whose.class);
+  private static final Map<Long, Long> EVIDENCE = new HashMap<>();
   private static final Map<Cast.Whose, Long> IMPORTS = new EnumMap<>(Cast.Whose.class);
 
   private Things() {}
@@ -26,6 +34,7 @@ public final class Things {
     Cast.add("import", Things::table);
     Cast.add("handover", (_, object) -> handover(object, true));
     Cast.add("offer", (_, object) -> handover(object, false));
+    Cast.add("evidence", Things::evidence);
   }
 
   private static synchronized @Nullable Long firm(Viewer who, Cast.Whose object) {
@@ -124,6 +133,39 @@ public final class Things {
                       """)
                   .param("kind", kind)
                   .update());
+    }
+  }
+
+  /// A file of a firm that may be opened by whom the table names.
+  private static synchronized @Nullable Long evidence(Viewer who, Cast.Whose object) {
+    Long firm = firm(who, object);
+    if (firm == null) {
+      return null;
+    }
+    return EVIDENCE.computeIfAbsent(
+        firm,
+        id -> {
+          FirmSeen.Who seen =
+              Viewers.as(Offices.office(0), () -> bean(FirmPages.class).who(id).orElseThrow());
+          return Viewers.as(
+              Offices.office(0), () -> bean(Evidence.class).add(seen, kept(), "虚构材料"));
+        });
+  }
+
+  private static <T> T bean(Class<T> type) {
+    return miaopu.service.Ground.get().bean(type);
+  }
+
+  private static Uploads.Taken kept() {
+    try {
+      return (Uploads.Taken)
+          bean(Uploads.class)
+              .take(
+                  new MockMultipartFile(
+                      "file", "a.csv", null, "年度,收入\n2025,1\n".getBytes(StandardCharsets.UTF_8)),
+                  Uploads.EVIDENCE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,8 +1,14 @@
 package miaopu.service.walls;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import miaopu.service.Ground;
+import miaopu.service.files.Samples;
+import miaopu.service.files.Uploads;
 import org.jspecify.annotations.Nullable;
+import org.springframework.mock.web.MockMultipartFile;
 
 /// Things of the people module somebody may try to reach; a new one for each try, for some tries
 /// change it.
@@ -94,6 +100,22 @@ final class PeopleThings {
     return id;
   }
 
+  /// A file that lies in the vault.
+  private static final class Licence {
+    static final String HASH = keep();
+
+    private static String keep() {
+      try {
+        Uploads uploads = Ground.get().bean(Uploads.class);
+        MockMultipartFile file =
+            new MockMultipartFile("licence", "a.png", null, Samples.picture("png"));
+        return ((Uploads.Taken) uploads.take(file, Uploads.LICENCE)).hash();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private static @Nullable Long registration(Viewer who, Cast.Whose whose) {
     if (whose != Cast.Whose.SAME && whose != Cast.Whose.OTHER) {
       return null;
@@ -110,6 +132,18 @@ final class PeopleThings {
                 .param("reference", reference)
                 .param("region", region(whose))
                 .param("login", reference.toLowerCase(java.util.Locale.ROOT))
+                .update());
+    Cast.as(
+        Viewer.visitor(),
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO people.licence (reference, region, hash, type, bytes, pages, name, state)
+                    VALUES (:reference, :region, :hash, 'PNG', 9, 1, 'a.png', 'SOUND')
+                    """)
+                .param("reference", reference)
+                .param("region", region(whose))
+                .param("hash", Licence.HASH)
                 .update());
     Viewer approver = new Viewer(0, "", 0, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
     return Cast.as(
