@@ -1,6 +1,8 @@
 package miaopu.service.api;
 
 import java.util.Map;
+import miaopu.service.calls.Call;
+import miaopu.service.calls.Means;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Role;
@@ -25,13 +27,16 @@ class MeController {
   /// @param region first region of the office, 0 for the nation and for all others
   /// @param firm id of the firm it acts for, 0 for none
   record Me(
-      long account,
-      String name,
-      long organisation,
-      String organisationName,
-      Role role,
-      int region,
-      long firm) {}
+      @Means(value = "Id of the account", example = "5") long account,
+      @Means(value = "Its name", example = "林初") String name,
+      @Means(value = "Id of the organisation it acts for", example = "3") long organisation,
+      @Means(value = "Its name", example = "天河区中小企业局") String organisationName,
+      @Means("What it is there") Role role,
+      @Means(
+              value = "First region of the office; 0 for the nation and all others",
+              example = "440106")
+          int region,
+      @Means(value = "Id of the firm it acts for, 0 for none", example = "0") long firm) {}
 
   @GetMapping("/api/v1/me")
   @May(Action.HAVE_AN_ACCOUNT)

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// An approver answers firms of the jurisdiction that ask for an account.
 @Controller
@@ -22,9 +21,14 @@ class ApprovalController {
   private final Registrations registrations;
   private final Regions regions;
   private final ObjectProvider<FirmRegister> register;
+  private final GivenLink links;
 
   ApprovalController(
-      Registrations registrations, Regions regions, ObjectProvider<FirmRegister> register) {
+      Registrations registrations,
+      Regions regions,
+      ObjectProvider<FirmRegister> register,
+      GivenLink links) {
+    this.links = links;
     this.registrations = registrations;
     this.regions = regions;
     this.register = register;
@@ -85,11 +89,8 @@ class ApprovalController {
     }
     model.addAttribute("opened", opened.get());
     model.addAttribute("asked", asked);
-    model.addAttribute(
-        "link",
-        ServletUriComponentsBuilder.fromCurrentContextPath()
-            .path(opened.get().link())
-            .toUriString());
+    String reach = GivenLink.address(asked.reach().strip()) ? asked.reach().strip() : "";
+    links.give(opened.get().account(), reach, opened.get().link(), model);
     return "people/firm-opened";
   }
 
