@@ -9,7 +9,7 @@ CREATE TABLE api.answer (
   status integer,
   type text NOT NULL DEFAULT '',
   location text NOT NULL DEFAULT '',
-  body bytea NOT NULL DEFAULT '',
+  body text NOT NULL DEFAULT '',
   made_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (account, organisation, key)
 );

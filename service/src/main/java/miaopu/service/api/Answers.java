@@ -17,12 +17,12 @@ class Answers {
 
   /// An answer as it was given.
   ///
-  /// @param asked SHA-256 of the call
-  record Answer(byte[] asked, int status, String type, String location, byte[] body) {}
+  /// @param asked SHA-256 of the call, hexadecimal
+  record Answer(String asked, int status, String type, String location, String body) {}
 
   /// Claims a key, or waits for the call that has it and finds what it was answered. Keys of the
   /// viewer that are older than two days are forgotten.
-  Optional<Answer> claim(String key, byte[] asked) {
+  Optional<Answer> claim(String key, String asked) {
     database
         .sql(
             """
@@ -34,7 +34,8 @@ class Answers {
         database
             .sql(
                 """
-                INSERT INTO api.answer (key, asked) VALUES (:key, :asked) ON CONFLICT DO NOTHING
+                INSERT INTO api.answer (key, asked) VALUES (:key, decode(:asked, 'hex'))
+                ON CONFLICT DO NOTHING
                 """)
             .param("key", key)
             .param("asked", asked)
@@ -46,22 +47,16 @@ class Answers {
     return database
         .sql(
             """
-            SELECT asked, coalesce(status, 0) AS status, type, location, body
+            SELECT encode(asked, 'hex') AS asked, coalesce(status, 0) AS status, type, location, body
             FROM api.answer WHERE key = :key
             """)
         .param("key", key)
-        .query((row, _) ->
-            new Answer(
-                row.getBytes("asked"),
-                row.getInt("status"),
-                row.getString("type"),
-                row.getString("location"),
-                row.getBytes("body")))
+        .query(Answer.class)
         .optional();
   }
 
   /// Keeps what was answered.
-  void keep(String key, int status, @Nullable String type, @Nullable String location, byte[] body) {
+  void keep(String key, int status, @Nullable String type, @Nullable String location, String body) {
     database
         .sql(
             """

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import miaopu.service.walls.Viewer;
@@ -71,13 +72,13 @@ final class OnceFilter extends OncePerRequestFilter {
     }
   }
 
-  private static byte[] hash(HttpServletRequest request, byte[] body) {
+  private static String hash(HttpServletRequest request, byte[] body) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String call =
           request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString();
       digest.update((call + "\n").getBytes(StandardCharsets.UTF_8));
-      return digest.digest(body);
+      return HexFormat.of().formatHex(digest.digest(body));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -85,7 +86,7 @@ final class OnceFilter extends OncePerRequestFilter {
 
   private void once(
       String key,
-      byte[] asked,
+      String asked,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
@@ -106,7 +107,7 @@ final class OnceFilter extends OncePerRequestFilter {
             status,
             caught.getContentType(),
             caught.getHeader(HttpHeaders.LOCATION),
-            caught.getContentAsByteArray());
+            new String(caught.getContentAsByteArray(), StandardCharsets.UTF_8));
         transactions.commit(transaction);
       }
     } finally {
@@ -117,9 +118,9 @@ final class OnceFilter extends OncePerRequestFilter {
     caught.copyBodyToResponse();
   }
 
-  private static void again(Answers.Answer before, byte[] asked, HttpServletResponse response)
+  private static void again(Answers.Answer before, String asked, HttpServletResponse response)
       throws IOException {
-    if (!MessageDigest.isEqual(before.asked(), asked)) {
+    if (!before.asked().equals(asked)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       String words =
@@ -138,6 +139,6 @@ final class OnceFilter extends OncePerRequestFilter {
       response.setContentType(before.type());
     }
     response.setHeader("Idempotent-Replayed", "true");
-    response.getOutputStream().write(before.body());
+    response.getOutputStream().write(before.body().getBytes(StandardCharsets.UTF_8));
   }
 }

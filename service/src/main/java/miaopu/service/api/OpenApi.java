@@ -206,7 +206,7 @@ class OpenApi {
       return null;
     }
     Means means = parameter.getAnnotation(Means.class);
-    Map<String, Object> schema = new LinkedHashMap<>(schemas.of(parameter.getAnnotatedType()));
+    Map<String, Object> schema = new LinkedHashMap<>(schemas.of(parameter.getParameterizedType()));
     Schemas.limit(schema, parameter);
     boolean given =
         inQuery != null

@@ -68,7 +68,7 @@ final class Schemas {
 
   private static Map<String, Object> orNull(Map<String, Object> schema) {
     Map<String, Object> either = new LinkedHashMap<>(schema);
-    if (schema.get("type") instanceof String type) {
+    if (schema.get("type") instanceof String type && schema.get("enum") == null) {
       either.put("type", List.of(type, "null"));
       return either;
     }

@@ -30,7 +30,11 @@ class AuditController {
   private final TransactionTemplate transactions;
 
   AuditController(
-      EventList list, Called called, Events events, Checkpoints checkpoints, TransactionTemplate transactions) {
+      EventList list,
+      Called called,
+      Events events,
+      Checkpoints checkpoints,
+      TransactionTemplate transactions) {
     this.list = list;
     this.called = called;
     this.events = events;

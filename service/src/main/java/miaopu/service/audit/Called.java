@@ -22,8 +22,8 @@ class Called {
     this.names = names;
   }
 
-  /// What accounts and subjects of these rows are called, by `account:5`; without those that are not
-  /// for the viewer.
+  /// What accounts and subjects of these rows are called, by `account:5`; without those that are
+  /// not for the viewer.
   @Transactional(readOnly = true)
   Map<String, String> of(List<EventList.Row> rows) {
     Map<String, Set<Long>> asked = new HashMap<>();

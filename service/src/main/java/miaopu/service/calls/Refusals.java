@@ -14,6 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -37,8 +39,11 @@ class Refusals {
     List<Mistake> mistakes =
         fault.getParameterValidationResults().stream()
             .map(one -> {
-              String name =
-                  Objects.requireNonNullElse(one.getMethodParameter().getParameterName(), "");
+              RequestParam named =
+                  one.getMethodParameter().getParameterAnnotation(RequestParam.class);
+              PathVariable placed =
+                  one.getMethodParameter().getParameterAnnotation(PathVariable.class);
+              String name = named != null ? named.name() : placed != null ? placed.value() : "";
               String limit =
                   one.getResolvableErrors().isEmpty()
                       ? ""

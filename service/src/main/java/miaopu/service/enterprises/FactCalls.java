@@ -180,8 +180,11 @@ class FactCalls {
   record NewObjection(
       @Means(value = "Field of the fact", example = "revenue") @NotBlank @Size(max = 60)
           String field,
-      @Means(value = "A year; 0 for a fact of the present", example = "2025") @Min(0) @Max(9999)
-          int year,
+      @Means(value = "A year; 0 for a fact of the present", example = "2025")
+          @NotNull
+          @Min(0)
+          @Max(9999)
+          Integer year,
       @Means(value = "Code of its source", example = "OFFICE") @NotBlank @Size(max = 60)
           String source,
       @Means(

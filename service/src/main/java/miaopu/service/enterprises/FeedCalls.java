@@ -62,15 +62,16 @@ class FeedCalls {
   /// A firm, named by its code.
   record FeedWho(
       @Means(value = "统一社会信用代码", example = "91440106MADEM0177P") @Size(max = 18) String code,
-      @Means(value = "Its name, for people to read", example = "虚构青苗轴承有限公司")
-          @Size(max = LONGEST)
+      @Means(value = "Its name, for people to read", example = "虚构青苗轴承有限公司") @Size(max = LONGEST)
           @Nullable String name) {}
 
   /// A fact of a feed.
   record FeedFact(
       @Means(value = "Field of the catalogue", example = "revenue") @Size(max = 60) String field,
       @Means(value = "A year, for fields of a year", example = "2025") @Nullable Integer period,
-      @Means(value = "Decimal in the base unit, `yes` or `no`, a day, or a code", example = "30000000")
+      @Means(
+              value = "Decimal in the base unit, `yes` or `no`, a day, or a code",
+              example = "30000000")
           @Size(max = LONGEST)
           @Nullable String value,
       @Means(value = "Unit of the value; the base unit when left out", example = "元")
@@ -90,13 +91,13 @@ class FeedCalls {
       @Means(value = "READING, WAITING, RUNNING, DONE or REFUSED", example = "DONE") String state,
       @Means("True when it is taken whole or not at all") boolean whole,
       @Means(value = "How far it is, in 1/1000", example = "1000") int donePerMille,
-      @Means(value = "Why nothing of it was taken; empty otherwise", example = "") String fault,
+      @Means(value = "Why nothing of it was taken; empty otherwise", example = "整批报送中有错误，全部未入库")
+          String fault,
       @Means(value = "Firms in the batch", example = "2000") long rows,
       @Means(value = "Problems found in the batch itself", example = "4") long problemCount,
       @Means(value = "How many of them are errors", example = "2") long errors,
       @Means("What became of the firms so far") ImportCalls.RowCounts counts,
-      @Means("The first 300 problems, firms the register does not have among them")
-          @Size(max = 300)
+      @Means("The first 300 problems, firms the register does not have among them") @Size(max = 300)
           List<ImportCalls.ImportProblem> problems) {}
 
   private FeedState state(String source, Import one) {
@@ -106,7 +107,7 @@ class FeedCalls {
         one.hash(),
         one.state(),
         one.whole(),
-        one.donePerMille(),
+        one.state().equals("DONE") ? 1000 : one.donePerMille(),
         one.fault(),
         one.rows(),
         one.problems(),
@@ -136,9 +137,7 @@ class FeedCalls {
       body = FeedFirm[].class,
       conflict = "The batch was sent with other content")
   ResponseEntity<FeedState> sendFeed(
-      @PathVariable("source")
-          @Size(max = 60)
-          @Means(value = "The department", example = "tax")
+      @PathVariable("source") @Size(max = 60) @Means(value = "The department", example = "tax")
           String source,
       @PathVariable("batch")
           @Pattern(regexp = BATCH)
@@ -166,9 +165,7 @@ class FeedCalls {
   @May(Action.FEED_REGISTER)
   @Call(zh = "一批报送的进度和结果", en = "How far a batch is, and what came of it")
   FeedState feedState(
-      @PathVariable("source")
-          @Size(max = 60)
-          @Means(value = "The department", example = "tax")
+      @PathVariable("source") @Size(max = 60) @Means(value = "The department", example = "tax")
           String source,
       @PathVariable("batch") @Size(max = 60) @Means(value = "The batch", example = "2026-03")
           String batch) {
@@ -179,9 +176,7 @@ class FeedCalls {
   @May(Action.FEED_REGISTER)
   @Call(zh = "一批报送的全部问题", en = "All problems of a batch")
   Page<ImportCalls.ImportProblem> feedProblems(
-      @PathVariable("source")
-          @Size(max = 60)
-          @Means(value = "The department", example = "tax")
+      @PathVariable("source") @Size(max = 60) @Means(value = "The department", example = "tax")
           String source,
       @PathVariable("batch") @Size(max = 60) @Means(value = "The batch", example = "2026-03")
           String batch,

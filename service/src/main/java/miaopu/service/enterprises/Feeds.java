@@ -60,8 +60,7 @@ class Feeds {
       String hash = copy(body, draft);
       long bytes = Files.size(draft);
       String name = source.feed() + "-" + batch + ".json";
-      Imports.Sent sent =
-          new Imports.Sent(name, hash, bytes, source.id(), Today.date(), false);
+      Imports.Sent sent = new Imports.Sent(name, hash, bytes, source.id(), Today.date(), false);
       Optional<Import> before = imports.ofBatch(source.id(), batch);
       if (before.isPresent()) {
         return same(before.get(), hash, whole);

@@ -176,7 +176,8 @@ class FirmCalls {
           @Means("Rows of a page")
           int limit) {
     List<String> after = Cursor.keys(cursor, 4);
-    if (!after.isEmpty() && !String.join("", after.subList(1, 4)).matches("\\d{3,15}")) {
+    if (!after.isEmpty()
+        && !after.subList(1, 4).stream().allMatch(one -> one.matches("\\d{1,5}"))) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor");
     }
     FactVersions.Wanted wanted = new FactVersions.Wanted(field, year, versions);

@@ -44,7 +44,8 @@ class ImportCalls {
       @Means(value = "Problems found", example = "11") long problems,
       @Means(value = "How many of them are errors", example = "4") long errors,
       @Means(value = "How far it is, in 1/1000", example = "1000") int donePerMille,
-      @Means(value = "Why it was refused as a whole", example = "") String fault,
+      @Means(value = "Why it was refused as a whole", example = "文件已不在 The file is gone")
+          String fault,
       @Means("When it was sent") Instant madeAt) {
     static ImportSeen of(Import one) {
       return new ImportSeen(
@@ -57,7 +58,7 @@ class ImportCalls {
           one.refused(),
           one.problems(),
           one.errors(),
-          one.donePerMille(),
+          one.state().equals("DONE") ? 1000 : one.donePerMille(),
           one.fault(),
           one.madeAt());
     }

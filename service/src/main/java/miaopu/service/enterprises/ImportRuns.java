@@ -123,8 +123,8 @@ class ImportRuns {
     });
   }
 
-  /// Nobody looks at the preview of a feed: what is sound is taken, and a batch that is wanted whole
-  /// only when all of it is.
+  /// Nobody looks at the preview of a feed: what is sound is taken, and a batch that is wanted
+  /// whole only when all of it is.
   private void settle(Import one, Summary summary) {
     if (one.whole() && summary.errors() > 0) {
       imports.refuse(
@@ -181,6 +181,7 @@ class ImportRuns {
   }
 
   private static Job job(Import one) {
-    return new Job(one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one), one.feed());
+    return new Job(
+        one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one), one.feed());
   }
 }

@@ -102,7 +102,15 @@ public class Imports {
         events.record(
             EnterpriseEvent.FEED_SENT,
             Subject.of("import", made),
-            Map.of("hash", sent.hash(), "bytes", sent.bytes(), "source", sent.source(), "batch", batch)));
+            Map.of(
+                "hash",
+                sent.hash(),
+                "bytes",
+                sent.bytes(),
+                "source",
+                sent.source(),
+                "batch",
+                batch)));
     return id;
   }
 
@@ -176,13 +184,7 @@ public class Imports {
 
   /// A problem and its number among those of its table.
   record Numbered(
-      int number,
-      String severity,
-      String code,
-      String place,
-      String found,
-      String zh,
-      String en) {}
+      int number, String severity, String code, String place, String found, String zh, String en) {}
 
   /// A page of problems.
   @Transactional

@@ -50,8 +50,8 @@ class Matching {
     return job.feed() ? byCodeOnly(rows) : match(rows);
   }
 
-  /// Departments name firms by their codes: nothing is guessed, a firm that is closed changes no more,
-  /// and a row may come again with a later batch.
+  /// Departments name firms by their codes: nothing is guessed, a firm that is closed changes no
+  /// more, and a row may come again with a later batch.
   private Matches byCodeOnly(List<Candidate> rows) {
     Matches matches =
         new Matches(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());

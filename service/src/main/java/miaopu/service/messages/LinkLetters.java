@@ -15,8 +15,7 @@ class LinkLetters implements LinkMail {
   private final JdbcClient database;
   private final TransactionTemplate transactions;
 
-  LinkLetters(
-      Optional<MailChannel> mail, JdbcClient database, TransactionTemplate transactions) {
+  LinkLetters(Optional<MailChannel> mail, JdbcClient database, TransactionTemplate transactions) {
     this.mail = mail;
     this.database = database;
     this.transactions = transactions;
@@ -34,9 +33,7 @@ class LinkLetters implements LinkMail {
       return Optional.empty();
     }
     Channel.Result result = mail.get().sendLink(to, link);
-    return result.outcome() == Channel.Outcome.ARRIVED
-        ? Optional.of(hidden(to))
-        : Optional.empty();
+    return result.outcome() == Channel.Outcome.ARRIVED ? Optional.of(hidden(to)) : Optional.empty();
   }
 
   private String confirmed(long account) {

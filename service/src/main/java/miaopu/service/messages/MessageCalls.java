@@ -1,6 +1,7 @@
 package miaopu.service.messages;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +54,7 @@ class MessageCalls {
   @May(Action.HAVE_AN_ACCOUNT)
   @Call(zh = "收件箱，新的在前", en = "The inbox, newest first")
   Page<MessageSeen> messages(
-      @RequestParam(name = "unread", defaultValue = "false")
-          @Means("Only those not read")
+      @RequestParam(name = "unread", defaultValue = "false") @Means("Only those not read")
           boolean unread,
       @RequestParam(name = "cursor", required = false)
           @Means("`next` of the page before")
@@ -81,15 +81,15 @@ class MessageCalls {
 
   /// What was read.
   record NewReading(
-      @Means(value = "Number of the message", example = "40") @Min(1) long message,
-      @Means("Also all that came before it") boolean below) {}
+      @Means(value = "Number of the message", example = "40") @NotNull @Min(1) Long message,
+      @Means("Also all that came before it") @Nullable Boolean below) {}
 
   @PostMapping("/api/v1/messages/read")
   @May(Action.HAVE_AN_ACCOUNT)
   @Call(zh = "标为已读", en = "Marks messages as read", answers = 204)
   ResponseEntity<Void> readMessages(@RequestBody NewReading body) {
     NewReading one = sound.check(body);
-    inbox.read(one.message(), one.below());
+    inbox.read(one.message(), Boolean.TRUE.equals(one.below()));
     return ResponseEntity.noContent().build();
   }
 }

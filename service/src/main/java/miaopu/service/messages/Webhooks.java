@@ -78,8 +78,7 @@ public class Webhooks {
   boolean turnOff(long id) {
     boolean done =
         database
-                .sql(
-                    "UPDATE messages.webhook SET off_at = now() WHERE id = :id AND off_at IS NULL")
+                .sql("UPDATE messages.webhook SET off_at = now() WHERE id = :id AND off_at IS NULL")
                 .param("id", id)
                 .update()
             > 0;

@@ -94,8 +94,7 @@ class ConsentCalls {
           String grantee,
       @Means("The groups of facts it opens") @NotEmpty @Size(min = 1, max = 4)
           List<FactGroup> facts,
-      @Means(value = "What for", example = "申请流动资金贷款") @NotBlank @Size(max = 100)
-          String purpose,
+      @Means(value = "What for", example = "申请流动资金贷款") @NotBlank @Size(max = 100) String purpose,
       @Means("Last day, within three years") @NotNull LocalDate until) {}
 
   @PostMapping("/api/v1/consents")

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/// A link on its way to whom it is for: by mail where that is possible, else shown once on the page,
-/// and never both.
+/// A link on its way to whom it is for: by mail where that is possible, else shown once on the
+/// page, and never both.
 @Component
 class GivenLink {
   private static final String ADDRESS = "[^@\\s\\p{Cntrl}<>]{1,64}@[^@\\s\\p{Cntrl}<>]{1,180}";

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Firms that ask for an account, for programs of their approver. The approval itself gives a link to
-/// a person, and a person gives it.
+/// Firms that ask for an account, for programs of their approver. The approval itself gives a link
+/// to a person, and a person gives it.
 @RestController
 @Transactional
 class RegistrationCalls {
@@ -71,8 +71,7 @@ class RegistrationCalls {
   @May(Action.APPROVE_FIRMS)
   @Call(zh = "企业开户申请", en = "Firms that ask for an account")
   Page<RegistrationSeen> registrations(
-      @RequestParam(name = "all", defaultValue = "false")
-          @Means("Also those that were answered")
+      @RequestParam(name = "all", defaultValue = "false") @Means("Also those that were answered")
           boolean all,
       @RequestParam(name = "cursor", required = false)
           @Means("`next` of the page before")

@@ -52,8 +52,7 @@ class ClientTest {
   void findsNothingWrongWithTheDocument() {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
-    SwaggerParseResult parsed =
-        new OpenAPIV3Parser().readContents(document, List.of(), options);
+    SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(document, List.of(), options);
     assertThat(parsed.getMessages()).isEmpty();
     assertThat(parsed.getOpenAPI().getOpenapi()).startsWith("3.1");
     assertThat(parsed.getOpenAPI().getPaths()).hasSizeGreaterThan(20);
@@ -166,15 +165,13 @@ class ClientTest {
                   .invoke(null, site, token, "虚构客户端", FIRM, CODE);
     }
     assertThat((Object) seen.get("me")).isEqualTo("REVIEWER");
-    assertThat((Object) seen.get("names"))
-        .isEqualTo(List.of("虚构客户端一号", "虚构客户端二号", "虚构客户端三号"));
+    assertThat((Object) seen.get("names")).isEqualTo(List.of("虚构客户端一号", "虚构客户端二号", "虚构客户端三号"));
     assertThat((Object) seen.get("value")).isEqualTo("12000000");
     assertThat((Object) seen.get("once")).isEqualTo(true);
     assertThat((Object) seen.get("entered")).isEqualTo(true);
     assertThat((Object) seen.get("feed")).isEqualTo("DONE 1");
     assertThat((Object) seen.get("refused")).isEqualTo(422);
-    JsonNode problem =
-        JsonMapper.builder().build().readTree(String.valueOf(seen.get("problem")));
+    JsonNode problem = JsonMapper.builder().build().readTree(String.valueOf(seen.get("problem")));
     assertThat(problem.get("errors").get(0).get("en").asString()).isNotEmpty();
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The register through calls: the rules and walls of the pages, pages of lists, and answers that are
-/// given once.
+/// The register through calls: the rules and walls of the pages, pages of lists, and answers that
+/// are given once.
 class CallsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final AtomicLong FIRMS = new AtomicLong(930_000);
@@ -151,8 +151,7 @@ class CallsTest {
     // somebody else was quicker
     read(Bearers.call(reviewer(), "POST", path, FACT.replace("3000", "3100")), 422);
     read(
-        Bearers.call(
-            reviewer(), "POST", path, FACT.replace("3000", "3100").replace(": 0", ": 1")),
+        Bearers.call(reviewer(), "POST", path, FACT.replace("3000", "3100").replace(": 0", ": 1")),
         201);
     JsonNode all = get(path + "?versions=true&limit=1");
     assertThat(all.get("items").get(0).get("supersededAt").isNull()).isFalse();
@@ -182,17 +181,11 @@ class CallsTest {
     assertThat(other.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     // a call that was refused keeps nothing, so that it may be mended and sent again
     String mended = "mended-" + firm;
-    assertThat(
-            Bearers.call(reviewer(), "POST", path, FACT, "Idempotency-Key", mended).statusCode())
+    assertThat(Bearers.call(reviewer(), "POST", path, FACT, "Idempotency-Key", mended).statusCode())
         .isEqualTo(422);
     assertThat(
             Bearers.call(
-                    reviewer(),
-                    "POST",
-                    path,
-                    FACT.replace(": 0", ": 1"),
-                    "Idempotency-Key",
-                    mended)
+                    reviewer(), "POST", path, FACT.replace(": 0", ": 1"), "Idempotency-Key", mended)
                 .statusCode())
         .isEqualTo(201);
   }

@@ -57,8 +57,8 @@ class FeedTest {
 
   private static String row(String code, String revenue) {
     return """
-        {"firm": {"code": "%s"}, "facts": [{"field": "revenue", "period": 2025, "value": "%s"}]}
-        """
+    {"firm": {"code": "%s"}, "facts": [{"field": "revenue", "period": 2025, "value": "%s"}]}
+    """
         .formatted(code, revenue);
   }
 
@@ -121,8 +121,7 @@ class FeedTest {
   @Test
   void holdBackAndTellFirmsTheOfficeDoesNotHave() throws Exception {
     long firms = Offices.count(Offices.office(0), "SELECT count(*) FROM enterprises.firm");
-    JsonNode answer =
-        read(send("customs/unknown-1", row(0, "7"), row(2, "8"), row(CODES.get(2), "9")), 200);
+    JsonNode answer = read(send("customs/unknown-1", row(0, "7"), row(2, "8")), 200);
     assertThat(answer.get("counts").get("newFacts").asInt()).isEqualTo(1);
     assertThat(answer.get("counts").get("heldBack").asInt()).isPositive();
     assertThat(answer.get("problems").toString()).contains("firm-unknown").contains(CODES.get(2));
@@ -154,7 +153,7 @@ class FeedTest {
       rows.add("{\"firm\": {\"name\": \"虚构无码%d\"}, \"facts\": []}".formatted(i));
     }
     rows.add(row(1, "555"));
-    JsonNode state = read(send("ecology/large-1", rows.toArray(String[]::new)), 202);
+    assertThat(send("ecology/large-1", rows.toArray(String[]::new)).statusCode()).isIn(200, 202);
     Viewer reviewer = Cast.viewer(Role.REVIEWER);
     Viewers.as(
         reviewer,
@@ -162,7 +161,7 @@ class FeedTest {
           long id = FEEDS.ofBatch(ECOLOGY, "large-1").orElseThrow().id();
           return Ground.get().bean(ImportWorker.class).follow(id).get();
         });
-    state = read(Bearers.call(token(), "GET", "/api/v1/feeds/ecology/large-1", ""), 200);
+    JsonNode state = read(Bearers.call(token(), "GET", "/api/v1/feeds/ecology/large-1", ""), 200);
     assertThat(state.get("state").asString()).as(state.toString()).isEqualTo("DONE");
     assertThat(state.get("counts").get("heldBack").asInt()).isEqualTo((int) MANY);
     assertThat(revenues(FIRST + 1)).contains("ECOLOGY=555");
@@ -172,10 +171,7 @@ class FeedTest {
       JsonNode page =
           read(
               Bearers.call(
-                  token(),
-                  "GET",
-                  "/api/v1/feeds/ecology/large-1/problems?cursor=" + cursor,
-                  ""),
+                  token(), "GET", "/api/v1/feeds/ecology/large-1/problems?cursor=" + cursor, ""),
               200);
       told += page.get("items").size();
       cursor = page.get("next").isNull() ? "" : page.get("next").asString();
@@ -186,12 +182,10 @@ class FeedTest {
   @Test
   void knowNoDepartmentThatIsNotNamedAndNothingThatIsNoJson() throws Exception {
     read(send("nobody/a", row(0, "1")), 404);
-    assertThat(
-            Bearers.call(token(), "PUT", "/api/v1/feeds/tax/table", "name;code").statusCode())
+    assertThat(Bearers.call(token(), "PUT", "/api/v1/feeds/tax/table", "name;code").statusCode())
         .isEqualTo(400);
     read(Bearers.call(token(), "GET", "/api/v1/feeds/tax/never-sent", ""), 404);
-    assertThat(
-            read(Bearers.call(token(), "GET", "/api/v1/feeds", ""), 200).get(0).get("source"))
+    assertThat(read(Bearers.call(token(), "GET", "/api/v1/feeds", ""), 200).get(0).get("source"))
         .isNotNull();
   }
 }

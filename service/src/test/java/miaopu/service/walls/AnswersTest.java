@@ -144,9 +144,8 @@ class AnswersTest {
         .filter(page ->
             mapping.getMethodsCondition().getMethods().stream()
                 .anyMatch(method -> method.name().equals(page.method)))
-        .anyMatch(page ->
-            mapping.getPatternValues().stream()
-                .anyMatch(pattern -> covers(pattern, page)));
+        .anyMatch(
+            page -> mapping.getPatternValues().stream().anyMatch(pattern -> covers(pattern, page)));
   }
 
   /// A path without a place of its own may stand for one of words.
