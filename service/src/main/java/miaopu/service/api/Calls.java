@@ -56,7 +56,11 @@ class Calls {
                 Objects.requireNonNull(
                     AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), May.class),
                     () -> "call (" + handler + ") does not say who may");
-            String path = one.getKey().getPatternValues().iterator().next();
+            String path =
+                one.getKey().getPatternValues().stream()
+                    .filter(pattern -> pattern.startsWith("/api/"))
+                    .findFirst()
+                    .orElseThrow();
             one.getKey()
                 .getMethodsCondition()
                 .getMethods()

@@ -25,6 +25,12 @@ class OpenApi {
   private static final String JSON = "application/json";
   private static final int NO_CONTENT = 204;
 
+  /// What a handler answers that writes the answer by itself.
+  private static final Map<String, Object> FILE =
+      Map.of(
+          "application/octet-stream",
+          Map.of("schema", Map.of("type", "string", "format", "binary")));
+
   private final Calls calls;
 
   OpenApi(Calls calls) {
@@ -137,7 +143,9 @@ class OpenApi {
     for (int status : call.call().answers()) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("description", status == 202 ? "Taken; ask later how far it is" : "Done");
-      if (status != NO_CONTENT) {
+      if (method.getReturnType() == void.class) {
+        answer.put("content", FILE);
+      } else if (status != NO_CONTENT) {
         answer.put("content", content(schemas.of(method.getAnnotatedReturnType()), schemas));
       }
       responses.put(Integer.toString(status), answer);

@@ -29,11 +29,13 @@ class FeedCalls {
 
   private final Feeds feeds;
   private final Imports imports;
+  private final Batches batches;
   private final Sources sources;
 
-  FeedCalls(Feeds feeds, Imports imports, Sources sources) {
+  FeedCalls(Feeds feeds, Imports imports, Batches batches, Sources sources) {
     this.feeds = feeds;
     this.imports = imports;
+    this.batches = batches;
     this.sources = sources;
   }
 
@@ -156,8 +158,8 @@ class FeedCalls {
   }
 
   private Import find(String source, String batch) {
-    return imports
-        .ofBatch(source(source).id(), batch)
+    return batches
+        .find(source(source).id(), batch)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
@@ -187,7 +189,7 @@ class FeedCalls {
     List<Long> after = Cursor.numbers(cursor, 1);
     long id = find(source, batch).id();
     return Page.of(
-            imports.problems(id, after.isEmpty() ? -1 : after.getFirst(), Page.MOST + 1),
+            batches.problems(id, after.isEmpty() ? -1 : after.getFirst(), Page.MOST + 1),
             Page.MOST,
             one -> List.of(Integer.toString(one.number())))
         .map(one ->

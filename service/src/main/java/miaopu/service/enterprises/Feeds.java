@@ -32,6 +32,7 @@ class Feeds {
   static final long AT_ONCE = 256L << 10;
 
   private final Imports imports;
+  private final Batches batches;
   private final ImportRuns runs;
   private final ImportWorker worker;
   private final Store store;
@@ -39,11 +40,13 @@ class Feeds {
 
   Feeds(
       Imports imports,
+      Batches batches,
       ImportRuns runs,
       ImportWorker worker,
       Store store,
       TransactionTemplate transactions) {
     this.imports = imports;
+    this.batches = batches;
     this.runs = runs;
     this.worker = worker;
     this.store = store;
@@ -61,19 +64,19 @@ class Feeds {
       long bytes = Files.size(draft);
       String name = source.feed() + "-" + batch + ".json";
       Imports.Sent sent = new Imports.Sent(name, hash, bytes, source.id(), Today.date(), false);
-      Optional<Import> before = imports.ofBatch(source.id(), batch);
+      Optional<Import> before = batches.find(source.id(), batch);
       if (before.isPresent()) {
         return same(before.get(), hash, whole);
       }
       check(draft);
       Optional<Long> id =
           transactions.execute(_ -> {
-            Optional<Long> made = imports.openFeed(sent, batch, whole);
+            Optional<Long> made = batches.open(sent, batch, whole);
             made.ifPresent(number -> move(draft, store.table(number, name)));
             return made;
           });
       if (id.isEmpty()) {
-        return same(imports.ofBatch(source.id(), batch).orElseThrow(), hash, whole);
+        return same(batches.find(source.id(), batch).orElseThrow(), hash, whole);
       }
       begin(id.get(), bytes);
       return imports.find(id.get()).orElseThrow();

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Imports {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final String ROW =
+  static final String ROW =
       """
       SELECT i.id, i.account_name, i.file_name, i.hash, i.bytes, i.state, i.source,
              s.zh AS source_zh, s.en AS source_en, i.on_day, i.invented, i.only_sound,
@@ -70,59 +70,6 @@ public class Imports {
         Subject.of("import", id),
         Map.of("hash", sent.hash(), "bytes", sent.bytes(), "source", sent.source()));
     return id;
-  }
-
-  /// A new batch of a department's feed; nothing when the office has one of this number.
-  @Transactional
-  Optional<Long> openFeed(Sent sent, String batch, boolean whole) {
-    Viewer viewer = Viewers.current();
-    Optional<Long> id =
-        database
-            .sql(
-                """
-                INSERT INTO enterprises.import
-                  (account_name, organisation_name, file_name, hash, bytes, source, on_day, batch,
-                   whole)
-                VALUES (:account, :organisation, :file, :hash, :bytes, :source, :day, :batch, :whole)
-                ON CONFLICT (organisation, source, batch) WHERE batch IS NOT NULL DO NOTHING
-                RETURNING id
-                """)
-            .param("account", viewer.name())
-            .param("organisation", viewer.organisationName())
-            .param("file", sent.fileName())
-            .param("hash", sent.hash())
-            .param("bytes", sent.bytes())
-            .param("source", sent.source())
-            .param("day", sent.onDay())
-            .param("batch", batch)
-            .param("whole", whole)
-            .query(Long.class)
-            .optional();
-    id.ifPresent(made ->
-        events.record(
-            EnterpriseEvent.FEED_SENT,
-            Subject.of("import", made),
-            Map.of(
-                "hash",
-                sent.hash(),
-                "bytes",
-                sent.bytes(),
-                "source",
-                sent.source(),
-                "batch",
-                batch)));
-    return id;
-  }
-
-  /// A batch of the office.
-  @Transactional
-  Optional<Import> ofBatch(short source, String batch) {
-    return database
-        .sql(ROW + " WHERE i.source = :source AND i.batch = :batch")
-        .param("source", source)
-        .param("batch", batch)
-        .query(Import.class)
-        .optional();
   }
 
   @Transactional
@@ -179,26 +126,6 @@ public class Imports {
             """)
         .param("id", id)
         .query(Told.class)
-        .list();
-  }
-
-  /// A problem and its number among those of its table.
-  record Numbered(
-      int number, String severity, String code, String place, String found, String zh, String en) {}
-
-  /// A page of problems.
-  @Transactional
-  List<Numbered> problems(long id, long after, int most) {
-    return database
-        .sql(
-            """
-            SELECT number, severity, code, place, found, zh, en FROM enterprises.import_problem
-            WHERE import = :id AND number > :after ORDER BY number LIMIT :most
-            """)
-        .param("id", id)
-        .param("after", after)
-        .param("most", most)
-        .query(Numbered.class)
         .list();
   }
 

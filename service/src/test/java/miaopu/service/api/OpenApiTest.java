@@ -86,6 +86,32 @@ class OpenApiTest {
     }
   }
 
+  private static void judgeSchemas(JsonNode document, Set<String> sent, Set<String> bare) {
+    document
+        .get("components")
+        .get("schemas")
+        .properties()
+        .forEach(schema -> {
+          boolean body = sent.contains("#/components/schemas/" + schema.getKey());
+          if (!schema.getKey().equals("Problem")) {
+            schema
+                .getValue()
+                .get("properties")
+                .properties()
+                .forEach(one -> {
+                  String what = schema.getKey() + "." + one.getKey();
+                  judge(what, one.getValue(), body, bare);
+                  boolean list = one.getKey().equals("items");
+                  if (one.getValue().get("description") == null
+                      && one.getValue().get("$ref") == null
+                      && !list) {
+                    bare.add(what + " has no meaning");
+                  }
+                });
+          }
+        });
+  }
+
   @Test
   void saysOfEachValueWhatItMeansWithAnExampleAndABound() throws Exception {
     JsonNode document = document();
@@ -125,29 +151,7 @@ class OpenApiTest {
                     bare.add(name + " names no errors");
                   }
                 }));
-    document
-        .get("components")
-        .get("schemas")
-        .properties()
-        .forEach(schema -> {
-          boolean body = sent.contains("#/components/schemas/" + schema.getKey());
-          if (!schema.getKey().equals("Problem")) {
-            schema
-                .getValue()
-                .get("properties")
-                .properties()
-                .forEach(one -> {
-                  String what = schema.getKey() + "." + one.getKey();
-                  judge(what, one.getValue(), body, bare);
-                  boolean list = one.getKey().equals("items");
-                  if (one.getValue().get("description") == null
-                      && one.getValue().get("$ref") == null
-                      && !list) {
-                    bare.add(what + " has no meaning");
-                  }
-                });
-          }
-        });
+    judgeSchemas(document, sent, bare);
     assertThat(bare).isEmpty();
   }
 

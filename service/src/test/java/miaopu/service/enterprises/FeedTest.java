@@ -24,7 +24,7 @@ class FeedTest {
   private static final List<String> CODES =
       List.of("91440106MA5FEED15F", "91440106MA5FEED23A", "91440105MA5FEED31N");
   private static final int[] SEATS = {Cast.HOME, Cast.HOME, Cast.ELSEWHERE};
-  private static final Imports FEEDS = Ground.get().bean(Imports.class);
+  private static final Batches BATCHES = Ground.get().bean(Batches.class);
   private static final short ECOLOGY = 28;
   private static final long FIRST = 940_001;
   private static final long MANY = 5_000;
@@ -158,7 +158,7 @@ class FeedTest {
     Viewers.as(
         reviewer,
         () -> {
-          long id = FEEDS.ofBatch(ECOLOGY, "large-1").orElseThrow().id();
+          long id = BATCHES.find(ECOLOGY, "large-1").orElseThrow().id();
           return Ground.get().bean(ImportWorker.class).follow(id).get();
         });
     JsonNode state = read(Bearers.call(token(), "GET", "/api/v1/feeds/ecology/large-1", ""), 200);

@@ -7,7 +7,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import miaopu.service.Browser;
@@ -136,6 +138,29 @@ class AnswersTest {
           }
         });
     assertThat(untried).isEmpty();
+  }
+
+  /// Actions without a call: an account for a firm is asked for by a person, the gallery is
+  /// something to look at; the life of a firm, its titles and its papers have pages only so far.
+  private static final Set<Action> BY_PEOPLE =
+      EnumSet.of(
+          Action.REGISTER_A_FIRM,
+          Action.SEE_COMPONENTS,
+          Action.KEEP_REGISTER,
+          Action.COMPARE_REGISTER,
+          Action.KEEP_TITLES,
+          Action.SEE_EVIDENCE,
+          Action.SEE_VISITS);
+
+  @Test
+  void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {
+    Set<Action> pages = EnumSet.noneOf(Action.class);
+    Set<Action> calls = EnumSet.noneOf(Action.class);
+    pages().forEach(page -> (page.path.startsWith("/api/") ? calls : pages).add(page.action));
+    pages.removeAll(calls);
+    pages.removeAll(BY_PEOPLE);
+    pages.remove(Action.VISIT);
+    assertThat(pages).as("actions with a page and no call").isEmpty();
   }
 
   private static boolean tried(RequestMappingInfo mapping, Action action, List<Page> pages) {
