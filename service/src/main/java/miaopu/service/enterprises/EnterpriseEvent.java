@@ -14,6 +14,7 @@ enum EnterpriseEvent implements Kind {
   EVIDENCE_OPENED("enterprises.evidence-opened", "查看证明材料", "Opened evidence"),
   OBJECTION_MADE("enterprises.objection-made", "提出异议", "Objected to a figure"),
   OBJECTION_ANSWERED("enterprises.objection-answered", "答复异议", "Answered an objection"),
+  FEED_SENT("enterprises.feed-sent", "部门报送一批数据", "A department sent a batch"),
   TABLE_SENT("enterprises.table-sent", "上传表格", "Sent a table"),
   IDENTITY_DECIDED("enterprises.identity-decided", "确认企业身份", "Decided who a row is"),
   CHUNK_IMPORTED("enterprises.chunk-imported", "导入一批企业", "Imported a chunk of firms"),

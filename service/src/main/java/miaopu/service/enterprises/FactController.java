@@ -43,11 +43,7 @@ class FactController {
   }
 
   private FirmSeen.Who firm(long id) {
-    // a firm that is closed is history and changes no more
-    return pages
-        .who(id)
-        .filter(firm -> firm.state().equals("ACTIVE"))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return pages.living(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @GetMapping("/firms/{id}/facts")

@@ -89,15 +89,32 @@ class FactEntry {
     return field.yearly() && period.matches("\\d{4}") ? Integer.parseInt(period) : 0;
   }
 
+  /// What came of a form.
+  ///
+  /// @param form refused with the reasons, or as it was taken
+  record Entered(Form form, int period, short source) {}
+
   /// Takes the form; refused with the reasons, or done.
   @Transactional
   Form enter(FirmSeen.Who firm, Form typed) {
+    return take(firm, typed).form();
+  }
+
+  /// The same, with the period and the source it was taken for.
+  @Transactional
+  Entered take(FirmSeen.Who firm, Form typed) {
     Field field = catalogue.rulebook().field(typed.value("field"));
+    int period = field == null ? 0 : year(field, typed.value("period"));
+    short source = Short.parseShort(source(typed.value("source")));
+    return new Entered(enter(firm, typed, field, period, source), period, source);
+  }
+
+  private Form enter(
+      FirmSeen.Who firm, Form typed, @Nullable Field field, int period, short source) {
     if (field == null) {
       return typed.refuse("field", "请选择要填的指标，例如“营业收入”。", "Choose a field, such as Revenue.");
     }
     Form form = typed;
-    int period = year(field, typed.value("period"));
     if (field.yearly() && (period < FIRST_YEAR || period > Today.date().getYear())) {
       form =
           form.refuse(
@@ -116,7 +133,6 @@ class FactEntry {
                   ? "Enter a value. What is not known is left out; do not enter 0."
                   : why.en());
     }
-    short source = Short.parseShort(source(typed.value("source")));
     Optional<Now> now = now(firm, field.id(), period, source);
     int version = now.map(Now::version).orElse(0);
     if (!typed.value("version").isEmpty()

@@ -38,6 +38,12 @@ class FirmPages {
         .optional();
   }
 
+  /// A firm one may see that goes on; one that is closed is history and changes no more.
+  @Transactional
+  Optional<FirmSeen.Who> living(long id) {
+    return who(id).filter(firm -> firm.state().equals("ACTIVE"));
+  }
+
   /// A firm one may see, with everything known about it.
   @Transactional
   Optional<FirmSeen> find(long id) {
@@ -89,7 +95,8 @@ class FirmPages {
         .list();
   }
 
-  private List<FirmSeen.Title> titles(FirmSeen.Who firm) {
+  @Transactional
+  List<FirmSeen.Title> titles(FirmSeen.Who firm) {
     return database
         .sql(
             """
@@ -131,7 +138,8 @@ class FirmPages {
         .list();
   }
 
-  private List<FirmSeen.Objection> objections(FirmSeen.Who firm) {
+  @Transactional
+  List<FirmSeen.Objection> objections(FirmSeen.Who firm) {
     return database
         .sql(
             """

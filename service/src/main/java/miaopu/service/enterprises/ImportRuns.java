@@ -22,6 +22,9 @@ class ImportRuns {
   private static final int KEPT = 200;
   private static final Logger LOG = LoggerFactory.getLogger(ImportRuns.class);
 
+  /// Programs read problems page by page.
+  private static final int KEPT_OF_FEEDS = 10_000;
+
   private final Imports imports;
   private final Previews previews;
   private final Store store;
@@ -69,6 +72,9 @@ class ImportRuns {
       imports.refuse(id, "文件已不在 The file is gone");
     } else if (one.state().equals("READING")) {
       preview(one, stopped);
+      if (one.feed()) {
+        run(id, stopped);
+      }
     } else if (one.busy()) {
       imports.move(id, "RUNNING", "WAITING");
       write(one, stopped);
@@ -85,7 +91,9 @@ class ImportRuns {
 
   /// How the file of an import is read.
   Reading reading(Import one) {
-    return Reading.on(one.onDay()).keeping(KEPT).calling(imports.mapping());
+    return Reading.on(one.onDay())
+        .keeping(one.feed() ? KEPT_OF_FEEDS : KEPT)
+        .calling(imports.mapping());
   }
 
   private void preview(Import one, BooleanSupplier stopped) {
@@ -97,7 +105,7 @@ class ImportRuns {
             CHUNK,
             rows -> {
               Counts counts =
-                  transactions.execute(_ -> writer.foresee(job, rows, matching.match(rows)));
+                  transactions.execute(_ -> writer.foresee(job, rows, matching.match(job, rows)));
               foreseen[0] = foreseen[0].plus(counts);
             });
     Summary summary =
@@ -119,7 +127,24 @@ class ImportRuns {
       imports.refuse(one.id(), fault);
       return;
     }
-    previews.ready(one.id(), summary, foreseen[0]);
+    transactions.executeWithoutResult(_ -> {
+      previews.ready(one.id(), summary, foreseen[0]);
+      if (one.feed()) {
+        settle(one, summary);
+      }
+    });
+  }
+
+  /// Nobody looks at the preview of a feed: what is sound is taken, and a batch that is wanted
+  /// whole only when all of it is.
+  private void settle(Import one, Summary summary) {
+    if (one.whole() && summary.errors() > 0) {
+      imports.refuse(
+          one.id(),
+          "整批报送中有错误，全部未入库\nThe batch was to be taken whole and has errors; nothing was taken");
+    } else {
+      imports.begin(one.id(), true);
+    }
   }
 
   private void tell(Import one, long bytes, long total) {
@@ -175,6 +200,7 @@ class ImportRuns {
   }
 
   private static Job job(Import one) {
-    return new Job(one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one));
+    return new Job(
+        one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one), one.feed());
   }
 }

@@ -22,12 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Imports {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final String ROW =
+  static final String ROW =
       """
       SELECT i.id, i.account_name, i.file_name, i.hash, i.bytes, i.state, i.source,
              s.zh AS source_zh, s.en AS source_en, i.on_day, i.invented, i.only_sound,
              i.columns::text AS columns, i.rows, i.refused, i.firms, i.problems, i.errors,
-             i.last_row, i.done_per_mille, i.fault, i.foreseen::text AS foreseen, i.made_at
+             i.last_row, i.done_per_mille, i.fault, i.foreseen::text AS foreseen, i.made_at,
+             coalesce(i.batch, '') AS batch, i.whole
       FROM enterprises.import i JOIN enterprises.source s ON s.id = i.source
       """;
 

@@ -89,6 +89,15 @@ class WebhookChannel implements Channel {
     }
   }
 
+  /// True when messages may go to a host; false also when nobody knows it.
+  boolean mayReach(String host) {
+    try {
+      return inside || !ofThisMachine(host);
+    } catch (UnknownHostException _) {
+      return false;
+    }
+  }
+
   private static boolean ofThisMachine(String host) throws UnknownHostException {
     for (InetAddress one : InetAddress.getAllByName(host)) {
       if (one.isLoopbackAddress() || one.isLinkLocalAddress() || one.isAnyLocalAddress()) {

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// An approver answers firms of the jurisdiction that ask for an account.
 @Controller
@@ -27,15 +26,18 @@ class ApprovalController {
   private final ObjectProvider<FirmRegister> register;
   private final Licences licences;
   private final FileAnswers answers;
+  private final GivenLink links;
 
   ApprovalController(
       Registrations registrations,
       Regions regions,
       ObjectProvider<FirmRegister> register,
       Licences licences,
-      FileAnswers answers) {
+      FileAnswers answers,
+      GivenLink links) {
     this.licences = licences;
     this.answers = answers;
+    this.links = links;
     this.registrations = registrations;
     this.regions = regions;
     this.register = register;
@@ -107,11 +109,8 @@ class ApprovalController {
     }
     model.addAttribute("opened", opened.get());
     model.addAttribute("asked", asked);
-    model.addAttribute(
-        "link",
-        ServletUriComponentsBuilder.fromCurrentContextPath()
-            .path(opened.get().link())
-            .toUriString());
+    String reach = GivenLink.address(asked.reach().strip()) ? asked.reach().strip() : "";
+    links.give(opened.get().account(), reach, opened.get().link(), model);
     return "people/firm-opened";
   }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 
 /// How often one address may try to sign in, to register and to take a link: a bucket of tokens
 /// that fills again with time. It remembers the last 10,000 addresses and no more.
-final class Attempts {
+public final class Attempts {
   private static final int ADDRESSES = 10_000;
   private static final long MINUTE_MILLIS = 60_000;
 
@@ -14,7 +14,8 @@ final class Attempts {
   private final InstantSource clock;
   private final LinkedHashMap<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
-  Attempts(int perMinute, InstantSource clock) {
+  /// So many in a minute, and as many at once.
+  public Attempts(int perMinute, InstantSource clock) {
     this(perMinute, MINUTE_MILLIS, clock);
   }
 
@@ -30,7 +31,7 @@ final class Attempts {
   private record Bucket(long millis, long at) {}
 
   /// Takes a token of an address; false when it has none.
-  synchronized boolean take(String address) {
+  public synchronized boolean take(String address) {
     long now = clock.millis();
     long price = window / many;
     Bucket before = buckets.getOrDefault(address, new Bucket(window, now));

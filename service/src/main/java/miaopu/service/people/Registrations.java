@@ -150,7 +150,7 @@ public class Registrations {
   /// What an approval opened.
   ///
   /// @param link path of the page where the owner sets a password
-  public record Opened(String login, String link) {}
+  public record Opened(long account, String login, String link) {}
 
   /// Approves a request that waits: the firm stands in the register, its organisation, the account
   /// of its owner and a link are opened, all in one transaction.
@@ -201,7 +201,7 @@ public class Registrations {
         .param("account", account.get())
         .param("organisation", organisation(asked, firm))
         .update();
-    return Optional.of(new Opened(login, links.give(account.get())));
+    return Optional.of(new Opened(account.get(), login, links.give(account.get())));
   }
 
   private long organisation(Registration asked, long firm) {

@@ -39,10 +39,12 @@ class FrameAdvice {
   @ModelAttribute("frame")
   Frame frame(HttpServletRequest request) {
     Viewer viewer = Viewers.currentOr(Viewer::visitor);
+    // calls are answered by controllers too, and show nothing that waits
+    boolean page = !request.getRequestURI().startsWith("/api/");
     List<Frame.Place> places = new ArrayList<>();
     for (Navigation one : navigation) {
       if (one.action().allows(viewer.role())) {
-        places.add(counted(one.place(), viewer));
+        places.add(counted(one.place(), viewer, page));
       }
     }
     CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
@@ -68,9 +70,9 @@ class FrameAdvice {
             : null);
   }
 
-  private Frame.Place counted(Frame.Place place, Viewer viewer) {
+  private Frame.Place counted(Frame.Place place, Viewer viewer, boolean page) {
     int count =
-        viewer.known()
+        page && viewer.known()
             ? waiting.stream()
                 .filter(one -> one.path().equals(place.path()))
                 .mapToInt(one -> one.count().getAsInt())

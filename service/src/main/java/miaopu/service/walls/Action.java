@@ -61,7 +61,7 @@ public enum Action {
   KEEP_REGISTER(REVIEWER, APPROVER),
   /// The difference of the register between two dates.
   COMPARE_REGISTER(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
-  /// Imports tables and takes feeds of departments.
+  /// Imports tables.
   IMPORT_REGISTER(REVIEWER),
   /// Writes what one may see into a file.
   EXPORT_REGISTER(
@@ -113,7 +113,8 @@ public enum Action {
       ANALYST,
       FINANCE,
       CHAIN_LEADER,
-      INSTITUTION),
+      INSTITUTION,
+      ADMINISTRATOR),
   /// Has messages sent to an address of one's organisation.
   HAVE_WEBHOOKS(OWNER, APPROVER, FINANCE, CHAIN_LEADER, INSTITUTION),
   /// The state of the mail queue and its channels.
@@ -121,7 +122,9 @@ public enum Action {
   /// The gallery of page components.
   SEE_COMPONENTS(ADMINISTRATOR),
   /// Takes an event in the life of a firm back that was a mistake.
-  CORRECT_HISTORY(REVIEWER, APPROVER);
+  CORRECT_HISTORY(REVIEWER, APPROVER),
+  /// Takes batches of figures from the systems of departments.
+  FEED_REGISTER(REVIEWER);
 
   private final Set<Role> roles;
 

@@ -48,6 +48,7 @@ class LooksTest {
         new Look("not-there", "/nowhere", Role.VISITOR),
         new Look("fault", "/test/fault", Role.ANALYST),
         new Look("tokens", "/account/tokens", Role.ANALYST),
+        new Look("webhooks", "/account/webhooks", Role.OWNER),
         new Look("components", "/components", Role.ADMINISTRATOR),
         new Look("firm-owner", "/firms/" + Actors.firm(Role.CLERK), Role.CLERK),
         new Look(

@@ -31,7 +31,9 @@ final class PeopleThings {
         "mandate",
         PeopleThings::mandate,
         "token",
-        PeopleThings::token);
+        PeopleThings::token,
+        "webhook",
+        PeopleThings::webhook);
   }
 
   private static int region(Cast.Whose whose) {
@@ -61,6 +63,36 @@ final class PeopleThings {
                 .param("account", owner.account())
                 .param("organisation", owner.organisation())
                 .param("role", owner.role().name())
+                .query(Long.class)
+                .single());
+  }
+
+  /// The address leads to this machine, where nothing is sent.
+  private static @Nullable Long webhook(Viewer who, Cast.Whose whose) {
+    boolean own = whose == Cast.Whose.OWN && Action.HAVE_WEBHOOKS.allows(who.role());
+    if (!own && whose != Cast.Whose.FOREIGN) {
+      return null;
+    }
+    Viewer owner =
+        own
+            ? who
+            : new Viewer(
+                0,
+                "",
+                Cast.organisation("BANK", "虚构" + NUMBER.incrementAndGet(), Cast.HOME, 0),
+                "",
+                Role.FINANCE,
+                Caller.PARTNER,
+                Jurisdiction.NONE,
+                0);
+    return Cast.as(
+        owner,
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO messages.webhook (organisation, url, secret)
+                    VALUES (walls.organisation(), 'http://127.0.0.1:9/', 'x') RETURNING id
+                    """)
                 .query(Long.class)
                 .single());
   }
