@@ -39,8 +39,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// An import whose process is killed, and one that two processes want.
 class ImportCrashTest {
-  private static final int ROWS = 9_000;
-  private static final int KILLED_AT = 5_000;
+  private static final int ROWS = 4_500;
+  private static final int KILLED_AT = 4_200;
   private static final Viewer OFFICE =
       new Viewer(7, "审核员", 7, "虚构局", Role.REVIEWER, Caller.OFFICE, Jurisdiction.of(440000), 0);
 
