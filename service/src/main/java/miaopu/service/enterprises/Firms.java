@@ -1,9 +1,7 @@
 package miaopu.service.enterprises;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,15 +12,29 @@ class Firms {
   /// Counting stops here: nobody reads on, and a count over a province would take seconds.
   static final int COUNTED = 1_000;
 
-  private static final String COLUMNS =
+  private static final String TITLES =
       """
-      SELECT f.id, f.region, coalesce(f.code, '') AS code, f.name, f.industry, f.founded_on,
-             f.invented, f.state,
-             coalesce((SELECT string_agg(DISTINCT t.kind, ',') FROM enterprises.title_held t
-                       WHERE t.region = f.region AND t.firm = f.id AND t.withdrawn_at IS NULL
-                         AND coalesce(t.valid_from, '-infinity') <= :today
-                         AND coalesce(t.valid_to, 'infinity') >= :today), '') AS kinds
+      coalesce((SELECT string_agg(DISTINCT t.kind, ',') FROM enterprises.title_held t
+                WHERE t.region = f.region AND t.firm = f.id AND
+                  enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :today)),
+               '') AS kinds
       """;
+
+  private static final String NOW =
+      """
+      SELECT f.id, f.region, f.region AS seat, coalesce(f.code, '') AS code, f.name, f.industry,
+             f.founded_on, f.invented, f.state,
+      """
+          + TITLES;
+
+  private static final String THEN =
+      """
+      SELECT f.id, f.region, enterprises.seat_on(f.region, f.id, :today) AS seat,
+             coalesce(f.code, '') AS code, enterprises.name_on(f.region, f.id, f.name, :today) AS name,
+             f.industry, f.founded_on, f.invented,
+             enterprises.state_on(f.region, f.id, f.state, f.founded_on, :today) AS state,
+      """
+          + TITLES;
 
   private final JdbcClient database;
 
@@ -30,73 +42,50 @@ class Firms {
     this.database = database;
   }
 
-  /// A page of firms.
+  /// A page of firms, as they were on the day of the search.
   @Transactional
   List<FirmLine> page(Search search, LocalDate today, int most) {
-    Map<String, Object> parameters = new HashMap<>();
-    String from = from(search, today, parameters, true);
-    parameters.put("most", most);
+    Wanted wanted = Wanted.of(search, today);
+    StringBuilder sql = new StringBuilder(search.on() == null ? NOW : THEN);
+    sql.append(" FROM enterprises.firm f").append(wanted.joins());
+    sql.append(" WHERE true").append(wanted.where());
+    if (search.afterRegion() >= 0) {
+      sql.append(" AND (f.region, f.id) > (:afterRegion, :afterFirm)");
+    }
     return database
-        .sql(COLUMNS + from + " ORDER BY f.region, f.id LIMIT :most")
-        .params(parameters)
+        .sql(sql + " ORDER BY f.region, f.id LIMIT :most")
+        .params(wanted.parameters())
+        .param("afterRegion", search.afterRegion())
+        .param("afterFirm", search.afterFirm())
+        .param("most", most)
         .query(FirmLine.class)
         .list();
+  }
+
+  /// True when there are more than some number.
+  @Transactional
+  boolean more(Search search, LocalDate today, int most) {
+    return counted(search, today, most + 1) > most;
   }
 
   /// How many there are, up to one more than [#COUNTED].
   @Transactional
   long count(Search search, LocalDate today) {
-    Map<String, Object> parameters = new HashMap<>();
-    String from = from(search, today, parameters, false);
-    parameters.put("most", COUNTED + 1);
-    return database
-        .sql("SELECT count(*) FROM (SELECT 1 " + from + " LIMIT :most) AS counted")
-        .params(parameters)
-        .query(Long.class)
-        .single();
+    return counted(search, today, COUNTED + 1);
   }
 
-  private static String from(
-      Search search, LocalDate today, Map<String, Object> parameters, boolean paged) {
-    StringBuilder from = new StringBuilder("FROM enterprises.firm f");
-    List<String> pieces = search.pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      String name = "p" + i;
-      from.append(" JOIN enterprises.name_piece ").append(name);
-      from.append(" ON ").append(name).append(".region = f.region AND ").append(name);
-      from.append(".firm = f.id AND ").append(name).append(".piece = :").append(name);
-      parameters.put(name, pieces.get(i));
-    }
-    from.append(" WHERE f.region >= :low AND f.region < :high");
-    parameters.put("low", search.within().low());
-    parameters.put("high", search.within().high());
-    parameters.put("today", today);
-    if (!search.code().isEmpty()) {
-      from.append(" AND f.code = :code");
-      parameters.put("code", search.code());
-    } else if (!search.key().isEmpty()) {
-      from.append(" AND position(:key IN f.name_key || '|' || f.former_keys) > 0");
-      parameters.put("key", search.key());
-    }
-    if (!search.division().isEmpty()) {
-      from.append(" AND f.division = :division");
-      parameters.put("division", search.division());
-    }
-    if (!search.tier().isEmpty()) {
-      from.append(
-          """
-           AND EXISTS (SELECT FROM enterprises.title_held h
-             WHERE h.kind = :tier AND h.region = f.region AND h.firm = f.id
-               AND h.withdrawn_at IS NULL AND coalesce(h.valid_from, '-infinity') <= :today
-               AND coalesce(h.valid_to, 'infinity') >= :today)
-          """);
-      parameters.put("tier", search.tier());
-    }
-    if (paged && search.afterRegion() >= 0) {
-      from.append(" AND (f.region, f.id) > (:afterRegion, :afterFirm)");
-      parameters.put("afterRegion", search.afterRegion());
-      parameters.put("afterFirm", search.afterFirm());
-    }
-    return from.toString();
+  private long counted(Search search, LocalDate today, int most) {
+    Wanted wanted = Wanted.of(search, today);
+    return database
+        .sql(
+            "SELECT count(*) FROM (SELECT 1 FROM enterprises.firm f"
+                + wanted.joins()
+                + " WHERE true"
+                + wanted.where()
+                + " LIMIT :most) AS counted")
+        .params(wanted.parameters())
+        .param("most", most)
+        .query(Long.class)
+        .single();
   }
 }

@@ -121,7 +121,9 @@ public enum Action {
   /// The gallery of page components.
   SEE_COMPONENTS(ADMINISTRATOR),
   /// Takes an event in the life of a firm back that was a mistake.
-  CORRECT_HISTORY(REVIEWER, APPROVER);
+  CORRECT_HISTORY(REVIEWER, APPROVER),
+  /// Puts words of the office on firms.
+  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
 
   private final Set<Role> roles;
 
