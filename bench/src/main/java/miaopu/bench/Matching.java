@@ -143,7 +143,7 @@ final class Matching {
   /// Rounds of all engines in turn; in each as many questions as there is time for.
   private void time(Question question, List<Finder> finders, int count, Asked asked)
       throws Exception {
-    int rounds = THROWN_AWAY + (quick ? 3 : 7);
+    int rounds = THROWN_AWAY + (quick ? 3 : 5);
     long budget = quick ? 60_000_000L : 200_000_000L;
     Map<String, double[]> taken = new LinkedHashMap<>();
     int[] next = new int[finders.size()];

@@ -181,7 +181,7 @@ final class Store {
   }
 
   private void time(List<Engine> engines) throws Exception {
-    int rounds = THROWN_AWAY + (quick ? 5 : 9);
+    int rounds = THROWN_AWAY + (quick ? 5 : 7);
     Map<Engine, long[]> taken = new LinkedHashMap<>();
     for (Engine engine : engines) {
       long warm = engine.rows() < rows ? WARM_NANOS / 2 : WARM_NANOS;

@@ -41,7 +41,8 @@ CREATE INDEX handover_to ON enterprises.handover (seat, id);
 
 ALTER TABLE enterprises.handover ENABLE ROW LEVEL SECURITY;
 ALTER TABLE enterprises.handover FORCE ROW LEVEL SECURITY;
-GRANT SELECT ON enterprises.handover TO miaopu_office, miaopu_firm;
+-- a partner may ask, and finds none: no policy shows it any
+GRANT SELECT ON enterprises.handover TO miaopu_office, miaopu_firm, miaopu_partner;
 GRANT INSERT (firm, region, seat, firm_name, firm_code, invented, on_day, document, state, office, answered_by, answered_at),
   UPDATE (state, answered_by, answered_at, answer) ON enterprises.handover TO miaopu_office;
 CREATE POLICY office_sees_what_leaves ON enterprises.handover FOR SELECT TO miaopu_office

@@ -41,7 +41,8 @@ class FirmLife {
   Optional<Text> tooEarly(FirmSeen.Who firm, Happening.Kind kind, LocalDate day) {
     LocalDate founded = firm.foundedOn();
     if (founded != null && day.isBefore(founded)) {
-      return Optional.of(new Text("日期不能早于企业成立日期 " + founded + "。", "The firm was founded on " + founded + "."));
+      return Optional.of(
+          new Text("日期不能早于企业成立日期 " + founded + "。", "The firm was founded on " + founded + "."));
     }
     Optional<LocalDate> last =
         database
@@ -57,8 +58,10 @@ class FirmLife {
             .query(LocalDate.class)
             .optional();
     return last.isPresent() && day.isBefore(last.get())
-        ? Optional.of(new Text("日期不能早于上一次同类变更 " + last.get() + "。",
-            "The last one of this kind was on " + last.get() + "."))
+        ? Optional.of(
+            new Text(
+                "日期不能早于上一次同类变更 " + last.get() + "。",
+                "The last one of this kind was on " + last.get() + "."))
         : Optional.empty();
   }
 
@@ -132,8 +135,9 @@ class FirmLife {
     if (!Viewers.current().jurisdiction().covers(seat)) {
       return handovers.offer(firm, what, seat)
           ? Optional.empty()
-          : Optional.of(new Text(
-              "这家企业已有一项迁出等待接收。", "It is already waiting to be taken over by another office."));
+          : Optional.of(
+              new Text(
+                  "这家企业已有一项迁出等待接收。", "It is already waiting to be taken over by another office."));
     }
     if (!set(firm, "region = :value, seat_since = :day", seat, what.day())) {
       return Optional.of(MEANWHILE);
@@ -265,7 +269,8 @@ class FirmLife {
           case "RENAMED" -> nameBefore(firm, past);
           case "MOVED" -> seatBefore(firm, past);
           case "MERGED", "SPLIT", "CANCELLED" -> goesOnAgain(firm, past);
-          default -> Optional.of(new Text("请在对方企业的页面更正。", "Correct it on the page of the other firm."));
+          default ->
+              Optional.of(new Text("请在对方企业的页面更正。", "Correct it on the page of the other firm."));
         };
     if (why.isPresent()) {
       return why;
@@ -337,9 +342,10 @@ class FirmLife {
   private Optional<Text> seatBefore(FirmSeen.Who firm, Past past) {
     int seat = Integer.parseInt(past.before());
     if (!Viewers.current().jurisdiction().covers(seat)) {
-      return Optional.of(new Text(
-          "原所在地不在您的辖区。请登记一次迁回原址的迁移，由对方接收。",
-          "The old seat is not yours. Enter a move back there; the office there takes it over."));
+      return Optional.of(
+          new Text(
+              "原所在地不在您的辖区。请登记一次迁回原址的迁移，由对方接收。",
+              "The old seat is not yours. Enter a move back there; the office there takes it over."));
     }
     forget("former_seat", firm, past.onDay());
     if (!set(firm, "region = :value, seat_since = NULL", seat, past.onDay())) {

@@ -30,7 +30,8 @@ public record FirmThen(LocalDate day, String name, int region, String state) {
   private static Optional<String> before(FirmSeen seen, String kind, LocalDate day) {
     return seen.history().stream()
         .filter(one -> one.kind().equals(kind) && !one.corrected() && one.onDay().isAfter(day))
-        .min(Comparator.comparing(FirmSeen.Moment::onDay).thenComparingLong(FirmSeen.Moment::number))
+        .min(
+            Comparator.comparing(FirmSeen.Moment::onDay).thenComparingLong(FirmSeen.Moment::number))
         .map(FirmSeen.Moment::before);
   }
 }

