@@ -26,9 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The difference of the register between the ends of two days. What happened to a firm and which
-/// titles it held counts by the day it is true from, as recorded now; which firms came in by a table
-/// or a form and which figures were replaced counts by the time it was recorded, for nothing else is
-/// known about them.
+/// titles it held counts by the day it is true from, as recorded now; which firms came in by a
+/// table or a form and which figures were replaced counts by the time it was recorded, for nothing
+/// else is known about them.
 @Repository
 class Changes {
   private static final int PAGE = 500;
@@ -80,7 +80,10 @@ class Changes {
       }
       String after = query.getOrDefault("later", "");
       return new Span(
-          from, to, kind, after.matches("\\d{1,6}~\\d{1,18}~\\w{1,60}~\\d{1,18}~\\d{1,4}") ? after : "");
+          from,
+          to,
+          kind,
+          after.matches("\\d{1,6}~\\d{1,18}~\\w{1,60}~\\d{1,18}~\\d{1,4}") ? after : "");
     }
 
     private static LocalDate day(String text, LocalDate otherwise) {
@@ -215,8 +218,7 @@ class Changes {
   }
 
   private JdbcClient.StatementSpec ask(String sql, Search search, Wanted wanted, Span span) {
-    Jurisdiction scope =
-        search.region() == 0 ? Viewers.current().jurisdiction() : search.within();
+    Jurisdiction scope = search.region() == 0 ? Viewers.current().jurisdiction() : search.within();
     return database
         .sql(sql)
         .params(wanted.parameters())
@@ -237,16 +239,22 @@ class Changes {
         && search.range() == null;
   }
 
+  /// What a page shows: changes of one kind, and how many there are of each.
+  record Seen(List<Change> page, Map<Kind, Long> counts) {}
+
+  /// A page and its counts, in one look.
+  @Transactional
+  Seen seen(Search search, Span span, int most) {
+    return new Seen(page(search, span, most), counts(search, span));
+  }
+
   /// A page of changes of one kind in the order of regions.
   @Transactional
   List<Change> page(Search search, Span span, int most) {
     Wanted wanted = Wanted.of(search, span.to());
     String all = "SELECT * FROM (" + sql(span.kind(), wanted) + ") AS c";
     if (span.after().isEmpty()) {
-      return ask(all + ORDER, search, wanted, span)
-          .param("most", most)
-          .query(Change.class)
-          .list();
+      return ask(all + ORDER, search, wanted, span).param("most", most).query(Change.class).list();
     }
     String[] after = span.after().split("~", -1);
     return ask(
@@ -331,9 +339,7 @@ class Changes {
         List<Change> page =
             Viewers.as(
                 viewer,
-                () ->
-                    Objects.requireNonNull(
-                        transactions.execute(_ -> page(search, span, PAGE))));
+                () -> Objects.requireNonNull(transactions.execute(_ -> page(search, span, PAGE))));
         page.forEach(one -> ready.add(words.cells(one)));
         if (page.size() == PAGE) {
           next = span.after(page.getLast());

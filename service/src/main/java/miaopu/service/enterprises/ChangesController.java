@@ -36,9 +36,7 @@ public class ChangesController {
   @GetMapping("/firms/changes")
   @May(Action.COMPARE_REGISTER)
   String compare(
-      @RequestParam Map<String, String> query,
-      @ModelAttribute("frame") Frame frame,
-      Model model) {
+      @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
     Search search = Search.of(query, catalogue::money);
     Changes.Span span = Changes.Span.of(query);
     Form form =
@@ -46,11 +44,12 @@ public class ChangesController {
     if (span.to().isBefore(span.from())) {
       form = form.refuse("to", "截止日期不能早于起始日期。", "The later day is before the earlier one.");
     }
-    List<Change> page =
-        form.refused() || search.tooShort() ? List.of() : changes.page(search, span, PAGE + 1);
+    boolean none = form.refused() || search.tooShort();
+    Changes.Seen seen =
+        none ? new Changes.Seen(List.of(), Map.of()) : changes.seen(search, span, PAGE + 1);
+    List<Change> page = seen.page();
+    Map<Changes.Kind, Long> counts = seen.counts();
     List<Change> shown = page.subList(0, Math.min(PAGE, page.size()));
-    Map<Changes.Kind, Long> counts =
-        form.refused() || search.tooShort() ? Map.of() : changes.counts(search, span);
     List<Tab> tabs =
         Arrays.stream(Changes.Kind.values())
             .map(kind ->
@@ -71,9 +70,7 @@ public class ChangesController {
     model.addAttribute("query", span.of(span.kind()).query(search));
     model.addAttribute(
         "next",
-        page.size() > PAGE
-            ? "/firms/changes" + span.after(shown.getLast()).query(search)
-            : "");
+        page.size() > PAGE ? "/firms/changes" + span.after(shown.getLast()).query(search) : "");
     model.addAttribute("first", span.after().isEmpty());
     model.addAttribute("choices", choices.of(frame));
     model.addAttribute("words", new Wording(frame, catalogue));

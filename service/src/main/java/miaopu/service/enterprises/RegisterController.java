@@ -10,6 +10,7 @@ import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -28,6 +29,7 @@ class RegisterController {
   private final Choices choices;
   private final Views views;
   private final Tags tags;
+  private final TransactionTemplate transactions;
 
   RegisterController(
       Firms firms,
@@ -35,7 +37,9 @@ class RegisterController {
       Catalogue catalogue,
       Choices choices,
       Views views,
-      Tags tags) {
+      Tags tags,
+      TransactionTemplate transactions) {
+    this.transactions = transactions;
     this.choices = choices;
     this.views = views;
     this.tags = tags;
@@ -47,17 +51,22 @@ class RegisterController {
   /// What an address asks for; what makes no sense in it asks for nothing.
   static Search search(String words, String region, String division, String tier, String after) {
     return Search.of(
-        Map.of("words", words, "region", region, "division", division, "tier", tier, "after", after),
+        Map.of(
+            "words", words, "region", region, "division", division, "tier", tier, "after", after),
         field -> false);
   }
 
   @GetMapping("/firms")
   @May(Action.SEARCH_REGISTER)
   String list(
-      @RequestParam Map<String, String> query,
-      @ModelAttribute("frame") Frame frame,
-      Model model) {
-    Search search = Search.of(query, catalogue::money);
+      @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
+    // one transaction for the page: each would tell the database again who asks
+    transactions.executeWithoutResult(
+        _ -> fill(Search.of(query, catalogue::money), frame, model));
+    return "enterprises/firms";
+  }
+
+  private void fill(Search search, Frame frame, Model model) {
     boolean none = search.tooShort();
     List<FirmLine> page = none ? List.of() : firms.page(search, Today.date(), PAGE + 1);
     List<FirmLine> shown = page.subList(0, Math.min(PAGE, page.size()));
@@ -73,7 +82,6 @@ class RegisterController {
     model.addAttribute("choices", choices.of(frame));
     model.addAttribute("views", views.list());
     model.addAttribute("words", new Wording(frame, catalogue));
-    return "enterprises/firms";
   }
 
   @GetMapping("/firms/{id}")
@@ -89,16 +97,23 @@ class RegisterController {
     if (tag.equals("refused")) {
       form =
           form.refuse(
-              "word", "请填写标签，20 字以内，例如 重点走访。", "Enter a tag, at most 20 signs, such as: visit soon.");
+              "word",
+              "请填写标签，20 字以内，例如 重点走访。",
+              "Enter a tag, at most 20 signs, such as: visit soon.");
     }
+    Form shown = form.with("on", day.toString());
+    transactions.executeWithoutResult(_ -> fill(id, day, frame, model));
+    model.addAttribute("form", shown);
+    return "enterprises/firm";
+  }
+
+  private void fill(long id, LocalDate day, Frame frame, Model model) {
     FirmSeen firm =
         pages.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("seen", firm);
     model.addAttribute("figures", Figures.of(firm.facts(), catalogue));
     model.addAttribute("tags", tags.of(firm.firm()));
     model.addAttribute("then", FirmThen.of(firm, day));
-    model.addAttribute("form", form.with("on", day.toString()));
     model.addAttribute("words", new Wording(frame, catalogue));
-    return "enterprises/firm";
   }
 }

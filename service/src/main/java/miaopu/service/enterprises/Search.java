@@ -52,11 +52,7 @@ public record Search(
   /// @param most as typed, null for no most
   /// @param unit of what was typed; yuan for what is no money
   public record Range(
-      String field,
-      int year,
-      @Nullable BigDecimal least,
-      @Nullable BigDecimal most,
-      Money unit) {
+      String field, int year, @Nullable BigDecimal least, @Nullable BigDecimal most, Money unit) {
     @Nullable BigDecimal leastBase() {
       return least == null ? null : unit.toYuan(least);
     }

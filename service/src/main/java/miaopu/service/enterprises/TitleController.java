@@ -59,8 +59,7 @@ class TitleController {
 
   @GetMapping("/firms/{id}/titles/new")
   @May(Action.KEEP_TITLES)
-  String form(
-      @PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+  String form(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
     return show(firm(id), 0, Form.EMPTY.with("source", PUBLISHED), frame, model);
   }
 
@@ -153,7 +152,9 @@ class TitleController {
         "reasons",
         List.of(
             new Option("ENDED", frame.say("被撤销、取消或提前失效", "It was taken away before its last day")),
-            new Option("MISTAKE", frame.say("录入有误，企业没有这一称号", "The record is a mistake: the firm does not have it"))));
+            new Option(
+                "MISTAKE",
+                frame.say("录入有误，企业没有这一称号", "The record is a mistake: the firm does not have it"))));
     model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/title-end";
   }
@@ -176,11 +177,17 @@ class TitleController {
     Optional<LocalDate> day =
         LifeForm.day(form, "day").filter(one -> !one.isAfter(Today.date().plusYears(1)));
     if (!mistake && day.isEmpty()) {
-      form = form.refuse("day", "请填写自哪天起失效，例如 " + Today.date() + "。", "Enter the day from which on it holds no more.");
+      form =
+          form.refuse(
+              "day",
+              "请填写自哪天起失效，例如 " + Today.date() + "。",
+              "Enter the day from which on it holds no more.");
     }
     String document = form.value("document");
     if (document.isEmpty() || document.length() > LONGEST) {
-      form = form.refuse("document", "请写明依据或原因，200 字以内。", "Name the document or say why, at most 200 signs.");
+      form =
+          form.refuse(
+              "document", "请写明依据或原因，200 字以内。", "Name the document or say why, at most 200 signs.");
     }
     if (form.refused()) {
       return showEnd(firm, title, form, frame, model);

@@ -58,7 +58,9 @@ record TitleForm(
     }
     String source = typed.value("source");
     if (!source.matches("[1-4]")) {
-      form = form.refuse("source", "请选择数据来源，例如 公开文件。", "Choose the source, such as a published document.");
+      form =
+          form.refuse(
+              "source", "请选择数据来源，例如 公开文件。", "Choose the source, such as a published document.");
     }
     return new TitleForm(
         form,

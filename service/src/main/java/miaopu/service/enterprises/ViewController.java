@@ -44,8 +44,7 @@ class ViewController {
   private static Form named(Form form, String field) {
     String name = form.value(field);
     return name.isEmpty() || name.length() > LONGEST
-        ? form.refuse(
-            field, "请填写名称，60 字以内，例如 天河区小巨人。", "Enter a name, at most 60 signs.")
+        ? form.refuse(field, "请填写名称，60 字以内，例如 天河区小巨人。", "Enter a name, at most 60 signs.")
         : form;
   }
 
@@ -62,7 +61,9 @@ class ViewController {
           form.refuse(
               "name",
               "您已有同名的查询，或已保存 " + Views.MOST + " 个。请换一个名称，或先删除不用的。",
-              "You have one of this name, or " + Views.MOST + " of them. Choose another name, or remove one.");
+              "You have one of this name, or "
+                  + Views.MOST
+                  + " of them. Choose another name, or remove one.");
     }
     return form.refused() ? show(form, search, model) : "redirect:/firms" + search.query();
   }

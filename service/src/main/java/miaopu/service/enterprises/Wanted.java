@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import miaopu.service.enterprises.Search.Range;
 
-/// The conditions of a search on firms called `f`, for every list that is filtered like the register.
+/// The conditions of a search on firms called `f`, for every list that is filtered like the
+/// register.
 ///
 /// @param joins what joins the firm with the pieces of its name
 /// @param where conditions, each with AND before it
@@ -65,8 +66,7 @@ record Wanted(String joins, String where, Map<String, Object> parameters) {
   }
 
   /// The figure that is shown first lies in the range.
-  private static void figure(
-      Search search, StringBuilder where, Map<String, Object> parameters) {
+  private static void figure(Search search, StringBuilder where, Map<String, Object> parameters) {
     Range range = search.range();
     if (range == null) {
       return;

@@ -50,8 +50,7 @@ class ChangesTest {
   }
 
   private static FirmSeen.Who who(Viewer viewer, long number) {
-    return Viewers.as(
-        viewer, () -> GROUND.bean(FirmPages.class).who(FIRM + number).orElseThrow());
+    return Viewers.as(viewer, () -> GROUND.bean(FirmPages.class).who(FIRM + number).orElseThrow());
   }
 
   private static Happening what(Happening.Kind kind) {
@@ -126,7 +125,9 @@ class ChangesTest {
     Change out =
         Viewers.as(
                 HERE,
-                () -> CHANGES.page(Search.ALL, span("2026-04-09", "2026-04-10", Changes.Kind.WENT), 9))
+                () ->
+                    CHANGES.page(
+                        Search.ALL, span("2026-04-09", "2026-04-10", Changes.Kind.WENT), 9))
             .getLast();
     assertThat(out.seen()).as("another office answers for it now").isFalse();
     assertThat(changes("2026-04-09", "2026-04-10", Changes.Kind.RENAMED))
@@ -166,9 +167,7 @@ class ChangesTest {
     Map<Changes.Kind, Long> counts =
         Viewers.as(
             HERE,
-            () ->
-                CHANGES.counts(
-                    Search.ALL, span("2026-04-09", "2026-04-10", Changes.Kind.CAME)));
+            () -> CHANGES.counts(Search.ALL, span("2026-04-09", "2026-04-10", Changes.Kind.CAME)));
     assertThat(counts)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
@@ -207,8 +206,7 @@ class ChangesTest {
   @Test
   void isWrittenIntoAFileWithAllKinds(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("changes.csv");
-    Wording words =
-        new Wording(ExportTest.frame(HERE), GROUND.bean(Catalogue.class));
+    Wording words = new Wording(ExportTest.frame(HERE), GROUND.bean(Catalogue.class));
     long rows =
         Viewers.as(
             HERE,

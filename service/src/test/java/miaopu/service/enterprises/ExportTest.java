@@ -88,9 +88,7 @@ class ExportTest {
   }
 
   private static List<String> wanted(List<String> headers, List<String> cells) {
-    return WANTED.stream()
-        .map(header -> cells.get(headers.indexOf(header)))
-        .toList();
+    return WANTED.stream().map(header -> cells.get(headers.indexOf(header))).toList();
   }
 
   private List<List<String>> csv() throws IOException {
@@ -189,12 +187,10 @@ class ExportTest {
   @Test
   void isRefusedWholeWhenThereAreTooMany() throws IOException {
     Path file = file(TableFile.Form.CSV);
-    assertThat(
-            Viewers.as(HERE, () -> EXPORT.write(Search.ALL, TableFile.Form.CSV, file, 1)))
+    assertThat(Viewers.as(HERE, () -> EXPORT.write(Search.ALL, TableFile.Form.CSV, file, 1)))
         .isEqualTo(-1);
     assertThat(file).doesNotExist();
-    assertThat(
-            Viewers.as(HERE, () -> EXPORT.write(Search.ALL, TableFile.Form.CSV, file, 2)))
+    assertThat(Viewers.as(HERE, () -> EXPORT.write(Search.ALL, TableFile.Form.CSV, file, 2)))
         .isEqualTo(2);
   }
 

@@ -122,10 +122,8 @@ public final class Things {
 
   /// A view of one's own, a new one each time; or of somebody in another office.
   private static @Nullable Long view(Viewer who, Cast.Whose object) {
-    boolean own =
-        object == (who.caller() == Caller.PARTNER ? Cast.Whose.OWN : Cast.Whose.SAME);
-    boolean searches =
-        who.caller() == Caller.OFFICE || who.caller() == Caller.PARTNER;
+    boolean own = object == (who.caller() == Caller.PARTNER ? Cast.Whose.OWN : Cast.Whose.SAME);
+    boolean searches = who.caller() == Caller.OFFICE || who.caller() == Caller.PARTNER;
     if ((own && !searches) || (!own && object != Cast.Whose.OTHER)) {
       return null;
     }

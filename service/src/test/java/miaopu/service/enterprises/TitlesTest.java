@@ -75,7 +75,9 @@ class TitlesTest {
 
   private static void holds(long firm, String day, boolean expected) {
     LocalDate on = LocalDate.parse(day);
-    assertThat(titles(firm).stream().anyMatch(title -> title.holds(on))).as(day).isEqualTo(expected);
+    assertThat(titles(firm).stream().anyMatch(title -> title.holds(on)))
+        .as(day)
+        .isEqualTo(expected);
     assertThat(listed(firm, on)).as(day + " in the list").isEqualTo(expected);
   }
 

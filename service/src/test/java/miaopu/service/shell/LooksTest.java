@@ -72,7 +72,8 @@ class LooksTest {
             "/firms/" + Shown.FIRM + "/events/" + Shown.FIRM + "/correction",
             Role.REVIEWER),
         new Look("title", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM, Role.REVIEWER),
-        new Look("title-end", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM + "/end", Role.REVIEWER),
+        new Look(
+            "title-end", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM + "/end", Role.REVIEWER),
         new Look("handovers", "/handovers", Role.REVIEWER),
         new Look("views", "/firms/views?tier=high-tech", Role.REVIEWER),
         new Look("changes", "/firms/changes?from=2020-01-01&kind=TITLES", Role.REVIEWER),
