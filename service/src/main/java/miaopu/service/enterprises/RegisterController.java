@@ -61,8 +61,7 @@ class RegisterController {
   String list(
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
     // one transaction for the page: each would tell the database again who asks
-    transactions.executeWithoutResult(
-        _ -> fill(Search.of(query, catalogue::money), frame, model));
+    transactions.executeWithoutResult(_ -> fill(Search.of(query, catalogue::money), frame, model));
     return "enterprises/firms";
   }
 

@@ -83,15 +83,15 @@ record Wanted(String joins, String where, Map<String, Object> parameters) {
     BigDecimal least = range.leastBase();
     BigDecimal most = range.mostBase();
     if (least != null && most != null) {
-      where.append(" BETWEEN :least AND :most");
+      where.append(" BETWEEN :figureLeast AND :figureMost");
     } else {
-      where.append(least != null ? " >= :least" : " <= :most");
+      where.append(least != null ? " >= :figureLeast" : " <= :figureMost");
     }
     if (least != null) {
-      parameters.put("least", least);
+      parameters.put("figureLeast", least);
     }
     if (most != null) {
-      parameters.put("most", most);
+      parameters.put("figureMost", most);
     }
   }
 }
