@@ -111,13 +111,13 @@ $$;
 CREATE TRIGGER people_follow AFTER UPDATE OF name, region ON enterprises.firm
   FOR EACH ROW WHEN (OLD.name <> NEW.name OR OLD.region <> NEW.region) EXECUTE FUNCTION enterprises.people_follow();
 
+REVOKE ALL ON FUNCTION enterprises.take_over FROM PUBLIC;
+REVOKE ALL ON FUNCTION enterprises.people_follow FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION enterprises.take_over TO miaopu_office;
 GRANT CREATE ON SCHEMA enterprises TO miaopu_mover;
 ALTER FUNCTION enterprises.take_over OWNER TO miaopu_mover;
 ALTER FUNCTION enterprises.people_follow OWNER TO miaopu_mover;
 REVOKE CREATE ON SCHEMA enterprises FROM miaopu_mover;
-REVOKE ALL ON FUNCTION enterprises.take_over FROM PUBLIC;
-REVOKE ALL ON FUNCTION enterprises.people_follow FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION enterprises.take_over TO miaopu_office;
 
 -- A firm as it was on a day. An event counts from its own day on; what is not recorded was as it is now.
 CREATE FUNCTION enterprises.name_on(seat integer, wanted bigint, now_called text, day date) RETURNS text LANGUAGE sql STABLE

@@ -163,18 +163,6 @@ class LifeTest {
   @Test
   void crossesTheWallsOnlyWhenTheOtherOfficeTakesItOver() {
     FirmSeen.Who firm = make("虚构迁徙机械厂");
-    long organisation = Cast.organisation("FIRM", firm.name(), 320902, firm.id());
-    long owner = Cast.account("life-owner", "虚构主", organisation, Role.OWNER);
-    long bank = Cast.organisation("BANK", "虚构盐城银行", 320902, 0);
-    long adviser = Cast.account("life-adviser", "虚构顾问", bank, Role.FINANCE);
-    Cast.as(
-        Cast.STEWARD,
-        rows ->
-            rows.sql(
-                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a, :o, 'ADVISER', current_date + 9)")
-                .param("a", adviser)
-                .param("o", organisation)
-                .update());
     Viewers.as(
         firm(firm.id()),
         () -> GROUND.bean(Objections.class).object(firm, "revenue", 2024, 4, "应为 110"));
@@ -208,9 +196,6 @@ class LifeTest {
     assertThat(then(THERE, firm.id(), DAY).region()).isEqualTo(320903);
     assertThat(inDatabase(THERE, firm.id(), DAY.minusDays(1)).region()).isEqualTo(320902);
     assertThat(inDatabase(THERE, firm.id(), DAY).region()).isEqualTo(320903);
-    assertThat(organisation(organisation)).isEqualTo("虚构迁徙机械厂 320903");
-    assertThat(seatOfAccount(owner)).isEqualTo(320903);
-    assertThat(seatOfAccount(adviser)).as("works for a bank").isEqualTo(320902);
     // the office it left knows where it went, and nothing more
     assertThat(offer(HERE, firm.id()).state()).isEqualTo("ACCEPTED");
     assertThat(
@@ -229,6 +214,30 @@ class LifeTest {
         .isPresent();
     assertThat(events("enterprises.firm-handed-over", HERE, firm.id())).isEqualTo(1);
     assertThat(events("enterprises.firm-moved", THERE, firm.id())).isEqualTo(1);
+  }
+
+  @Test
+  void takesItsOrganisationAndAccountsAlong() {
+    FirmSeen.Who firm = make("虚构随迁机械厂");
+    long organisation = Cast.organisation("FIRM", firm.name(), 320902, firm.id());
+    long owner = Cast.account("life-owner", "虚构主", organisation, Role.OWNER);
+    long bank = Cast.organisation("BANK", "虚构盐城银行", 320902, 0);
+    long adviser = Cast.account("life-adviser", "虚构顾问", bank, Role.FINANCE);
+    Cast.as(
+        Cast.STEWARD,
+        rows ->
+            rows.sql(
+                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a, :o, 'ADVISER', current_date + 9)")
+                .param("a", adviser)
+                .param("o", organisation)
+                .update());
+    Viewers.as(HERE, () -> LIFE.move(firm, what(Happening.Kind.MOVED, DAY), 320903));
+    assertThat(seatOfAccount(owner)).as("not yet taken over").isEqualTo(320902);
+    Handovers.Handover offer = offer(THERE, firm.id());
+    assertThat(Viewers.as(THERE, () -> HANDOVERS.accept(offer))).isPresent();
+    assertThat(organisation(organisation)).isEqualTo("虚构随迁机械厂 320903");
+    assertThat(seatOfAccount(owner)).isEqualTo(320903);
+    assertThat(seatOfAccount(adviser)).as("works for a bank").isEqualTo(320902);
   }
 
   private static long events(String kind, Viewer viewer, long firm) {
@@ -295,6 +304,10 @@ class LifeTest {
     assertThat(
             catchThrowable(() -> count(publisher, "SELECT enterprises.take_over(" + offer + ")")))
         .isInstanceOf(org.springframework.dao.DataAccessException.class);
+    assertThat(
+            catchThrowable(
+                () -> count(firm(firm.id()), "SELECT enterprises.take_over(" + offer + ")")))
+        .hasStackTraceContaining("permission denied");
     assertThat(
             catchThrowable(() ->
                 count(HERE, "SELECT count(*) FROM people.follow_firm(" + firm.id() + ", 'x', 1)")))
