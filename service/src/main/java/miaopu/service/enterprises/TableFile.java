@@ -132,7 +132,7 @@ record TableFile(List<String> headers, Set<Integer> numbers, Iterator<List<Strin
         Statement statement = duck.createStatement()) {
       DuckDBFunctions.tableFunction().withName("firms").withFunction(packing).register(duck);
       statement.execute(
-          "COPY (SELECT * FROM firms()) TO '%s' (FORMAT parquet)"
+          "COPY (SELECT * FROM firms()) TO '%s' (FORMAT parquet, ROW_GROUP_SIZE 20480)"
               .formatted(file.toAbsolutePath().toString().replace("'", "''")));
       return packing.count;
     } catch (SQLException e) {

@@ -45,15 +45,19 @@ class TitleBook {
     return true;
   }
 
+  /// A title that was taken away is not given back by a correction.
   private long insert(FirmSeen.Who firm, TitleForm title, @Nullable Long corrects) {
     return database
         .sql(
             """
             INSERT INTO enterprises.title_held
               (region, firm, kind, level, issuer, document, batch, noticed_on, announced_on,
-               given_from, valid_from, valid_to, source, corrects)
-            VALUES (:region, :firm, :kind, :level, :issuer, :document, :batch, :noticed, :announced,
-               :given, :from, :to, :source, :corrects)
+               given_from, valid_from, valid_to, source, corrects, ended_on, ended_by)
+            SELECT :region, :firm, :kind, :level, :issuer, :document, :batch, :noticed::date,
+              :announced::date, :given, :from::date, :to::date, :source, :corrects::bigint,
+              old.ended_on, coalesce(old.ended_by, '')
+            FROM (SELECT 1) AS new LEFT JOIN enterprises.title_held old
+              ON old.region = :region AND old.firm = :firm AND old.number = :corrects::bigint
             RETURNING number
             """)
         .param("region", firm.region())

@@ -18,8 +18,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import miaopu.engine.Language;
 import miaopu.service.Ground;
 import miaopu.service.shell.Frame;
@@ -192,6 +195,21 @@ class ExportTest {
     assertThat(file).doesNotExist();
     assertThat(Viewers.as(HERE, () -> EXPORT.write(Search.ALL, TableFile.Form.CSV, file, 2)))
         .isEqualTo(2);
+  }
+
+  /// DuckDB may take 256 MB, whatever the number of rows.
+  @Test
+  void packsAWideTableOfManyRowsInTheMemoryItHas() throws IOException {
+    int columns = 100;
+    List<String> headers = IntStream.range(0, columns).mapToObj(i -> "列" + i).toList();
+    Iterator<List<String>> rows =
+        IntStream.range(0, 100_000)
+            .mapToObj(row ->
+                IntStream.range(0, columns).mapToObj(i -> i % 3 == 0 ? "" : "虚构" + row).toList())
+            .iterator();
+    Path file = file(TableFile.Form.PARQUET);
+    assertThat(new TableFile(headers, Set.of(), rows).write(TableFile.Form.PARQUET, file))
+        .isEqualTo(100_000);
   }
 
   @Test

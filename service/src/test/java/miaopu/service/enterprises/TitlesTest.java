@@ -116,6 +116,11 @@ class TitlesTest {
     holds(FIRM + 2, "2025-05-19", true);
     holds(FIRM + 2, "2025-05-20", false);
     holds(FIRM + 2, "2025-05-21", false);
+    TitleForm right = TitleForm.of(form("2024-02-01", "2026-12-31"), KINDS);
+    assertThat(Viewers.as(HERE, () -> BOOK.correct(who(FIRM + 2), title.number(), right))).isTrue();
+    holds(FIRM + 2, "2024-01-31", false);
+    holds(FIRM + 2, "2025-05-19", true);
+    holds(FIRM + 2, "2025-05-20", false);
   }
 
   @Test
