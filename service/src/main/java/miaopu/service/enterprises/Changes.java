@@ -284,7 +284,7 @@ class Changes {
     Wanted wanted = Wanted.of(search, span.to());
     StringBuilder sql = new StringBuilder("SELECT ");
     for (Kind kind : Kind.values()) {
-      sql.append(kind.ordinal() == 0 ? "" : ", ");
+      sql.append(kind == Kind.CAME ? "" : ", ");
       sql.append("(SELECT count(*) FROM (").append(sql(kind, wanted));
       sql.append(" LIMIT :most) AS c) AS ").append(kind);
     }
