@@ -27,7 +27,16 @@ enum EnterpriseEvent implements Kind {
   FIRM_MERGED("enterprises.firm-merged", "企业合并", "Merged a firm"),
   FIRM_SPLIT("enterprises.firm-split", "企业分立", "Split a firm"),
   FIRM_CANCELLED("enterprises.firm-cancelled", "企业注销", "Cancelled a firm"),
-  HISTORY_CORRECTED("enterprises.history-corrected", "更正企业事项", "Corrected an event of a firm");
+  HISTORY_CORRECTED("enterprises.history-corrected", "更正企业事项", "Corrected an event of a firm"),
+  TITLE_ENTERED("enterprises.title-entered", "登记称号", "Entered a title"),
+  TITLE_CORRECTED("enterprises.title-corrected", "更正称号", "Corrected a title"),
+  TITLE_ENDED("enterprises.title-ended", "登记称号撤销", "Entered the end of a title"),
+  TITLE_WITHDRAWN("enterprises.title-withdrawn", "撤回称号记录", "Withdrew the record of a title"),
+  TAG_PUT("enterprises.tag-put", "添加企业标签", "Put a tag on a firm"),
+  TAG_TAKEN("enterprises.tag-taken", "取消企业标签", "Took a tag off a firm"),
+  VIEW_SAVED("enterprises.view-saved", "保存查询", "Saved a view"),
+  VIEW_CHANGED("enterprises.view-changed", "更改查询", "Changed a saved view"),
+  VIEW_REMOVED("enterprises.view-removed", "删除查询", "Removed a saved view");
 
   private final String code;
   private final Text label;

@@ -95,16 +95,19 @@ class FirmPages {
         .list();
   }
 
+  /// Titles held, held before and recorded by mistake.
   @Transactional
   List<FirmSeen.Title> titles(FirmSeen.Who firm) {
     return database
         .sql(
             """
-            SELECT t.kind, t.level, t.issuer, t.document, t.batch, t.given_from, t.valid_from,
-                   t.valid_to, s.zh AS source_zh, s.en AS source_en, t.withdrawn_at
+            SELECT t.kind, t.number, t.level, t.issuer, t.document, t.batch, t.noticed_on,
+                   t.announced_on, t.given_from, t.valid_from, t.valid_to, t.ended_on, t.ended_by,
+                   t.source, s.zh AS source_zh, s.en AS source_en, t.withdrawn_at,
+                   coalesce(t.corrects, 0) AS corrects
             FROM enterprises.title_held t JOIN enterprises.source s ON s.id = t.source
             WHERE t.region = :region AND t.firm = :firm
-            ORDER BY t.valid_from DESC NULLS LAST, t.kind
+            ORDER BY t.withdrawn_at IS NOT NULL, t.valid_from DESC NULLS LAST, t.kind, t.number
             """)
         .param("region", firm.region())
         .param("firm", firm.id())

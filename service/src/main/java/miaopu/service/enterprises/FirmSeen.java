@@ -71,26 +71,42 @@ public record FirmSeen(
       Instant enteredAt) {}
 
   /// A title.
+  ///
+  /// @param givenFrom the day it is given from, as it was given
+  /// @param endedOn the day from which on it holds no more, taken away before its last day
+  /// @param endedBy the document that says so
+  /// @param withdrawnAt when the record was found to be a mistake
+  /// @param corrects number of the record in whose place this one stands, 0 for none
   public record Title(
       String kind,
+      long number,
       String level,
       String issuer,
       String document,
       String batch,
+      @Nullable LocalDate noticedOn,
+      @Nullable LocalDate announcedOn,
       String givenFrom,
       @Nullable LocalDate validFrom,
       @Nullable LocalDate validTo,
+      @Nullable LocalDate endedOn,
+      String endedBy,
+      int source,
       String sourceZh,
       String sourceEn,
-      @Nullable Instant withdrawnAt) {
+      @Nullable Instant withdrawnAt,
+      long corrects) {
 
-    /// True when it holds on a day; an end that is not known does not end it.
+    /// True when it holds on a day; a day that is not known stands in the way of nothing. The
+    /// database says the same with `enterprises.title_holds`.
     public boolean holds(LocalDate day) {
       LocalDate from = validFrom;
       LocalDate to = validTo;
+      LocalDate ended = endedOn;
       return withdrawnAt == null
           && (from == null || !from.isAfter(day))
-          && (to == null || !to.isBefore(day));
+          && (to == null || !to.isBefore(day))
+          && (ended == null || ended.isAfter(day));
     }
   }
 

@@ -1,9 +1,7 @@
 package miaopu.service.enterprises;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,14 +14,12 @@ class Firms {
   /// Counting stops here: nobody reads on, and a count over a province would take seconds.
   static final int COUNTED = 1_000;
 
-  private static final String COLUMNS =
+  private static final String TITLES =
       """
-      SELECT f.id, f.region, coalesce(f.code, '') AS code, f.name, f.industry, f.founded_on,
-             f.invented, f.state,
-             coalesce((SELECT string_agg(DISTINCT t.kind, ',') FROM enterprises.title_held t
-                       WHERE t.region = f.region AND t.firm = f.id AND t.withdrawn_at IS NULL
-                         AND coalesce(t.valid_from, '-infinity') <= :today
-                         AND coalesce(t.valid_to, 'infinity') >= :today), '') AS kinds
+      coalesce((SELECT string_agg(DISTINCT t.kind, ',') FROM enterprises.title_held t
+                WHERE t.region = f.region AND t.firm = f.id AND
+                  enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :today)),
+               '') AS kinds
       """;
 
   /// Through the rarest piece of what was typed. Compared by the firm alone, whose region is that
@@ -48,14 +44,21 @@ class Firms {
       WHERE f.region >= :low AND f.region < :high
       """;
 
-  /// By the firm alone as well.
-  private static final String HOLDS =
+  private static final String NOW =
       """
-       AND EXISTS (SELECT FROM enterprises.title_held h
-         WHERE h.kind = :tier AND h.firm = f.id
-           AND h.withdrawn_at IS NULL AND coalesce(h.valid_from, '-infinity') <= :today
-           AND coalesce(h.valid_to, 'infinity') >= :today)
-      """;
+      SELECT f.id, f.region, f.region AS seat, coalesce(f.code, '') AS code, f.name, f.industry,
+             f.founded_on, f.invented, f.state,
+      """
+          + TITLES;
+
+  private static final String THEN =
+      """
+      SELECT f.id, f.region, enterprises.seat_on(f.region, f.id, :today) AS seat,
+             coalesce(f.code, '') AS code, enterprises.name_on(f.region, f.id, f.name, :today) AS name,
+             f.industry, f.founded_on, f.invented,
+             enterprises.state_on(f.region, f.id, f.state, f.founded_on, :today) AS state,
+      """
+          + TITLES;
 
   private final JdbcClient database;
 
@@ -63,90 +66,69 @@ class Firms {
     this.database = database;
   }
 
-  /// A page of firms.
+  /// A page of firms, as they were on the day of the search.
   @Transactional
   List<FirmLine> page(Search search, LocalDate today, int most) {
-    Sought sought = sought(search, today);
-    sought.keep("most", most);
-    if (search.afterRegion() >= 0) {
-      sought.after(search);
-    }
+    Sought sought = Sought.of(search, today);
+    String after =
+        search.afterRegion() < 0
+            ? ""
+            : sought.byRegion()
+                ? " AND (%s) > (:afterRegion, :afterFirm)".formatted(sought.order)
+                : " AND %s > :afterFirm".formatted(sought.order);
     return database
-        .sql("%s%s ORDER BY %s LIMIT :most".formatted(COLUMNS, sought.from, sought.order))
-        .params(sought.parameters)
+        .sql(
+            (search.on() == null ? NOW : THEN)
+                + sought.from
+                + after
+                + " ORDER BY %s LIMIT :most".formatted(sought.order))
+        .params(sought.wanted.parameters())
+        .param("afterRegion", search.afterRegion())
+        .param("afterFirm", search.afterFirm())
+        .param("most", most)
         .query(FirmLine.class)
         .list();
+  }
+
+  /// True when there are more than some number.
+  @Transactional
+  boolean more(Search search, LocalDate today, int most) {
+    return counted(search, today, most + 1) > most;
   }
 
   /// How many there are, up to one more than [#COUNTED].
   @Transactional
   long count(Search search, LocalDate today) {
-    Sought sought = sought(search, today);
-    sought.keep("most", COUNTED + 1);
+    return counted(search, today, COUNTED + 1);
+  }
+
+  private long counted(Search search, LocalDate today, int most) {
+    Sought sought = Sought.of(search, today);
     return database
         .sql("SELECT count(*) FROM (SELECT 1 " + sought.from + " LIMIT :most) AS counted")
-        .params(sought.parameters)
+        .params(sought.wanted.parameters())
+        .param("most", most)
         .query(Long.class)
         .single();
   }
 
-  /// A query that grows: where the firms are looked for, in the order in which an index gives them,
-  /// so that it ends with the last row of the page.
-  private static final class Sought {
-    private final StringBuilder from = new StringBuilder();
-    private final Map<String, Object> parameters = new HashMap<>();
-    private String order = "f.region, f.id";
-
-    void keep(String name, Object value) {
-      parameters.put(name, value);
-    }
-
-    void after(Search search) {
-      boolean byRegion = order.contains(",");
-      from.append(" AND (").append(order).append(") > (");
-      from.append(byRegion ? ":afterRegion, :afterFirm)" : ":afterFirm)");
-      keep("afterFirm", search.afterFirm());
-      if (byRegion) {
-        keep("afterRegion", search.afterRegion());
+  /// Where firms are looked for, in the order in which an index gives them, so that a query ends
+  /// with the last row of the page.
+  private record Sought(Wanted wanted, String from, String order) {
+    static Sought of(Search search, LocalDate today) {
+      Wanted wanted = Wanted.of(search, today);
+      if (Viewers.current().caller() == Caller.PARTNER) {
+        // few firms of many show themselves: from their consents, not through the register
+        return new Sought(wanted, SHOWN + wanted.filters(), "shown.firm");
       }
+      return search.pieces().isEmpty()
+          ? new Sought(
+              wanted, "FROM enterprises.firm f WHERE true" + wanted.where(), "f.region, f.id")
+          : new Sought(wanted, NAMED + wanted.filters(), "p.region, p.firm");
     }
-  }
 
-  private static Sought sought(Search search, LocalDate today) {
-    Sought sought = new Sought();
-    sought.keep("low", search.within().low());
-    sought.keep("high", search.within().high());
-    sought.keep("today", today);
-    if (Viewers.current().caller() == Caller.PARTNER) {
-      // few firms of many show themselves: from their consents, not through the register
-      sought.from.append(SHOWN);
-      sought.order = "shown.firm";
-    } else if (!search.pieces().isEmpty()) {
-      sought.from.append(NAMED);
-      sought.order = "p.region, p.firm";
-      sought.keep("pieces", search.pieces().toArray(String[]::new));
-    } else {
-      sought.from.append("FROM enterprises.firm f WHERE f.region >= :low AND f.region < :high");
-    }
-    narrow(search, sought);
-    return sought;
-  }
-
-  private static void narrow(Search search, Sought sought) {
-    if (!search.code().isEmpty()) {
-      sought.from.append(" AND f.code = :code");
-      sought.keep("code", search.code());
-    } else if (!search.key().isEmpty()) {
-      sought.from.append(" AND position(:key IN f.name_key || '|' || f.former_keys) > 0");
-      sought.keep("key", search.key());
-    }
-    if (!search.division().isEmpty()) {
-      sought.from.append(" AND f.division = :division");
-      sought.keep("division", search.division());
-    }
-    if (!search.tier().isEmpty()) {
-      sought.from.append(HOLDS);
-      sought.keep("tier", search.tier());
+    boolean byRegion() {
+      return order.contains(",");
     }
   }
 }

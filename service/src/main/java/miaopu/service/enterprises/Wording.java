@@ -1,6 +1,7 @@
 package miaopu.service.enterprises;
 
 import java.time.LocalDate;
+import java.util.List;
 import miaopu.service.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,67 @@ public final class Wording {
         yield moment.before() + (one ? "" : " → ") + moment.after();
       }
     };
+  }
+
+  /// What has changed, in a word.
+  public String what(Change change) {
+    return switch (change.what()) {
+      case "ADDED" -> frame.say("新列入", "Entered");
+      case "MOVED_IN" -> frame.say("迁入", "Moved in");
+      case "MOVED_OUT" -> frame.say("迁出", "Moved out");
+      case "FIGURE" -> frame.say("数据更改", "Figure replaced");
+      case "WON" -> frame.say("称号生效", "Title won");
+      case "LOST" -> frame.say("称号失效", "Title lost");
+      default -> happening(change.what());
+    };
+  }
+
+  /// What it has changed in: a figure with its year; empty for the firm itself.
+  public String where(Change change) {
+    return change.what().equals("FIGURE")
+        ? field(change.word()) + (change.number() == 0 ? "" : " " + change.number())
+        : "";
+  }
+
+  /// One side of a change as people read it.
+  public String side(Change change, String value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    return switch (change.what()) {
+      case "MOVED_IN", "MOVED_OUT" -> region(Integer.parseInt(value));
+      case "WON", "LOST" -> title(value);
+      case "FIGURE" -> figure(change.word(), value);
+      default -> value;
+    };
+  }
+
+  private String figure(String field, String value) {
+    try {
+      return Figures.text(frame, field, value, catalogue)
+          + (catalogue.money(field) ? " " + frame.say(frame.money().label()) : "");
+    } catch (NumberFormatException _) {
+      // what was given could not be read as a number
+      return value;
+    }
+  }
+
+  /// A change as a row of a file: values as they are kept, codes as people read them.
+  List<String> cells(Change change) {
+    LocalDate day = change.day();
+    boolean figure = change.what().equals("FIGURE");
+    return List.of(
+        what(change),
+        Long.toString(change.firm()),
+        change.name(),
+        change.code(),
+        "%06d".formatted(change.region()),
+        day == null ? "" : day.toString(),
+        where(change),
+        figure ? change.before() : side(change, change.before()),
+        figure ? change.after() : side(change, change.after()),
+        frame.say(change.sourceZh(), change.sourceEn()),
+        change.document());
   }
 
   /// The state of a firm; empty for one that goes on.

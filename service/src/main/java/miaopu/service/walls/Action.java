@@ -124,7 +124,9 @@ public enum Action {
   /// Takes an event in the life of a firm back that was a mistake.
   CORRECT_HISTORY(REVIEWER, APPROVER),
   /// Takes batches of figures from the systems of departments.
-  FEED_REGISTER(REVIEWER);
+  FEED_REGISTER(REVIEWER),
+  /// Puts words of the office on firms.
+  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
 
   private final Set<Role> roles;
 

@@ -33,6 +33,7 @@ public final class Things {
     Cast.add("firm", Things::firm);
     Cast.add("import", Things::table);
     Cast.add("handover", (_, object) -> handover(object, true));
+    Cast.add("view", Things::view);
     Cast.add("offer", (_, object) -> handover(object, false));
     Cast.add("evidence", Things::evidence);
   }
@@ -87,6 +88,14 @@ public final class Things {
               .param("id", id)
               .param("region", region)
               .update();
+          rows.sql(
+                  """
+                  INSERT INTO enterprises.title_held (region, firm, kind, number, source)
+                  OVERRIDING SYSTEM VALUE VALUES (:region, :id, 'high-tech', :id, 3)
+                  """)
+              .param("id", id)
+              .param("region", region)
+              .update();
           return id;
         });
   }
@@ -116,6 +125,24 @@ public final class Things {
                     """)
                 .param("firm", firm)
                 .param("seat", comes ? side : OTHER_PROVINCE)
+                .query(Long.class)
+                .single());
+  }
+
+  /// A view of one's own, a new one each time; or of somebody in another office.
+  private static @Nullable Long view(Viewer who, Cast.Whose object) {
+    boolean own = object == (who.caller() == Caller.PARTNER ? Cast.Whose.OWN : Cast.Whose.SAME);
+    boolean searches = who.caller() == Caller.OFFICE || who.caller() == Caller.PARTNER;
+    if ((own && !searches) || (!own && object != Cast.Whose.OTHER)) {
+      return null;
+    }
+    return Offices.as(
+        own ? who : Offices.office(Cast.ELSEWHERE),
+        () ->
+            Offices.database()
+                .sql(
+                    "INSERT INTO enterprises.saved_view (name, query, shared) VALUES (:name, '', true) RETURNING id")
+                .param("name", "虚构" + MOVERS.incrementAndGet())
                 .query(Long.class)
                 .single());
   }
