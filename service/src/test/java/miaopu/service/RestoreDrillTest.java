@@ -228,7 +228,8 @@ class RestoreDrillTest {
         .isEqualTo(2);
 
     byte[] bytes = Files.readAllBytes(file);
-    bytes[200] ^= 1;
+    // in the middle of a table, not in what a zip says twice
+    bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     Path other = folder.resolve("other");
     assertThat(
