@@ -214,7 +214,7 @@ final class BackupWriter {
             return FileVisitResult.CONTINUE;
           }
 
-          /// No row names a file before it is kept.
+          // no row names a file before it is kept
           private boolean arriving(Path file) {
             return home.resolve(ARRIVING).equals(file.getParent());
           }

@@ -91,7 +91,7 @@ public final class Browser {
     body.writeBytes(content);
     body.writeBytes("\r\n--%s--\r\n".formatted(edge).getBytes(StandardCharsets.UTF_8));
     return client.send(
-        HttpRequest.newBuilder(ground.at(path))
+        HttpRequest.newBuilder(site.apply(path))
             .header("Content-Type", "multipart/form-data; boundary=" + edge)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build(),
@@ -101,7 +101,7 @@ public final class Browser {
   /// What a file answers.
   public HttpResponse<byte[]> file(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(ground.at(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest.newBuilder(site.apply(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private String token() throws IOException, InterruptedException {

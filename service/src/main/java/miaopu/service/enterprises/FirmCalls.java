@@ -5,12 +5,16 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import miaopu.service.calls.Call;
 import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
 import miaopu.service.calls.Refusal;
+import miaopu.service.people.Consents;
+import miaopu.service.people.FactGroup;
+import miaopu.service.people.Look;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
@@ -33,8 +37,10 @@ class FirmCalls {
   private final Firms firms;
   private final FirmPages pages;
   private final FactVersions facts;
+  private final Consents consents;
 
-  FirmCalls(Firms firms, FirmPages pages, FactVersions facts) {
+  FirmCalls(Firms firms, FirmPages pages, FactVersions facts, Consents consents) {
+    this.consents = consents;
     this.firms = firms;
     this.pages = pages;
     this.facts = facts;
@@ -95,6 +101,10 @@ class FirmCalls {
       search = search.after(after.get(0).intValue(), after.get(1));
     }
     List<FirmLine> found = firms.page(search, Today.date(), limit + 1);
+    consents.used(
+        found.stream().limit(limit).map(FirmLine::id).toList(),
+        EnumSet.of(FactGroup.PROFILE, FactGroup.TITLES),
+        Look.CALL);
     return Page.of(
             found, limit, one -> List.of(Integer.toString(one.region()), Long.toString(one.id())))
         .map(one ->
@@ -110,8 +120,12 @@ class FirmCalls {
                 one.titles()));
   }
 
-  private FirmSeen.Who find(long id) {
-    return pages.who(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  /// A firm one may see; that one looks at some of its facts is noted for it.
+  private FirmSeen.Who look(long id, FactGroup first, FactGroup... more) {
+    FirmSeen.Who firm =
+        pages.who(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    consents.used(List.of(id), EnumSet.of(first, more), Look.CALL);
+    return firm;
   }
 
   /// Who a firm is.
@@ -134,7 +148,7 @@ class FirmCalls {
   @May(Action.SEE_A_FIRM)
   @Call(zh = "一家企业的基本情况", en = "Who a firm is")
   Firm firm(@PathVariable("id") @Means(value = "Id of the firm", example = "17") long id) {
-    FirmSeen.Who one = find(id);
+    FirmSeen.Who one = look(id, FactGroup.PROFILE);
     return new Firm(
         one.id(),
         one.region(),
@@ -181,7 +195,10 @@ class FirmCalls {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor");
     }
     FactVersions.Wanted wanted = new FactVersions.Wanted(field, year, versions);
-    return Page.of(facts.list(find(id), wanted, after, limit + 1), limit, FactVersions.Version::key)
+    return Page.of(
+            facts.list(look(id, FactGroup.FIGURES, FactGroup.INNOVATION), wanted, after, limit + 1),
+            limit,
+            FactVersions.Version::key)
         .map(FactValue::of);
   }
 
@@ -207,7 +224,7 @@ class FirmCalls {
   @Call(zh = "企业持有和曾经持有的称号", en = "Titles a firm holds or held")
   List<TitleHeld> titles(
       @PathVariable("id") @Means(value = "Id of the firm", example = "17") long id) {
-    return pages.titles(find(id)).stream()
+    return pages.titles(look(id, FactGroup.TITLES)).stream()
         .map(one ->
             new TitleHeld(
                 one.kind(),
@@ -238,7 +255,7 @@ class FirmCalls {
   @Call(zh = "企业的变更与成长记录，最近 200 条", en = "What happened to a firm, the last 200")
   List<Happening> happenings(
       @PathVariable("id") @Means(value = "Id of the firm", example = "17") long id) {
-    return pages.history(find(id)).stream()
+    return pages.history(look(id, FactGroup.PROFILE)).stream()
         .map(one ->
             new Happening(one.onDay(), one.kind(), one.before(), one.after(), one.document()))
         .toList();

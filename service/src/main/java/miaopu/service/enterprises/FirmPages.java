@@ -72,7 +72,15 @@ class FirmPages {
     for (Evidence.Paper one : papers) {
       all.add(
           new FirmSeen.Moment(
-              LocalDate.ofInstant(one.sentAt(), Today.ZONE), "EVIDENCE", "", one.name(), ""));
+              LocalDate.ofInstant(one.sentAt(), Today.ZONE),
+              "EVIDENCE",
+              "",
+              one.name(),
+              "",
+              0,
+              false,
+              false,
+              0));
     }
     all.sort(Comparator.comparing(FirmSeen.Moment::onDay).reversed());
     return all;

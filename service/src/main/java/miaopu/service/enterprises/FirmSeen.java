@@ -112,9 +112,8 @@ public record FirmSeen(
 
   /// Something that happened.
   ///
-  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began, `EVIDENCE` for a
-  ///   file, `LEAVING` for a firm that
-  ///   waits to be taken over by another office
+  /// @param kind `RENAMED`, `MOVED`, …; `TITLE` for a title that began, `EVIDENCE` for a file,
+  ///   `LEAVING` for a firm that waits to be taken over by another office
   /// @param number of the event, 0 for none
   /// @param ends true when the firm does not go on after it
   /// @param corrected true when it was a mistake

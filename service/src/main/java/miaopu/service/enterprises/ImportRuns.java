@@ -73,7 +73,7 @@ class ImportRuns {
     } else if (one.state().equals("READING")) {
       preview(one, stopped);
       if (one.feed()) {
-        run(id, stopped);
+        work(id, stopped);
       }
     } else if (one.busy()) {
       imports.move(id, "RUNNING", "WAITING");

@@ -130,7 +130,7 @@ class ConsentCalls {
       @Means(value = "Its number", example = "31") long id,
       @Means(value = "Who looked", example = "虚构银行") String organisation,
       @Means("The group of facts") FactGroup facts,
-      @Means(value = "At what", example = "firm page") String what,
+      @Means(value = "How: on a page, in a list, a file or a call", example = "PAGE") Look what,
       @Means("When") Instant usedAt) {}
 
   @GetMapping("/api/v1/consents/uses")

@@ -65,7 +65,8 @@ class ExportTest {
         new Frame.Csrf("", ""),
         List.of(),
         new Frame.Release("", ""),
-        Today.date());
+        Today.date(),
+        null);
   }
 
   @BeforeAll

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Where files lie.
 class VaultTest {
-  private static final Instant TOMORROW = Instant.now().plus(Duration.ofHours(25));
+  private final Instant tomorrow = Instant.now().plus(Duration.ofHours(25));
   @TempDir private Path folder = Path.of("");
 
   private Vault.Draft keep(Vault vault, String content) throws IOException {
@@ -66,7 +66,7 @@ class VaultTest {
     Vault.Draft left = keep(vault, "left behind");
     Vault.Draft broken = vault.write(new ByteArrayInputStream(new byte[9]), 99);
     assertThat(vault.sweep(_ -> Set.of(), Instant.now().plus(Duration.ofHours(23)))).isZero();
-    assertThat(vault.sweep(hashes -> Set.copyOf(List.of(named.hash())), TOMORROW)).isEqualTo(2);
+    assertThat(vault.sweep(hashes -> Set.copyOf(List.of(named.hash())), tomorrow)).isEqualTo(2);
     assertThat(vault.place(named.hash())).exists();
     assertThat(vault.place(left.hash())).doesNotExist();
     assertThat(broken.file()).doesNotExist();
