@@ -30,7 +30,7 @@ SELECT f.id, f.name, o.id, k.facts, '投资', current_date + 365, 1
 FROM generate_series(0, 29) AS n JOIN enterprises.firm f ON f.id = 1 + n * (pg_temp.firms() / 30) JOIN people.organisation o ON o.name = '虚构规模基金'
 CROSS JOIN (VALUES ('PROFILE'), ('FIGURES')) AS k (facts);
 INSERT INTO people.consent_use (firm, facts, organisation, organisation_name, account, what, used_at)
-SELECT CASE WHEN n % 10 = 0 THEN 50 ELSE (1 + n % (pg_temp.firms() / 100)) * 100 END, 'PROFILE', o.id, o.name, 1, 'firm page', now() - n * interval '1 minute'
+SELECT CASE WHEN n % 10 = 0 THEN 50 ELSE (1 + n % (pg_temp.firms() / 100)) * 100 END, 'PROFILE', o.id, o.name, 1, 'PAGE', now() - n * interval '1 minute'
 FROM generate_series(1, pg_temp.firms() / 20) AS n JOIN people.organisation o ON o.name = '虚构规模银行';
 INSERT INTO people.registration (reference, code, name, region, person, login, reach, state)
 SELECT 'SCALE' || id, '91000000MA' || lpad(upper(to_hex(id)), 7, '0') || 'Y', '虚构申请' || id, region, '某人', 'wants-' || id, '-',

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
   private static final Pattern FILE = Pattern.compile("/evidence/(\\d+)\">");
   private static final int HOME = 440607;
-  private static final long FIRM = 950_001;
-  private static final long NEIGHBOUR = 950_002;
+  private static final long FIRM = 955_001;
+  private static final long NEIGHBOUR = 955_002;
   private static final String FACTS = "/firms/" + FIRM + "/facts";
 
   @BeforeAll

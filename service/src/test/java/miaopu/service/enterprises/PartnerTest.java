@@ -71,6 +71,11 @@ class PartnerTest {
     return browser;
   }
 
+  private static String row(String page, String name) {
+    int from = page.indexOf(name);
+    return page.substring(from, page.indexOf("</tr>", from));
+  }
+
   private static long uses(long firm, String what) {
     return Offices.count(
         Offices.firm(firm), "SELECT count(*) FROM people.consent_use WHERE what = '" + what + "'");
@@ -96,7 +101,9 @@ class PartnerTest {
     assertThat(open).contains("4,321").contains("<strong>创新与知识产权</strong>");
     String list = bank.get("/firms").body();
     assertThat(list).contains("虚构授权厂" + SHY).contains("虚构授权厂" + OPEN);
-    assertThat(list).containsOnlyOnce("未授权</span>").contains("每次查看都会告知企业");
+    assertThat(list).contains("每次查看都会告知企业");
+    assertThat(row(list, "虚构授权厂" + SHY)).contains("未授权</span>");
+    assertThat(row(list, "虚构授权厂" + OPEN)).doesNotContain("未授权</span>");
     assertThat(bank.get("/firms/" + OPEN + "/evidence").statusCode()).isEqualTo(404);
   }
 

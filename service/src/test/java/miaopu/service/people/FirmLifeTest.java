@@ -108,17 +108,23 @@ class FirmLifeTest {
     assertThat(approver.post(page + "/approval", "login", "firm-owner").body())
         .contains("已有人使用这个登录名");
     String approved = approver.post(page + "/approval", "login", "firm-new").body();
-    Matcher link = LINK.matcher(approved);
-    assertThat(link.find()).as(approved).isTrue();
-    String password = "nine patient saplings";
-    new Browser(GROUND).post(link.group(1), "fresh", password, "again", password);
-    Browser owner = new Browser(GROUND);
-    owner.signIn("firm-new", password);
+    Browser owner = throughItsLink(approved, "firm-new");
     assertThat(owner.get("/home").body()).contains("虚构新厂 · 企业负责人");
     assertThat(owner.get("/firms/" + firmOf("91440106MADEM0177P") + "/evidence").body())
         .contains("营业执照（注册时提交）")
         .contains("执照.png");
     assertThat(approver.post(page + "/approval", "login", "firm-again").body()).contains("已经办结");
+  }
+
+  /// The browser of somebody who has taken the link on a page and signed in.
+  private static Browser throughItsLink(String page, String login) throws Exception {
+    Matcher link = LINK.matcher(page);
+    assertThat(link.find()).as(page).isTrue();
+    String password = "nine patient saplings";
+    new Browser(GROUND).post(link.group(1), "fresh", password, "again", password);
+    Browser browser = new Browser(GROUND);
+    browser.signIn(login, password);
+    return browser;
   }
 
   private static long firmOf(String code) {

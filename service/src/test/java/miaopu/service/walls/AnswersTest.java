@@ -150,7 +150,9 @@ class AnswersTest {
           Action.COMPARE_REGISTER,
           Action.KEEP_TITLES,
           Action.SEE_EVIDENCE,
-          Action.SEE_VISITS);
+          Action.SEE_VISITS,
+          Action.CORRECT_HISTORY,
+          Action.KEEP_TAGS);
 
   @Test
   void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {
