@@ -36,6 +36,8 @@ final class ProcessWatch implements AutoCloseable {
   private final Set<String> heapPools;
   private final UnixOperatingSystemMXBean system;
 
+  // the address is that of a process on this machine, told by itself
+  @SuppressWarnings("BanJNDI")
   ProcessWatch(long pid) throws IOException {
     this.pid = pid;
     String address;
