@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import miaopu.engine.Problem;
 import miaopu.engine.Rulebook;
+import miaopu.intake.report.StandardFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class StandardsCheck implements Callable<Integer> {
     if (!RuleFiles.isRulebook(folder, session)) {
       return ExitCode.UNREADABLE;
     }
-    return RuleFiles.with(folder, this::check);
+    return StandardFiles.with(folder, this::check);
   }
 
   private int check(Path root) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import miaopu.cli.Coverage.Covered;
-import miaopu.cli.Coverage.How;
+import miaopu.intake.report.Coverage;
+import miaopu.intake.report.Coverage.Covered;
+import miaopu.intake.report.Coverage.How;
+import miaopu.intake.report.StandardFiles;
 import miaopu.intake.report.TextTable;
 import miaopu.intake.report.TextTable.Column;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ final class StandardsCoverage implements Callable<Integer> {
           .line(session.say("[" + folder + "] 没有 rows.csv。", "[" + folder + "] has no rows.csv."));
       return ExitCode.UNREADABLE;
     }
-    return RuleFiles.with(folder, root -> print(Coverage.read(root)));
+    return StandardFiles.with(folder, root -> print(Coverage.read(root)));
   }
 
   private int print(Coverage coverage) {

@@ -2,6 +2,7 @@ package miaopu.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import miaopu.engine.Citation;
 import miaopu.engine.Confidence;
 import miaopu.engine.Edition;
@@ -44,7 +45,7 @@ final class StandardsList implements Callable<Integer> {
           main == null ? "" : day(main.from(), session),
           main == null ? "" : day(main.to(), session),
           session.say((main == null ? Confidence.OPEN : main.confidence()).label()),
-          String.join(" ", edition.overlays()));
+          edition.overlays().stream().map(Edition.Overlay::id).collect(Collectors.joining(" ")));
     }
     session.out().print(table.text(session.screen().columns()));
     return ExitCode.DONE;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import miaopu.cli.OccasionOptions.Day;
 import miaopu.cli.StandardNames.Meant;
 import miaopu.engine.Citation;
@@ -60,7 +61,11 @@ final class StandardsShow implements Callable<Integer> {
     }
     out.line(session.say("回答：", "answers: ") + StandardsList.kind(edition, session));
     if (!edition.overlays().isEmpty()) {
-      out.line(session.say("细则：", "overlays: ") + String.join(", ", edition.overlays()));
+      out.line(
+          session.say("细则：", "overlays: ")
+              + edition.overlays().stream()
+                  .map(Edition.Overlay::id)
+                  .collect(Collectors.joining(", ")));
     }
     out.line();
     for (ConditionResult tree : edition.outline()) {

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param next the lowest tier neither held nor reached, above every tier of which a title is held
 ///   or named; null at the top
 public record Ladder(List<Rung> rungs, @Nullable Rung next) {
+  /// A tier without a firm.
+  ///
+  /// @param id its id
+  /// @param label its name
+  /// @param standards ids of the standards that make it
+  public record Tier(String id, Text label, List<String> standards) {}
+
   /// One tier.
   ///
   /// @param tier id of the tier

@@ -86,12 +86,43 @@ public final class Rulebook {
     Draft draft = library.editions().get(id);
     return draft == null
         ? null
-        : Outline.of(library.planner().plan(id, List.of()), library.overlays(id));
+        : Outline.of(library.planner().plan(id, List.of()), library.overlays(id), Procedure.NEW);
+  }
+
+  /// An edition as it reads on an occasion: for its procedure, with the overlays that bind in its
+  /// province and campaign worked in; null when there is none of that id.
+  public @Nullable Edition edition(String id, Occasion occasion) {
+    return library.editions().containsKey(id)
+        ? Outline.of(planFor(id, "", occasion), library.overlays(id), occasion.procedure())
+        : null;
   }
 
   /// Ids of the standards the calendar knows, such as `miit/specialized`.
   public List<String> standards() {
     return List.copyOf(library.calendar().standards().keySet());
+  }
+
+  /// The rules of the calendar for a standard, in the order they are asked; empty for one that the
+  /// calendar does not know.
+  public List<Choice.Rule> calendar(String standard) {
+    return library.calendar().standards().getOrDefault(standard, List.of()).stream()
+        .map(rule ->
+            new Choice.Rule(
+                rule.when().procedure(),
+                rule.when().firstCampaign(),
+                rule.when().lastCampaign(),
+                rule.when().decidedFrom(),
+                rule.when().decidedBefore(),
+                rule.when().region(),
+                chosen(rule)))
+        .toList();
+  }
+
+  /// The tiers of the ladder, from the lowest up.
+  public List<Ladder.Tier> tiers() {
+    return library.calendar().ladder().stream()
+        .map(tier -> new Ladder.Tier(tier.id(), tier.label(), tier.standards()))
+        .toList();
   }
 
   /// Ids of the standards that make the ladder, from the lowest tier up.
@@ -114,11 +145,15 @@ public final class Rulebook {
     String where = occasion.province().isEmpty() ? region : occasion.province();
     for (Calendar.Rule rule : rules) {
       if (rule.when().fits(occasion, where)) {
-        boolean there = rule.use() == null || library.editions().containsKey(rule.use());
-        return new Choice(there ? rule.use() : null, rule.citation(), rule.say());
+        return chosen(rule);
       }
     }
     return new Choice(null, Citation.NONE, null);
+  }
+
+  private Choice chosen(Calendar.Rule rule) {
+    boolean there = rule.use() == null || library.editions().containsKey(rule.use());
+    return new Choice(there ? rule.use() : null, rule.citation(), rule.say());
   }
 
   /// Assesses a firm under a standard (the calendar chooses the edition) or under an edition named

@@ -39,6 +39,8 @@ public enum Action {
       ADMINISTRATOR),
   /// Published titles and figures.
   SEE_PUBLISHED(Role.values()),
+  /// The rulebook: editions, what applies when, coverage.
+  READ_RULEBOOK(Role.values()),
   /// Asks for an account for a firm.
   REGISTER_A_FIRM(OWNER, CLERK, ADVISER, VISITOR),
   /// Approves or refuses a firm that asks for an account.

@@ -37,6 +37,20 @@ class LooksTest {
   static Stream<Look> pages() {
     return Stream.of(
         new Look("welcome", "/", Role.VISITOR),
+        new Look("rulebook", "/rulebook", Role.VISITOR),
+        new Look("rulebook-refused", "/rulebook?on=2026-13-01", Role.VISITOR),
+        new Look("rulebook-calendar", "/rulebook/calendar", Role.VISITOR),
+        new Look("rulebook-coverage", "/rulebook/coverage", Role.CLERK),
+        new Look("rulebook-edition", "/rulebook/miit/specialized/2022", Role.VISITOR),
+        new Look(
+            "rulebook-overlay",
+            "/rulebook/miit/specialized/2022?overlay=guangdong",
+            Role.VISITOR),
+        new Look("rulebook-sizes", "/rulebook/miit/size/2011", Role.VISITOR),
+        new Look(
+            "rulebook-compare",
+            "/rulebook/compare?a=miit/specialized/2022&b=miit/specialized/2026",
+            Role.VISITOR),
         new Look("sign-in", "/sign-in", Role.VISITOR),
         new Look("sign-in-refused", "/sign-in?refused", Role.VISITOR),
         new Look("home-clerk", "/home", Role.CLERK),

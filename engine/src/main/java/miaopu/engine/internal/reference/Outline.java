@@ -3,27 +3,34 @@ package miaopu.engine.internal.reference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import miaopu.engine.Assessment;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Edition;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
+import miaopu.engine.Procedure;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Condition;
+import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Overlay;
+import miaopu.engine.internal.read.Score;
 
 /// An edition as a reader sees it: the tree that an assessment of a firm about which nothing is
 /// known would have.
 public final class Outline {
-  /// Any day serves: without facts only the years in the formulas depend on it.
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
-
   private Outline() {}
 
   /// The edition of a plan.
-  public static Edition of(Plan plan, List<Overlay> overlays) {
+  ///
+  /// @param overlays those there are for it, worked into the plan or not
+  public static Edition of(Plan plan, List<Overlay> overlays, Procedure procedure) {
     Facts nothing = Facts.of(new Firm("", "", "")).build();
-    Assessment empty = Assessor.assess(plan, nothing, Occasion.on(DAY));
+    LocalDate day = LocalDate.of(Edition.YEAR, 1, 1);
+    Occasion occasion = new Occasion(procedure, day, day, Edition.YEAR, "");
+    Assessment empty = Assessor.assess(plan, nothing, occasion);
     List<ConditionResult> outline = new ArrayList<>(List.of(empty.root()));
     if (empty.score() != null) {
       outline.add(empty.score());
@@ -35,8 +42,56 @@ public final class Outline {
         plan.draft().kind(),
         List.copyOf(plan.draft().citations().values()),
         plan.draft().open(),
-        overlays.stream().map(Overlay::id).toList(),
+        overlays.stream().map(Outline::overlay).toList(),
         List.copyOf(plan.fields()),
-        List.copyOf(outline));
+        List.copyOf(outline),
+        awards(plan.draft()),
+        quorums(plan.draft()));
+  }
+
+  private static Edition.Overlay overlay(Overlay overlay) {
+    return new Edition.Overlay(
+        overlay.id(),
+        overlay.title(),
+        overlay.region(),
+        overlay.campaign(),
+        overlay.changes().stream().map(Outline::alteration).toList());
+  }
+
+  private static Edition.Alteration alteration(Overlay.Change change) {
+    Edition.Alteration.Kind kind =
+        switch (change) {
+          case Overlay.Change.Set set -> Edition.Alteration.Kind.SET;
+          case Overlay.Change.Fill fill -> Edition.Alteration.Kind.FILL;
+          case Overlay.Change.Add add -> Edition.Alteration.Kind.ADD;
+          case Overlay.Change.Waive waive -> Edition.Alteration.Kind.WAIVE;
+        };
+    Procedure only = change instanceof Overlay.Change.Waive waive ? waive.only() : null;
+    return new Edition.Alteration(kind, change.target(), change.citation(), only);
+  }
+
+  private static Map<String, String> awards(Draft draft) {
+    Map<String, String> awards = new TreeMap<>();
+    List<Score> scores = draft.score() == null ? List.of() : draft.score().all();
+    for (Score score : scores) {
+      List<Score.Award> own =
+          switch (score) {
+            case Score.Best best -> best.awards();
+            case Score.Capped capped -> capped.awards();
+            default -> List.of();
+          };
+      own.forEach(award -> awards.put(award.when().head().id(), Asked.plain(award.points())));
+    }
+    return Map.copyOf(awards);
+  }
+
+  private static Map<String, Integer> quorums(Draft draft) {
+    Map<String, Integer> quorums = new TreeMap<>();
+    for (Condition condition : draft.conditions()) {
+      if (condition instanceof Condition.AtLeast some) {
+        quorums.put(some.head().id(), some.n());
+      }
+    }
+    return Map.copyOf(quorums);
   }
 }

@@ -1,4 +1,4 @@
-package miaopu.cli;
+package miaopu.intake.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param documents document of each row, by row id, in the order of the list
 /// @param entries lines of the coverage tables, by the edition or table that holds them
 /// @param faults lines that cannot be read: `file:line: why`
-record Coverage(
+public record Coverage(
     Map<String, String> documents, Map<String, List<Entry>> entries, List<Fault> faults) {
 
   /// How a row is covered, the best first.
-  enum How {
+  public enum How {
     MODELLED,
     PARTLY,
     PEOPLE,
@@ -43,18 +43,22 @@ record Coverage(
   }
 
   /// A line of a coverage table.
-  record Entry(String row, How how, String where, Text reason) {}
+  ///
+  /// @param where ids of the conditions, or the place that holds it
+  /// @param reason why it is not modelled fully; empty when it is
+  public record Entry(String row, How how, String where, Text reason) {}
 
   /// A line that says nothing that counts.
   ///
   /// @param place `file:line`
   /// @param word what stands there
-  record Fault(String place, String word) {}
+  public record Fault(String place, String word) {}
 
   /// A row and the best that any table says of it.
-  record Covered(String row, String table, Entry entry) {}
+  public record Covered(String row, String table, Entry entry) {}
 
-  static Coverage read(Path root) {
+  /// Reads the lists and tables of a folder laid out as `standards/`.
+  public static Coverage read(Path root) {
     Map<String, String> documents = new LinkedHashMap<>();
     for (String line : lines(root.resolve("rows.csv")).stream().skip(1).toList()) {
       String[] cells = line.split(",", 3);
@@ -117,7 +121,7 @@ record Coverage(
 
   /// Every row with the best that is said of it, in the order of the list; null entry when nothing
   /// is said anywhere.
-  Map<String, @Nullable Covered> best() {
+  public Map<String, @Nullable Covered> best() {
     Map<String, @Nullable Covered> best = new LinkedHashMap<>();
     documents.keySet().forEach(row -> best.put(row, null));
     entries.forEach((table, list) -> {
@@ -132,13 +136,13 @@ record Coverage(
   }
 
   /// Rows that no table names.
-  List<String> nowhere() {
+  public List<String> nowhere() {
     Map<String, @Nullable Covered> best = best();
     return documents.keySet().stream().filter(row -> best.get(row) == null).toList();
   }
 
   /// How many lines of a table say what.
-  Map<How, Integer> counts(String table) {
+  public Map<How, Integer> counts(String table) {
     Map<How, Integer> counts = new EnumMap<>(How.class);
     entries
         .getOrDefault(table, List.of())
@@ -147,7 +151,7 @@ record Coverage(
   }
 
   /// How many rows of a document are covered how, at best.
-  Map<How, Integer> documentCounts(String document) {
+  public Map<How, Integer> documentCounts(String document) {
     Map<How, Integer> counts = new EnumMap<>(How.class);
     best()
         .forEach((row, covered) -> {
