@@ -12,8 +12,8 @@ import miaopu.engine.Text;
 /// @param id id in its edition, such as `P2a`; the anchor of the page
 /// @param lead what it is to the clause it stands in, such as 豁免; empty for a plain member
 /// @param label the words of the standard
-/// @param asks what is compared with what, such as 上年度营业收入 ≥ 1500万元; empty when it compares
-///   nothing itself
+/// @param asks what is compared with what, such as 上年度营业收入 ≥ 1500万元; empty when it compares nothing
+///   itself
 /// @param group how the clauses in it decide, such as 须全部符合; empty without any
 /// @param only the procedure it is for, such as 仅复核; empty for both
 /// @param most most points it can give; empty for a condition

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Two editions side by side: what is new, dropped, changed, the same.
 @Component
-class Differences {
+public class Differences {
   private final Book book;
 
   Differences(Book book) {
@@ -55,8 +55,7 @@ class Differences {
   /// @throws IllegalArgumentException when there is no such edition
   List<Difference> between(String from, String to, Procedure procedure) {
     Facts nothing = Facts.of(new Firm("", "", "")).build();
-    Comparison comparison =
-        book.rules().compare(nothing, from, to, Book.occasion(procedure, null));
+    Comparison comparison = book.rules().compare(nothing, from, to, Book.occasion(procedure, null));
     Map<String, Clause> before = clauses(from);
     Map<String, Clause> after = clauses(to);
     List<Difference> all = new ArrayList<>();
@@ -78,8 +77,7 @@ class Differences {
     return clauses;
   }
 
-  private static @Nullable Clause of(
-      @Nullable ConditionResult node, Map<String, Clause> clauses) {
+  private static @Nullable Clause of(@Nullable ConditionResult node, Map<String, Clause> clauses) {
     return node == null ? null : clauses.get(node.id());
   }
 

@@ -129,11 +129,12 @@ final class Phrases {
     int back = Edition.YEAR - Integer.parseInt(key.substring(at + 1));
     if (language == Language.ZH) {
       return switch (back) {
-        case 0 -> "本年度";
-        case 1 -> "上年度";
-        case 2 -> "上上年度";
-        default -> "前第" + back + "年度";
-      } + label;
+            case 0 -> "本年度";
+            case 1 -> "上年度";
+            case 2 -> "上上年度";
+            default -> "前第" + back + "年度";
+          }
+          + label;
     }
     return label
         + switch (back) {

@@ -51,7 +51,9 @@ class RulebookCalls {
               value = "Edition for a first application; null for no rule data",
               example = "miit/specialized/2026")
           @Nullable String firstApplication,
-      @Means(value = "Edition for a review; null for no rule data", example = "miit/specialized/2026")
+      @Means(
+              value = "Edition for a review; null for no rule data",
+              example = "miit/specialized/2026")
           @Nullable String review) {}
 
   @GetMapping("/api/v1/rulebook/standards")
@@ -61,7 +63,9 @@ class RulebookCalls {
       @RequestParam(name = "on", defaultValue = "")
           @Pattern(regexp = DAY)
           @Size(max = 10)
-          @Means(value = "The day of application and decision; today when left out", example = "2026-04-01")
+          @Means(
+              value = "The day of application and decision; today when left out",
+              example = "2026-04-01")
           String on,
       @RequestParam(name = "region", defaultValue = "")
           @Pattern(regexp = "\\d{0,6}")
@@ -100,7 +104,9 @@ class RulebookCalls {
       @Means("First day of decision it is no longer for; null while it has none")
           @Nullable LocalDate before,
       @Means(value = "Code prefix of the region; empty for all", example = "44") String region,
-      @Means(value = "Edition that applies; null for no rule data", example = "miit/little-giant/2026")
+      @Means(
+              value = "Edition that applies; null for no rule data",
+              example = "miit/little-giant/2026")
           @Nullable String edition,
       @Means(value = "Id of the document it follows from", example = "R2026") String source,
       @Means(value = "How sure we are", example = "confirmed") String confidence) {}
@@ -166,7 +172,9 @@ class RulebookCalls {
       @Means(value = "The same in English", example = "Revenue (last year) ≥ 15,000,000 yuan")
           String asksEn,
       @Means(value = "How the clauses in it decide, in Chinese", example = "须全部符合") String groupZh,
-      @Means(value = "Bands of an indicator, in Chinese: figures and points", example = "≥ 5 %：20 分")
+      @Means(
+              value = "Bands of an indicator, in Chinese: figures and points",
+              example = "≥ 5 %：20 分")
           List<String> bands,
       @Means(value = "Most points it can give; empty for a condition", example = "20") String most,
       @Means(value = "Points it gives when met; empty for none", example = "10") String award,
@@ -207,8 +215,7 @@ class RulebookCalls {
           String overlay) {
     String id = issuer + "/" + standard + "/" + year;
     EditionPage page =
-        book.page(id, overlay)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        book.page(id, overlay).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     List<ClauseSeen> clauses = new ArrayList<>();
     add(page.conditions(), "", clauses);
     if (page.score() != null) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// What applies when: on a day, and from which day or campaign on another edition does.
 @Component
-class Schedule {
+public class Schedule {
   private final Book book;
 
   Schedule(Book book) {
@@ -120,7 +120,7 @@ class Schedule {
   }
 
   /// What a region of the calendar is called; its code when it is not known.
-  Text region(String region) {
+  public Text region(String region) {
     return regions().stream()
         .filter(code -> code.id().equals(region))
         .map(Code::label)
@@ -169,8 +169,7 @@ class Schedule {
               && java.util.Objects.equals(first.after(), review.after());
       List<Turn> told =
           both
-              ? List.of(
-                  new Turn(first.name(), null, first.before(), first.after(), first.choice()))
+              ? List.of(new Turn(first.name(), null, first.before(), first.after(), first.choice()))
               : own;
       told.stream()
           .filter(turn -> !java.util.Objects.equals(turn.before(), turn.after()))
@@ -181,10 +180,8 @@ class Schedule {
 
   private Turn turn(
       String id, Procedure procedure, LocalDate before, LocalDate day, int last, int campaign) {
-    Choice old =
-        book.rules().choose(id, new Occasion(procedure, before, before, last, ""), "");
-    Choice now =
-        book.rules().choose(id, new Occasion(procedure, day, day, campaign, ""), "");
+    Choice old = book.rules().choose(id, new Occasion(procedure, before, before, last, ""), "");
+    Choice now = book.rules().choose(id, new Occasion(procedure, day, day, campaign, ""), "");
     return new Turn(book.name(id), procedure, old.edition(), now.edition(), now);
   }
 }

@@ -191,9 +191,11 @@ class RulebookPagesTest {
   @Test
   void turnOnTheFirstOfApril() throws Exception {
     assertThat(page("/rulebook?on=2026-03-31", "zh-CN"))
-        .containsPattern("专精特新中小企业认定标准</th>\\s*<td>\\s*<a href=\"/rulebook/miit/specialized/2022\"");
+        .containsPattern(
+            "专精特新中小企业认定标准</th>\\s*<td>\\s*<a href=\"/rulebook/miit/specialized/2022\"");
     assertThat(page("/rulebook?on=2026-04-01", "zh-CN"))
-        .containsPattern("专精特新中小企业认定标准</th>\\s*<td>\\s*<a href=\"/rulebook/miit/specialized/2026\"");
+        .containsPattern(
+            "专精特新中小企业认定标准</th>\\s*<td>\\s*<a href=\"/rulebook/miit/specialized/2026\"");
     assertThat(text(page("/rulebook/calendar", "zh-CN")))
         .contains("2026年4月1日起认定", "2026 年批次起", "首次申报和复核");
     assertThat(page("/rulebook?on=soon", "zh-CN")).contains("不是日期");
@@ -233,8 +235,7 @@ class RulebookPagesTest {
               && clause.get("source").asString().equals("R2026");
     }
     assertThat(revenue).isTrue();
-    assertThat(call("/editions").size())
-        .isEqualTo(GROUND.bean(Rulebook.class).editions().size());
+    assertThat(call("/editions").size()).isEqualTo(GROUND.bean(Rulebook.class).editions().size());
     assertThat(call("/standards?on=2026-03-31").toString()).contains("miit/specialized/2022");
     assertThat(call("/calendar").toString()).contains("miit/little-giant/2026");
     assertThat(call("/comparison?a=miit/specialized/2022&b=miit/specialized/2026").toString())

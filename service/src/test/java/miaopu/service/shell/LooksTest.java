@@ -43,9 +43,7 @@ class LooksTest {
         new Look("rulebook-coverage", "/rulebook/coverage", Role.CLERK),
         new Look("rulebook-edition", "/rulebook/miit/specialized/2022", Role.VISITOR),
         new Look(
-            "rulebook-overlay",
-            "/rulebook/miit/specialized/2022?overlay=guangdong",
-            Role.VISITOR),
+            "rulebook-overlay", "/rulebook/miit/specialized/2022?overlay=guangdong", Role.VISITOR),
         new Look("rulebook-sizes", "/rulebook/miit/size/2011", Role.VISITOR),
         new Look(
             "rulebook-compare",
