@@ -41,9 +41,15 @@ public record Edition(
   /// @param title what it is called
   /// @param region code prefix of the firms it binds; empty for a notice
   /// @param campaign campaign year it binds; 0 for a province
+  /// @param national true when the nation speaks in it, false for a province
   /// @param changes what it changes, in the order of its file
   public record Overlay(
-      String id, Text title, String region, int campaign, List<Alteration> changes) {}
+      String id,
+      Text title,
+      String region,
+      int campaign,
+      boolean national,
+      List<Alteration> changes) {}
 
   /// One change of an overlay.
   ///

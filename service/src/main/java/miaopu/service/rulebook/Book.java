@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Citation;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Edition;
@@ -35,14 +36,19 @@ class Book {
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private final ObjectProvider<Rulebook> rulebooks;
-  private final Map<String, EditionPage> pages = new ConcurrentHashMap<>();
+  private final Overlays overlays;
+  private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
   private @Nullable Coverage coverage;
 
-  Book(ObjectProvider<Rulebook> rulebooks) {
+  Book(ObjectProvider<Rulebook> rulebooks, Overlays overlays) {
     this.rulebooks = rulebooks;
+    this.overlays = overlays;
   }
 
-  /// The rules themselves.
+  /// The pages of one state of the rulebook, by edition and overlay.
+  private record Made(Rulebook rules, Map<String, EditionPage> pages) {}
+
+  /// The rules that ship with the platform, without the overlays laid here.
   Rulebook rules() {
     return rulebooks.getObject();
   }
@@ -85,11 +91,48 @@ class Book {
   ///
   /// @param overlay id of the overlay to work in, empty for none
   Optional<EditionPage> page(String edition, String overlay) {
-    EditionPage known = pages.get(edition + "+" + overlay);
+    Rulebook rules = overlays.rulebook();
+    Made now = made.get();
+    if (now == null || now.rules() != rules) {
+      now = new Made(rules, new ConcurrentHashMap<>());
+      made.set(now);
+    }
+    EditionPage known = now.pages().get(edition + "+" + overlay);
     if (known != null) {
       return Optional.of(known);
     }
-    Edition plain = rules().edition(edition);
+    Optional<EditionPage> page = page(rules, edition, overlay);
+    if (page.isPresent()) {
+      now.pages().put(edition + "+" + overlay, page.get());
+    }
+    return page;
+  }
+
+  /// The clauses that an overlay changes or adds, as they read with it.
+  ///
+  /// @param rules a rulebook with the overlay
+  List<Clause> altered(Rulebook rules, String edition, String overlay) {
+    List<Clause> altered = new ArrayList<>();
+    page(rules, edition, overlay)
+        .ifPresent(page -> {
+          altered(page.conditions(), altered);
+          if (page.score() != null) {
+            altered(page.score(), altered);
+          }
+        });
+    return altered;
+  }
+
+  private static void altered(Clause clause, List<Clause> altered) {
+    if (clause.altered() && !clause.id().equals("root")) {
+      altered.add(clause);
+    } else {
+      clause.members().forEach(member -> altered(member, altered));
+    }
+  }
+
+  private static Optional<EditionPage> page(Rulebook rules, String edition, String overlay) {
+    Edition plain = rules.edition(edition);
     if (plain == null) {
       return Optional.empty();
     }
@@ -98,9 +141,7 @@ class Book {
     if (worked == null && !overlay.isEmpty()) {
       return Optional.empty();
     }
-    EditionPage made = make(plain, worked);
-    pages.put(edition + "+" + overlay, made);
-    return Optional.of(made);
+    return Optional.of(make(rules, plain, worked));
   }
 
   /// An occasion on which an overlay binds and no other; with null none does.
@@ -111,9 +152,10 @@ class Book {
         : new Occasion(procedure, day, day, overlay.campaign(), overlay.region());
   }
 
-  private EditionPage make(Edition plain, Edition.@Nullable Overlay overlay) {
-    Edition first = read(plain.id(), occasion(Procedure.NEW, overlay));
-    Edition review = read(plain.id(), occasion(Procedure.REVIEW, overlay));
+  private static EditionPage make(
+      Rulebook rules, Edition plain, Edition.@Nullable Overlay overlay) {
+    Edition first = read(rules, plain.id(), occasion(Procedure.NEW, overlay));
+    Edition review = read(rules, plain.id(), occasion(Procedure.REVIEW, overlay));
     List<Citation> sources = new ArrayList<>(plain.citations());
     Set<String> altered = overlay == null ? Set.of() : altered(plain, first, overlay);
     if (overlay != null) {
@@ -124,7 +166,7 @@ class Book {
     }
     ClauseMaker maker =
         new ClauseMaker(
-            new Phrases(rules()), first, citation -> number(sources, citation), altered);
+            new Phrases(rules), first, citation -> number(sources, citation), altered);
     List<Clause> trees = new ArrayList<>();
     for (int i = 0; i < first.outline().size(); i++) {
       trees.add(maker.clause(first.outline().get(i), review.outline().get(i)));
@@ -143,8 +185,8 @@ class Book {
         plain.open());
   }
 
-  private Edition read(String id, Occasion occasion) {
-    return Objects.requireNonNull(rules().edition(id, occasion), id);
+  private static Edition read(Rulebook rules, String id, Occasion occasion) {
+    return Objects.requireNonNull(rules.edition(id, occasion), id);
   }
 
   /// Nodes an overlay names, and nodes that are there with it and not without.

@@ -1,5 +1,6 @@
 package miaopu.service.rulebook;
 
+import miaopu.service.audit.Kinds;
 import miaopu.service.shell.Navigation;
 import miaopu.service.walls.Action;
 import org.springframework.context.annotation.Bean;
@@ -7,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class RulebookConfiguration {
+
+  @Bean
+  Kinds overlayKinds() {
+    return Kinds.of(OverlayEvent.values());
+  }
 
   @Bean
   Navigation rulebookPlace() {

@@ -41,6 +41,8 @@ public enum Action {
   SEE_PUBLISHED(Role.values()),
   /// The rulebook: editions, what applies when, coverage.
   READ_RULEBOOK(Role.values()),
+  /// Lays an overlay of a province on an edition, or says the second word about one.
+  LAY_OVERLAYS(APPROVER),
   /// Asks for an account for a firm.
   REGISTER_A_FIRM(OWNER, CLERK, ADVISER, VISITOR),
   /// Approves or refuses a firm that asks for an account.

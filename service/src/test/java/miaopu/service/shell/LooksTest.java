@@ -44,6 +44,8 @@ class LooksTest {
         new Look("rulebook-edition", "/rulebook/miit/specialized/2022", Role.VISITOR),
         new Look(
             "rulebook-overlay", "/rulebook/miit/specialized/2022?overlay=guangdong", Role.VISITOR),
+        new Look("rulebook-overlays", "/rulebook/overlays", Role.APPROVER),
+        new Look("rulebook-new-overlay", "/rulebook/overlays/new", Role.APPROVER),
         new Look("rulebook-sizes", "/rulebook/miit/size/2011", Role.VISITOR),
         new Look(
             "rulebook-compare",

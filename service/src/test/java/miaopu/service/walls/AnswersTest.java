@@ -36,6 +36,7 @@ class AnswersTest {
   @BeforeAll
   static void cast() {
     miaopu.service.enterprises.Things.add();
+    miaopu.service.rulebook.OverlayThings.add();
   }
 
   record Page(Action action, String method, String path, String thing) {
@@ -141,11 +142,12 @@ class AnswersTest {
   }
 
   /// Actions without a call: an account for a firm is asked for by a person, the gallery is
-  /// something to look at; the life of a firm, its titles and its papers have pages only so far.
+  /// something to look at, an overlay decides on firms; the life of a firm, its titles and its papers have pages only so far.
   private static final Set<Action> BY_PEOPLE =
       EnumSet.of(
           Action.REGISTER_A_FIRM,
           Action.SEE_COMPONENTS,
+          Action.LAY_OVERLAYS,
           Action.KEEP_REGISTER,
           Action.COMPARE_REGISTER,
           Action.KEEP_TITLES,

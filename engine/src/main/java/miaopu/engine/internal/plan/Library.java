@@ -42,6 +42,11 @@ import miaopu.engine.internal.read.Yaml;
 /// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out;
 /// the others go on.
 public final class Library {
+  /// Notices before provinces.
+  private static final Comparator<Overlay> IN_ORDER =
+      Comparator.comparingInt((Overlay o) -> o.region().isEmpty() ? 0 : 1)
+          .thenComparing(Overlay::id);
+
   private final Catalogue catalogue;
   private final Map<String, Draft> editions;
   private final Map<String, List<Overlay>> overlays;
@@ -136,6 +141,39 @@ public final class Library {
     return new Library(catalogue, editions, overlays, calendar, levers, sources, problems.all());
   }
 
+  /// The same with more overlays, as the texts of files by their names. One with a problem is left
+  /// out and named among the problems.
+  public Library with(Map<String, String> files) {
+    Problems found = new Problems();
+    EditionReader reader = new EditionReader(catalogue, documents, found);
+    Checks checks = new Checks(editions, Set.of(), found);
+    Map<String, List<Overlay>> all = new TreeMap<>();
+    overlays.forEach((edition, list) -> all.put(edition, new ArrayList<>(list)));
+    files.forEach((file, text) -> {
+      int before = found.count();
+      Yaml.Mapping yaml = Yaml.read(file, text, found);
+      if (found.count() > before) {
+        return;
+      }
+      Overlay overlay = reader.overlay(yaml);
+      if (found.count() == before) {
+        checks.overlay(overlay);
+      }
+      List<Overlay> list = all.computeIfAbsent(overlay.edition(), _ -> new ArrayList<>());
+      if (list.stream().anyMatch(one -> one.id().equals(overlay.id()))) {
+        found.add(RuleProblem.DUPLICATE_ID, yaml.place(), overlay.id());
+      }
+      if (found.count() == before) {
+        list.add(overlay);
+        list.sort(IN_ORDER);
+      }
+    });
+    List<Problem> both = new ArrayList<>(problems);
+    both.addAll(found.all());
+    return new Library(
+        catalogue, editions, all, calendar, levers, documents, List.copyOf(both));
+  }
+
   private static void check(
       Map<String, Draft> editions,
       Map<String, List<Overlay>> overlays,
@@ -157,9 +195,7 @@ public final class Library {
         checks.overlay(overlay);
         return problems.count() > before;
       });
-      list.sort(
-          Comparator.comparingInt((Overlay o) -> o.region().isEmpty() ? 0 : 1)
-              .thenComparing(Overlay::id));
+      list.sort(IN_ORDER);
     }
     faulty.forEach(editions::remove);
     while (editions.values().removeIf(draft -> !referencesIn(editions, draft))) {

@@ -92,7 +92,7 @@ public final class EditionReader {
     if (!kind.equals("province") && !kind.equals("notice")) {
       problems.add(RuleProblem.BAD_WORD, taker.at("kind"), kind);
     }
-    CitationReader citing = new CitationReader(sources, problems);
+    CitationReader citing = new CitationReader(sources.with(taker, problems), problems);
     Map<String, Citation> citations = citing.read(taker);
     RuleReader rules = new RuleReader(catalogue, citations, citing, problems);
     Citation first = citations.isEmpty() ? Citation.NONE : citations.values().iterator().next();

@@ -55,6 +55,7 @@ public final class Outline {
         overlay.title(),
         overlay.region(),
         overlay.campaign(),
+        overlay.level() == Draft.Level.NATION,
         overlay.changes().stream().map(Outline::alteration).toList());
   }
 

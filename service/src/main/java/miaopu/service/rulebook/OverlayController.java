@@ -1,0 +1,133 @@
+package miaopu.service.rulebook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import miaopu.service.shell.Form;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewers;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Overlays of provinces: laid, reviewed by a second person, read by everybody.
+@Controller
+class OverlayController {
+  private final Overlays overlays;
+  private final OverlayDesk desk;
+  private final Book book;
+
+  OverlayController(Overlays overlays, OverlayDesk desk, Book book) {
+    this.overlays = overlays;
+    this.desk = desk;
+    this.book = book;
+  }
+
+  @GetMapping("/rulebook/overlays")
+  @May(Action.READ_RULEBOOK)
+  String list(Model model) {
+    model.addAttribute("overlays", overlays.list());
+    model.addAttribute("day", Today.date());
+    return "rulebook/overlays";
+  }
+
+  @GetMapping("/rulebook/overlays/new")
+  @May(Action.LAY_OVERLAYS)
+  String form(Model model) {
+    return form(Form.EMPTY, model);
+  }
+
+  private static String form(Form form, Model model) {
+    model.addAttribute("form", form);
+    return "rulebook/new-overlay";
+  }
+
+  @PostMapping("/rulebook/overlays")
+  @May(Action.LAY_OVERLAYS)
+  String lay(HttpServletRequest request, Model model) {
+    OverlayDesk.Outcome outcome = desk.lay(Form.of(request.getParameterMap()));
+    return outcome.form().refused()
+        ? form(outcome.form(), model)
+        : "redirect:/rulebook/overlays/" + outcome.id();
+  }
+
+  private Overlays.Laid found(long id) {
+    return overlays
+        .find(id)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  @GetMapping("/rulebook/overlays/{id}")
+  @May(Action.READ_RULEBOOK)
+  String show(@PathVariable("id") long id, Model model) {
+    return show(found(id), Form.EMPTY, model);
+  }
+
+  private String show(Overlays.Laid overlay, Form form, Model model) {
+    OverlayDesk.Reading reading = desk.read(overlay.text());
+    List<Clause> altered =
+        reading.edition() == null
+            ? List.of()
+            : book.altered(reading.rules(), reading.edition(), overlay.code());
+    boolean second =
+        Action.LAY_OVERLAYS.allows(Viewers.current().role())
+            && overlay.accepted() == null
+            && overlay.laidBy() != Viewers.current().account();
+    model.addAttribute("overlay", overlay);
+    model.addAttribute("altered", altered);
+    model.addAttribute("second", second);
+    model.addAttribute("form", form);
+    model.addAttribute("day", Today.date());
+    return "rulebook/overlay";
+  }
+
+  /// The text as a file of the rulebook.
+  @GetMapping("/rulebook/overlays/{id}/text")
+  @May(Action.READ_RULEBOOK)
+  ResponseEntity<byte[]> text(@PathVariable("id") long id) {
+    Overlays.Laid overlay = found(id);
+    return ResponseEntity.ok()
+        .contentType(MediaType.TEXT_PLAIN)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + overlay.code() + ".yaml\"")
+        .body(overlay.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @PostMapping("/rulebook/overlays/{id}/review")
+  @May(Action.LAY_OVERLAYS)
+  String review(
+      @PathVariable("id") long id,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String decision,
+      Model model) {
+    Overlays.Laid overlay = found(id);
+    Form form = Form.EMPTY.with("words", words);
+    if (!decision.equals("accept") && words.isBlank()) {
+      form =
+          form.refuse(
+              "words", "退回时请写明理由。", "Say why when you refuse it.");
+      return show(overlay, form, model);
+    }
+    String said = words.strip().substring(0, Math.min(words.strip().length(), 2000));
+    if (!overlays.review(overlay, decision.equals("accept"), said)) {
+      form =
+          form.refuse(
+              "words",
+              "不能审定：须由提出者以外的人、在生效日期之前审定，且只审一次。",
+              "Not possible: somebody else than who laid it says so, once, before its first day.");
+      return show(overlay, form, model);
+    }
+    return "redirect:/rulebook/overlays/" + id;
+  }
+}

@@ -1,0 +1,163 @@
+package miaopu.service.rulebook;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import miaopu.engine.Edition;
+import miaopu.engine.Problem;
+import miaopu.engine.Rulebook;
+import miaopu.service.shell.Form;
+import miaopu.service.walls.Jurisdiction;
+import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Takes the text of an overlay: reads it as the files of the rulebook are read, and says what is
+/// wrong with it.
+@Component
+class OverlayDesk {
+  private static final String FILE = "overlay.yaml";
+  private static final int MOST = 50_000;
+  private static final int PROVINCE = 10_000;
+
+  private final ObjectProvider<Rulebook> rulebooks;
+  private final Overlays overlays;
+
+  OverlayDesk(ObjectProvider<Rulebook> rulebooks, Overlays overlays) {
+    this.rulebooks = rulebooks;
+    this.overlays = overlays;
+  }
+
+  /// What a text says.
+  ///
+  /// @param edition the edition it changes, null for one with problems
+  /// @param overlay what was read, null for one with problems
+  /// @param rules the rulebook with it
+  record Reading(
+      List<Problem> problems,
+      @Nullable String edition,
+      Edition.@Nullable Overlay overlay,
+      Rulebook rules) {}
+
+  /// Reads a text.
+  Reading read(String text) {
+    Rulebook bundled = rulebooks.getObject();
+    Rulebook rules = bundled.with(Map.of(FILE, text));
+    List<Problem> problems =
+        rules.problems().stream().filter(one -> one.place().startsWith(FILE)).toList();
+    for (Edition edition : rules.editions()) {
+      Set<String> known = new HashSet<>();
+      Optional.ofNullable(bundled.edition(edition.id()))
+          .ifPresent(plain -> plain.overlays().forEach(one -> known.add(one.id())));
+      for (Edition.Overlay overlay : edition.overlays()) {
+        if (!known.contains(overlay.id())) {
+          return new Reading(problems, edition.id(), overlay, rules);
+        }
+      }
+    }
+    return new Reading(problems, null, null, rules);
+  }
+
+  /// What came of a form: its mistakes, or the id of the overlay laid.
+  record Outcome(Form form, long id) {}
+
+  /// Lays the overlay of a form.
+  Outcome lay(Form form) {
+    Form judged = form;
+    String text = form.value("text").replace("\r\n", "\n") + "\n";
+    LocalDate from = Today.date();
+    try {
+      from = LocalDate.parse(form.value("from"));
+      if (from.isBefore(Today.date())) {
+        judged =
+            judged.refuse(
+                "from",
+                "生效日期（" + from + "）已过。请填今天或以后的日期。",
+                "The first day (" + from + ") has passed. Enter today or a later day.");
+      }
+    } catch (DateTimeException _) {
+      judged =
+          judged.refuse(
+              "from", "生效日期没有填写。请填如 2026-12-01。", "The first day is missing. Enter one.");
+    }
+    if (text.length() > MOST) {
+      return new Outcome(
+          judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), 0);
+    }
+    Reading reading = read(text);
+    for (Problem problem : reading.problems()) {
+      judged =
+          judged.refuse(
+              "text",
+              problem.line(miaopu.engine.Language.ZH),
+              problem.line(miaopu.engine.Language.EN));
+    }
+    Edition.Overlay overlay = reading.overlay();
+    if (overlay == null || reading.edition() == null) {
+      return new Outcome(
+          judged.refused()
+              ? judged
+              : judged.refuse("text", "没有读到细则。", "There is no overlay in the text."),
+          0);
+    }
+    judged = bounds(judged, overlay);
+    if (judged.refused()) {
+      return new Outcome(judged, 0);
+    }
+    Jurisdiction firms = firms(overlay);
+    return new Outcome(
+        judged,
+        overlays.lay(
+            reading.edition(),
+            overlay.id(),
+            overlay.title(),
+            firms.low(),
+            firms.high(),
+            from,
+            text));
+  }
+
+  /// The firms an overlay binds.
+  private static Jurisdiction firms(Edition.Overlay overlay) {
+    return overlay.region().isEmpty()
+        ? Jurisdiction.of(0)
+        : Jurisdiction.of(Integer.parseInt((overlay.region() + "0000").substring(0, 6)));
+  }
+
+  /// An overlay binds firms of the office, and an office speaks for its own level.
+  private static Form bounds(Form form, Edition.Overlay overlay) {
+    if (!overlay.region().matches("(\\d\\d|\\d{4}|\\d{6})?")) {
+      return form.refuse(
+          "text",
+          "region（" + overlay.region() + "）不是地区代码。请填如 \"44\"。",
+          "region (" + overlay.region() + ") is no region. Write one such as \"44\".");
+    }
+    Jurisdiction own = Viewers.current().jurisdiction();
+    Jurisdiction firms = firms(overlay);
+    if (own.high() - own.low() < PROVINCE) {
+      return form.refuse(
+          "text",
+          "细则由省级主管部门提出，贵单位不是省级。",
+          "Overlays are laid by the office of a province, and yours is none.");
+    }
+    if (firms.low() < own.low() || firms.high() > own.high()) {
+      return form.refuse(
+          "text",
+          "region（" + overlay.region() + "）不在贵单位辖区内。",
+          "region (" + overlay.region() + ") lies outside your jurisdiction.");
+    }
+    if (overlay.national() && own.low() != 0) {
+      return form.refuse(
+          "text",
+          "level 应为 province：省级不能以国家名义另定标准。",
+          "level is province: a province does not speak for the nation.");
+    }
+    return form;
+  }
+}

@@ -1,0 +1,203 @@
+package miaopu.service.rulebook;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import miaopu.engine.Rulebook;
+import miaopu.engine.Text;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
+import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The overlays of provinces: immutable texts, each accepted or refused once by a second person.
+@Repository
+@Transactional
+public class Overlays {
+  private static final String COLUMNS =
+      """
+      SELECT id, edition, code, title_zh, title_en, region, from_day, text, hash, laid_by,
+             laid_by_office, laid_at, accepted, review_words, reviewed_at
+      FROM rulebook.overlay
+      """;
+
+  private final JdbcClient database;
+  private final Events events;
+  private final ObjectProvider<Rulebook> rulebooks;
+  private final AtomicReference<@Nullable Current> kept = new AtomicReference<>();
+
+  Overlays(JdbcClient database, Events events, ObjectProvider<Rulebook> rulebooks) {
+    this.database = database;
+    this.events = events;
+    this.rulebooks = rulebooks;
+  }
+
+  /// An overlay as it was laid, and what the second person said.
+  ///
+  /// @param code its id in its text
+  /// @param region first code of the firms it binds
+  /// @param fromDay first day in force
+  /// @param hash SHA-256 of the text
+  /// @param laidBy id of the account
+  /// @param accepted what the second person said, null while nobody has
+  public record Laid(
+      long id,
+      String edition,
+      String code,
+      String titleZh,
+      String titleEn,
+      int region,
+      LocalDate fromDay,
+      String text,
+      String hash,
+      long laidBy,
+      String laidByOffice,
+      Instant laidAt,
+      @Nullable Boolean accepted,
+      String reviewWords,
+      @Nullable Instant reviewedAt) {
+    /// What it is called.
+    public Text title() {
+      return new Text(titleZh, titleEn);
+    }
+
+    /// What state it is in on a day.
+    public Text state(LocalDate day) {
+      if (accepted == null) {
+        return new Text("待审定", "Waits for a second person");
+      }
+      if (!accepted) {
+        return new Text("已退回", "Refused");
+      }
+      return fromDay.isAfter(day) ? new Text("待生效", "To come") : new Text("已生效", "In force");
+    }
+  }
+
+  /// The rules of a moment.
+  ///
+  /// @param ids of the overlays worked into the rulebook
+  private record Current(List<Long> ids, Rulebook rulebook) {}
+
+  /// Everything the viewer may see, the newest first.
+  @Transactional(readOnly = true)
+  public List<Laid> list() {
+    return database.sql(COLUMNS + " ORDER BY id DESC LIMIT 200").query(Laid.class).list();
+  }
+
+  /// One of them.
+  @Transactional(readOnly = true)
+  public Optional<Laid> find(long id) {
+    return database
+        .sql(COLUMNS + " WHERE id = :id")
+        .param("id", id)
+        .query(Laid.class)
+        .optional();
+  }
+
+  /// The rulebook with the overlays that are in force today: of each code the latest version.
+  @Transactional(readOnly = true)
+  public Rulebook rulebook() {
+    List<Long> ids =
+        database
+            .sql(
+                """
+                SELECT DISTINCT ON (edition, code) id FROM rulebook.overlay
+                WHERE accepted AND from_day <= :today
+                ORDER BY edition, code, from_day DESC, id DESC
+                """)
+            .param("today", Today.date())
+            .query(Long.class)
+            .list();
+    Current current = kept.get();
+    if (current == null || !current.ids().equals(ids)) {
+      current = new Current(ids, read(ids));
+      kept.set(current);
+    }
+    return current.rulebook();
+  }
+
+  private Rulebook read(List<Long> ids) {
+    Rulebook bundled = rulebooks.getObject();
+    if (ids.isEmpty()) {
+      return bundled;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Laid one :
+        database
+            .sql(COLUMNS + " WHERE id = ANY(:ids) ORDER BY id")
+            .param("ids", ids.toArray(Long[]::new))
+            .query(Laid.class)
+            .list()) {
+      texts.put("overlay-" + one.id() + ".yaml", one.text());
+    }
+    return bundled.with(texts);
+  }
+
+  /// Lays an overlay; its id.
+  ///
+  /// @param end code after the last of the firms it binds
+  long lay(String edition, String code, Text title, int region, int end, LocalDate from, String text) {
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO rulebook.overlay
+                  (edition, code, title_zh, title_en, region, region_end, from_day, text, laid_by_office)
+                VALUES (:edition, :code, :zh, :en, :region, :end, :from, :text, :office)
+                RETURNING id
+                """)
+            .param("edition", edition)
+            .param("code", code)
+            .param("zh", title.zh())
+            .param("en", title.en())
+            .param("region", region)
+            .param("end", end)
+            .param("from", from)
+            .param("text", text)
+            .param("office", Viewers.current().organisationName())
+            .query(Long.class)
+            .single();
+    events.record(
+        OverlayEvent.LAID, Subject.of("overlay", id), Map.of("edition", edition, "code", code));
+    return id;
+  }
+
+  /// Says the second word about an overlay that waits for it; false when it does not, or its first
+  /// day has passed.
+  boolean review(Laid overlay, boolean accepted, String words) {
+    if (overlay.accepted() != null
+        || overlay.laidBy() == Viewers.current().account()
+        || (accepted && overlay.fromDay().isBefore(Today.date()))) {
+      return false;
+    }
+    int done =
+        database
+            .sql(
+                """
+                UPDATE rulebook.overlay
+                SET accepted = :accepted, review_words = :words, reviewed_by = walls.account(),
+                    reviewed_at = now()
+                WHERE id = :id AND accepted IS NULL
+                """)
+            .param("accepted", accepted)
+            .param("words", words)
+            .param("id", overlay.id())
+            .update();
+    if (done == 1) {
+      events.record(
+          accepted ? OverlayEvent.ACCEPTED : OverlayEvent.REFUSED,
+          Subject.of("overlay", overlay.id()),
+          Map.of("edition", overlay.edition(), "code", overlay.code()));
+    }
+    return done == 1;
+  }
+}
