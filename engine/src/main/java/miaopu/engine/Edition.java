@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outline its conditions and score as a tree without a firm, years as for a filing in
 ///   [#YEAR]: every outcome UNKNOWN, or NOT_APPLICABLE in the procedure asked for
 /// @param awards points that a condition below an indicator gives when it is met, by the id of the
-///   condition
+///   condition; by the id of the indicator those it gives when none is met
 /// @param quorums how many members of a group must hold, by the id of a group of the form SOME
 public record Edition(
     String id,

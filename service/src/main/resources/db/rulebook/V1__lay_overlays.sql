@@ -13,7 +13,7 @@ CREATE TABLE rulebook.overlay (
   from_day date NOT NULL,
   text text NOT NULL CHECK (octet_length(text) <= 200000),
   -- SHA-256 of the text
-  hash text NOT NULL GENERATED ALWAYS AS (encode(sha256(convert_to(text, 'UTF8')), 'hex')) STORED,
+  hash text NOT NULL CHECK (hash = encode(sha256(convert_to(text, 'UTF8')), 'hex')),
   laid_by bigint NOT NULL DEFAULT walls.account(),
   laid_by_office text NOT NULL,
   laid_at timestamptz NOT NULL DEFAULT now(),
@@ -31,7 +31,7 @@ ALTER TABLE rulebook.overlay FORCE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA rulebook TO miaopu_public, miaopu_office, miaopu_firm, miaopu_partner, miaopu_steward, miaopu_clock;
 GRANT SELECT ON rulebook.overlay TO miaopu_public, miaopu_office, miaopu_firm, miaopu_partner, miaopu_steward, miaopu_clock;
-GRANT INSERT (edition, code, title_zh, title_en, region, region_end, from_day, text, laid_by_office),
+GRANT INSERT (edition, code, title_zh, title_en, region, region_end, from_day, text, hash, laid_by_office),
   UPDATE (accepted, review_words, reviewed_by, reviewed_at) ON rulebook.overlay TO miaopu_office;
 
 -- what was accepted is law for firms, and everybody may read it

@@ -17,7 +17,8 @@ import miaopu.engine.Text;
 /// @param group how the clauses in it decide, such as 须全部符合; empty without any
 /// @param only the procedure it is for, such as 仅复核; empty for both
 /// @param most most points it can give; empty for a condition
-/// @param award points it gives when it is met; empty for all but the conditions of an indicator
+/// @param award points it gives when it is met, for a condition of an indicator; for the indicator
+///   those it gives when none of them is; empty for all else
 /// @param bands the bands of an indicator, from the top
 /// @param citation where it comes from
 /// @param source number of its source in the list of the page, from 1; 0 for none

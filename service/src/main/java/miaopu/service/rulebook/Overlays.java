@@ -2,6 +2,7 @@ package miaopu.service.rulebook;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Secret;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
@@ -151,8 +153,8 @@ public class Overlays {
             .sql(
                 """
                 INSERT INTO rulebook.overlay
-                  (edition, code, title_zh, title_en, region, region_end, from_day, text, laid_by_office)
-                VALUES (:edition, :code, :zh, :en, :region, :end, :from, :text, :office)
+                  (edition, code, title_zh, title_en, region, region_end, from_day, text, hash, laid_by_office)
+                VALUES (:edition, :code, :zh, :en, :region, :end, :from, :text, :hash, :office)
                 RETURNING id
                 """)
             .param("edition", edition)
@@ -163,6 +165,7 @@ public class Overlays {
             .param("end", end)
             .param("from", from)
             .param("text", text)
+            .param("hash", HexFormat.of().formatHex(Secret.hash(text)))
             .param("office", Viewers.current().organisationName())
             .query(Long.class)
             .single();

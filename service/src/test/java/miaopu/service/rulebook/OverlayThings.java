@@ -38,9 +38,9 @@ public final class OverlayThings {
             rows.sql(
                     """
                     INSERT INTO rulebook.overlay
-                      (edition, code, title_zh, title_en, region, region_end, from_day, text, laid_by_office)
+                      (edition, code, title_zh, title_en, region, region_end, from_day, text, hash, laid_by_office)
                     VALUES ('miit/specialized/2026', :code, '试验', 'Trial', :region, :region + 1,
-                            '2099-01-01', 'overlay: trial', '试验')
+                            '2099-01-01', 'overlay: trial', encode(sha256('overlay: trial'), 'hex'), '试验')
                     RETURNING id
                     """)
                 .param("code", "trial-" + NUMBER.incrementAndGet())

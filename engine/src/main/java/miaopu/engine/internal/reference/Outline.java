@@ -81,6 +81,9 @@ public final class Outline {
             case Score.Capped capped -> capped.awards();
             default -> List.of();
           };
+      if (score instanceof Score.Best best) {
+        awards.put(best.head().id(), Asked.plain(best.otherwise()));
+      }
       own.forEach(award -> awards.put(award.when().head().id(), Asked.plain(award.points())));
     }
     return Map.copyOf(awards);

@@ -1,0 +1,102 @@
+package miaopu.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// A rulebook with overlays that somebody lays beside the files, and what an edition tells a reader.
+class OverlaysLaidTest {
+  private static final Rulebook RULEBOOK = Rulebook.bundled();
+  private static final String EDITION = "miit/specialized/2026";
+  private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+
+  private static String text(String id, String change) {
+    return """
+        overlay: %s
+        edition: miit/specialized/2026
+        kind: province
+        region: "43"
+        level: province
+        title: {zh: 细则, en: Detail}
+        documents:
+          X1: {number: unseen, zh: 细则, en: Detail, from: 2026-12-01, to: open}
+        citations:
+          main: {source: X1, from: 2026-12-01, to: open, checked: 2026-11-21, confidence: official}
+        changes:
+          - {%s, clause: art. 3, cite: main}
+        """
+        .formatted(id, change);
+  }
+
+  private static String asked(Rulebook rulebook, String province) {
+    Occasion occasion = new Occasion(Procedure.NEW, DAY, DAY, 2026, province);
+    Edition edition = Objects.requireNonNull(rulebook.edition(EDITION, occasion));
+    ConditionResult node =
+        Objects.requireNonNull(edition.outline().getFirst().find("P2a.revenue"));
+    return Objects.requireNonNull(node.test()).than();
+  }
+
+  @Test
+  void bindTheFirmsOfTheirProvinceAlone() {
+    Rulebook with =
+        RULEBOOK.with(Map.of("a.yaml", text("a", "set: P2a.revenue, at_least: 2000万元")));
+    assertThat(with.problems()).isEmpty();
+    assertThat(asked(with, "43")).isEqualTo("20000000");
+    assertThat(asked(with, "44")).isEqualTo("15000000");
+    assertThat(asked(RULEBOOK, "43")).isEqualTo("15000000");
+    Edition.Overlay overlay =
+        Objects.requireNonNull(with.edition(EDITION)).overlays().getFirst();
+    assertThat(overlay.national()).isFalse();
+    assertThat(overlay.changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.kind()).isEqualTo(Edition.Alteration.Kind.SET);
+          assertThat(change.target()).isEqualTo("P2a.revenue");
+          assertThat(change.citation().document().zh()).contains("细则");
+        });
+  }
+
+  @Test
+  void areLeftOutWhenTheyLoosenOrStandTwice() {
+    String looser = text("a", "set: P2a.revenue, at_least: 1000万元");
+    assertThat(RULEBOOK.with(Map.of("a.yaml", looser)).problems())
+        .extracting(Problem::code)
+        .containsExactly("loosened");
+    String stricter = text("a", "set: P2a.revenue, at_least: 2000万元");
+    Rulebook twice = RULEBOOK.with(Map.of("a.yaml", stricter)).with(Map.of("b.yaml", stricter));
+    assertThat(twice.problems()).extracting(Problem::code).containsExactly("duplicate-id");
+    assertThat(Objects.requireNonNull(twice.edition(EDITION)).overlays()).hasSize(1);
+    assertThat(RULEBOOK.with(Map.of("c.yaml", "no: overlay")).problems()).isNotEmpty();
+  }
+
+  @Test
+  void tellWhatIsForAReviewAlone() {
+    Occasion review = new Occasion(Procedure.REVIEW, DAY, DAY, 0, "");
+    Edition edition = Objects.requireNonNull(RULEBOOK.edition(EDITION, review));
+    ConditionResult root = edition.outline().getFirst();
+    assertThat(Objects.requireNonNull(root.find("P6.review")).children()).hasSize(2);
+    assertThat(Objects.requireNonNull(root.find("P6.year")).outcome())
+        .isEqualTo(Outcome.NOT_APPLICABLE);
+  }
+
+  @Test
+  void tellTheCalendarRuleByRule() {
+    List<Choice.Rule> rules = RULEBOOK.calendar("miit/specialized");
+    assertThat(rules.getLast().from()).isEqualTo(LocalDate.of(2026, 4, 1));
+    assertThat(rules.getLast().choice().edition()).isEqualTo(EDITION);
+    assertThat(rules.getFirst().region()).isEqualTo("1404");
+    assertThat(RULEBOOK.calendar("none")).isEmpty();
+    assertThat(RULEBOOK.tiers().stream().flatMap(tier -> tier.standards().stream()).distinct())
+        .containsExactlyElementsOf(RULEBOOK.ladderStandards());
+  }
+
+  @Test
+  void tellThePointsOfAwardsAndTheMembersOfGroups() {
+    Edition innovative = Objects.requireNonNull(RULEBOOK.edition("miit/innovative/2022"));
+    assertThat(innovative.awards()).containsEntry("1.1", "20").containsEntry("5.1", "10").containsEntry("5", "5");
+  }
+}
