@@ -181,11 +181,11 @@ final class Store {
   }
 
   private void time(List<Engine> engines) throws Exception {
-    int rounds = THROWN_AWAY + 5;
+    int rounds = THROWN_AWAY + (quick ? 3 : 5);
     Map<Engine, long[]> taken = new LinkedHashMap<>();
     for (Engine engine : engines) {
       long warm = engine.rows() < rows ? WARM_NANOS / 2 : WARM_NANOS;
-      long until = System.nanoTime() + (quick ? warm / 4 : warm);
+      long until = System.nanoTime() + (quick ? warm / 8 : warm);
       while (System.nanoTime() < until) {
         engine.run();
       }
