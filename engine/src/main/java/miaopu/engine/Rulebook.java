@@ -48,8 +48,8 @@ public final class Rulebook {
     return new Rulebook(Library.read(folder));
   }
 
-  /// This rulebook with more overlays, as the texts of files by their names; the rest is shared. One
-  /// with a problem is left out and named in [#problems()].
+  /// This rulebook with more overlays, as the texts of files by their names; the rest is shared.
+  /// One with a problem is left out and named in [#problems()].
   public Rulebook with(Map<String, String> overlays) {
     return new Rulebook(library.with(overlays));
   }

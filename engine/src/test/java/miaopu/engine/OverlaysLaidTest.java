@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// A rulebook with overlays that somebody lays beside the files, and what an edition tells a reader.
+/// A rulebook with overlays that somebody lays beside the files, and what an edition tells a
+/// reader.
 class OverlaysLaidTest {
   private static final Rulebook RULEBOOK = Rulebook.bundled();
   private static final String EDITION = "miit/specialized/2026";
@@ -16,27 +17,26 @@ class OverlaysLaidTest {
 
   private static String text(String id, String change) {
     return """
-        overlay: %s
-        edition: miit/specialized/2026
-        kind: province
-        region: "43"
-        level: province
-        title: {zh: 细则, en: Detail}
-        documents:
-          X1: {number: unseen, zh: 细则, en: Detail, from: 2026-12-01, to: open}
-        citations:
-          main: {source: X1, from: 2026-12-01, to: open, checked: 2026-11-21, confidence: official}
-        changes:
-          - {%s, clause: art. 3, cite: main}
-        """
+    overlay: %s
+    edition: miit/specialized/2026
+    kind: province
+    region: "43"
+    level: province
+    title: {zh: 细则, en: Detail}
+    documents:
+      X1: {number: unseen, zh: 细则, en: Detail, from: 2026-12-01, to: open}
+    citations:
+      main: {source: X1, from: 2026-12-01, to: open, checked: 2026-11-21, confidence: official}
+    changes:
+      - {%s, clause: art. 3, cite: main}
+    """
         .formatted(id, change);
   }
 
   private static String asked(Rulebook rulebook, String province) {
     Occasion occasion = new Occasion(Procedure.NEW, DAY, DAY, 2026, province);
     Edition edition = Objects.requireNonNull(rulebook.edition(EDITION, occasion));
-    ConditionResult node =
-        Objects.requireNonNull(edition.outline().getFirst().find("P2a.revenue"));
+    ConditionResult node = Objects.requireNonNull(edition.outline().getFirst().find("P2a.revenue"));
     return Objects.requireNonNull(node.test()).than();
   }
 
@@ -48,8 +48,7 @@ class OverlaysLaidTest {
     assertThat(asked(with, "43")).isEqualTo("20000000");
     assertThat(asked(with, "44")).isEqualTo("15000000");
     assertThat(asked(RULEBOOK, "43")).isEqualTo("15000000");
-    Edition.Overlay overlay =
-        Objects.requireNonNull(with.edition(EDITION)).overlays().getFirst();
+    Edition.Overlay overlay = Objects.requireNonNull(with.edition(EDITION)).overlays().getFirst();
     assertThat(overlay.national()).isFalse();
     assertThat(overlay.changes())
         .singleElement()
@@ -62,7 +61,9 @@ class OverlaysLaidTest {
 
   @Test
   void areLeftOutWhenTheyLoosenOrStandTwice() {
-    String looser = text("a", "set: P2a.revenue, at_least: 1000万元");
+    // the nation decides on little giants
+    String looser =
+        text("a", "set: G2a, at_least: 1000万元").replace("specialized/2026", "little-giant/2026");
     assertThat(RULEBOOK.with(Map.of("a.yaml", looser)).problems())
         .extracting(Problem::code)
         .containsExactly("loosened");
@@ -97,6 +98,9 @@ class OverlaysLaidTest {
   @Test
   void tellThePointsOfAwardsAndTheMembersOfGroups() {
     Edition innovative = Objects.requireNonNull(RULEBOOK.edition("miit/innovative/2022"));
-    assertThat(innovative.awards()).containsEntry("1.1", "20").containsEntry("5.1", "10").containsEntry("5", "5");
+    assertThat(innovative.awards())
+        .containsEntry("1.1", "20")
+        .containsEntry("5.1", "10")
+        .containsEntry("5", "5");
   }
 }

@@ -106,8 +106,11 @@ class OverlaysTest {
 
   @Test
   void areRefusedWhenTheyLoosenOrReachTooFar() throws Exception {
-    assertThat(lay(first, text("hunan-b", "43", "set: P2a.revenue, at_least: 100万元"), today()).body())
-        .contains("overlay.yaml:");
+    // the nation decides on little giants
+    String looser =
+        text("hunan-b", "43", "set: G2a, at_least: 100万元")
+            .replace("specialized/2026", "little-giant/2026");
+    assertThat(lay(first, looser, today()).body()).contains("地方规定只能加严");
     assertThat(lay(first, text("hunan-c", "42", "set: P2a.revenue, at_least: 2000万元"), today()).body())
         .contains("不在贵单位辖区内");
     assertThat(lay(first, text("hunan-d", "43", "set: X9, at_least: 2000万元"), today()).body())

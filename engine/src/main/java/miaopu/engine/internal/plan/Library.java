@@ -170,8 +170,7 @@ public final class Library {
     });
     List<Problem> both = new ArrayList<>(problems);
     both.addAll(found.all());
-    return new Library(
-        catalogue, editions, all, calendar, levers, documents, List.copyOf(both));
+    return new Library(catalogue, editions, all, calendar, levers, documents, List.copyOf(both));
   }
 
   private static void check(
