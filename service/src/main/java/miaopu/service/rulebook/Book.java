@@ -165,8 +165,7 @@ class Book {
           .forEach(sources::add);
     }
     ClauseMaker maker =
-        new ClauseMaker(
-            new Phrases(rules), first, citation -> number(sources, citation), altered);
+        new ClauseMaker(new Phrases(rules), first, citation -> number(sources, citation), altered);
     List<Clause> trees = new ArrayList<>();
     for (int i = 0; i < first.outline().size(); i++) {
       trees.add(maker.clause(first.outline().get(i), review.outline().get(i)));

@@ -62,9 +62,7 @@ class OverlayController {
   }
 
   private Overlays.Laid found(long id) {
-    return overlays
-        .find(id)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return overlays.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @GetMapping("/rulebook/overlays/{id}")
@@ -99,8 +97,7 @@ class OverlayController {
     return ResponseEntity.ok()
         .contentType(MediaType.TEXT_PLAIN)
         .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + overlay.code() + ".yaml\"")
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + overlay.code() + ".yaml\"")
         .body(overlay.text().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -114,9 +111,7 @@ class OverlayController {
     Overlays.Laid overlay = found(id);
     Form form = Form.EMPTY.with("words", words);
     if (!decision.equals("accept") && words.isBlank()) {
-      form =
-          form.refuse(
-              "words", "退回时请写明理由。", "Say why when you refuse it.");
+      form = form.refuse("words", "退回时请写明理由。", "Say why when you refuse it.");
       return show(overlay, form, model);
     }
     String said = words.strip().substring(0, Math.min(words.strip().length(), 2000));

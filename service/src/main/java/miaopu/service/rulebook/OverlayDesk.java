@@ -83,8 +83,7 @@ class OverlayDesk {
       }
     } catch (DateTimeException _) {
       judged =
-          judged.refuse(
-              "from", "生效日期没有填写。请填如 2026-12-01。", "The first day is missing. Enter one.");
+          judged.refuse("from", "生效日期没有填写。请填如 2026-12-01。", "The first day is missing. Enter one.");
     }
     if (text.length() > MOST) {
       return new Outcome(

@@ -98,11 +98,7 @@ public class Overlays {
   /// One of them.
   @Transactional(readOnly = true)
   public Optional<Laid> find(long id) {
-    return database
-        .sql(COLUMNS + " WHERE id = :id")
-        .param("id", id)
-        .query(Laid.class)
-        .optional();
+    return database.sql(COLUMNS + " WHERE id = :id").param("id", id).query(Laid.class).optional();
   }
 
   /// The rulebook with the overlays that are in force today: of each code the latest version.
@@ -147,7 +143,8 @@ public class Overlays {
   /// Lays an overlay; its id.
   ///
   /// @param end code after the last of the firms it binds
-  long lay(String edition, String code, Text title, int region, int end, LocalDate from, String text) {
+  long lay(
+      String edition, String code, Text title, int region, int end, LocalDate from, String text) {
     long id =
         database
             .sql(

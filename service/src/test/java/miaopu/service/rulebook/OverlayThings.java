@@ -1,8 +1,8 @@
 package miaopu.service.rulebook;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import miaopu.service.walls.Cast;
 import miaopu.service.walls.Caller;
+import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
@@ -30,8 +30,7 @@ public final class OverlayThings {
   /// One laid by the office of the nation for firms of one region.
   private static long laid(int region) {
     Viewer nation =
-        new Viewer(
-            930_000, "", 1, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
+        new Viewer(930_000, "", 1, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
     return Cast.as(
         nation,
         rows ->

@@ -47,19 +47,19 @@ class OverlaysTest {
 
   private static String text(String id, String region, String change) {
     return """
-        overlay: %s
-        edition: miit/specialized/2026
-        kind: province
-        region: "%s"
-        level: province
-        title: {zh: 湖南细则%s, en: Detail of Hunan %s}
-        documents:
-          HN1: {number: 湘工信〔2026〕1号, zh: 湖南细则, en: Detail of Hunan, from: 2026-12-01, to: open}
-        citations:
-          main: {source: HN1, from: 2026-12-01, to: open, checked: 2026-11-21, confidence: official}
-        changes:
-          - {%s, clause: art. 3, cite: main}
-        """
+    overlay: %s
+    edition: miit/specialized/2026
+    kind: province
+    region: "%s"
+    level: province
+    title: {zh: 湖南细则%s, en: Detail of Hunan %s}
+    documents:
+      HN1: {number: 湘工信〔2026〕1号, zh: 湖南细则, en: Detail of Hunan, from: 2026-12-01, to: open}
+    citations:
+      main: {source: HN1, from: 2026-12-01, to: open, checked: 2026-11-21, confidence: official}
+    changes:
+      - {%s, clause: art. 3, cite: main}
+    """
         .formatted(id, region, id, id, change);
   }
 
@@ -99,8 +99,7 @@ class OverlaysTest {
     String hash =
         HexFormat.of()
             .formatHex(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(file.getBytes(StandardCharsets.UTF_8)));
+                MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8)));
     assertThat(visitor.get(place).body()).contains(hash);
   }
 
@@ -111,7 +110,8 @@ class OverlaysTest {
         text("hunan-b", "43", "set: G2a, at_least: 100万元")
             .replace("specialized/2026", "little-giant/2026");
     assertThat(lay(first, looser, today()).body()).contains("地方规定只能加严");
-    assertThat(lay(first, text("hunan-c", "42", "set: P2a.revenue, at_least: 2000万元"), today()).body())
+    assertThat(
+            lay(first, text("hunan-c", "42", "set: P2a.revenue, at_least: 2000万元"), today()).body())
         .contains("不在贵单位辖区内");
     assertThat(lay(first, text("hunan-d", "43", "set: X9, at_least: 2000万元"), today()).body())
         .contains("overlay.yaml:");
@@ -147,16 +147,15 @@ class OverlaysTest {
   @Test
   void areChangedByNobody() {
     Viewer nation =
-        new Viewer(
-            931_000, "", office, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
+        new Viewer(931_000, "", office, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
     for (String change : new String[] {"text = ''", "from_day = current_date", "region = 0"}) {
       assertThatThrownBy(() ->
-              Cast.as(
-                  nation, rows -> rows.sql("UPDATE rulebook.overlay SET " + change).update()))
+              Cast.as(nation, rows -> rows.sql("UPDATE rulebook.overlay SET " + change).update()))
           .isInstanceOf(DataAccessException.class)
           .hasStackTraceContaining("permission denied");
     }
-    assertThatThrownBy(() -> Cast.as(nation, rows -> rows.sql("DELETE FROM rulebook.overlay").update()))
+    assertThatThrownBy(
+            () -> Cast.as(nation, rows -> rows.sql("DELETE FROM rulebook.overlay").update()))
         .isInstanceOf(DataAccessException.class);
   }
 }

@@ -142,7 +142,8 @@ class AnswersTest {
   }
 
   /// Actions without a call: an account for a firm is asked for by a person, the gallery is
-  /// something to look at, an overlay decides on firms; the life of a firm, its titles and its papers have pages only so far.
+  /// something to look at, an overlay decides on firms; the life of a firm, its titles and its
+  /// papers have pages only so far.
   private static final Set<Action> BY_PEOPLE =
       EnumSet.of(
           Action.REGISTER_A_FIRM,
