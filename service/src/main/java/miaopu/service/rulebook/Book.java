@@ -38,6 +38,7 @@ class Book {
   private final ObjectProvider<Rulebook> rulebooks;
   private final Overlays overlays;
   private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
+  private final AtomicReference<@Nullable List<Edition>> editions = new AtomicReference<>();
   private @Nullable Coverage coverage;
 
   Book(ObjectProvider<Rulebook> rulebooks, Overlays overlays) {
@@ -67,9 +68,19 @@ class Book {
     return coverage;
   }
 
+  /// All editions, by id. Their outlines are made once: each is an assessment.
+  List<Edition> editions() {
+    List<Edition> known = editions.get();
+    if (known == null) {
+      known = List.copyOf(rules().editions());
+      editions.set(known);
+    }
+    return known;
+  }
+
   /// All editions of a standard, the newest first.
   List<Edition> editions(String standard) {
-    return rules().editions().stream()
+    return editions().stream()
         .filter(edition -> edition.standard().equals(standard))
         .sorted(Comparator.comparing(Edition::id).reversed())
         .toList();

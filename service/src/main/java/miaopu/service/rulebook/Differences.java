@@ -102,6 +102,6 @@ public class Differences {
 
   /// Editions that can be put side by side: every one.
   List<Edition> choices() {
-    return book.rules().editions();
+    return book.editions();
   }
 }

@@ -158,7 +158,7 @@ class RulebookCalls {
   @May(Action.READ_RULEBOOK)
   @Call(zh = "标准的全部版本", en = "Every edition of every standard")
   List<EditionSeen> editions() {
-    return book.rules().editions().stream().map(RulebookCalls::seen).toList();
+    return book.editions().stream().map(RulebookCalls::seen).toList();
   }
 
   /// A clause; a band of an indicator counts as a clause of its own words.
