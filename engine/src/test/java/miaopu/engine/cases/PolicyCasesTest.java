@@ -86,8 +86,10 @@ class PolicyCasesTest {
     Best made = invented.best(invented.offers(one.facts(), had), Policy.Kind.GRANT);
     Map<String, Yaml> expected = Objects.requireNonNull(one.expect(), "expect").entries();
     assertThat(expected).isNotEmpty();
-    expected.forEach(
-        (key, value) -> assertThat(key.equals("total.invented") ? plain(made.low()) : actual(key, offer, best)).as(key).isEqualTo(expected(value)));
+    expected.forEach((key, value) ->
+        assertThat(key.equals("total.invented") ? plain(made.low()) : actual(key, offer, best))
+            .as(key)
+            .isEqualTo(expected(value)));
   }
 
   /// What came, in the words of the examples: sums as plain yuan, a range as a list of two.

@@ -92,8 +92,7 @@ public final class PolicyFiles {
     if (problems.count() > before) {
       return;
     }
-    Audience audience =
-        new PolicyReader(library.catalogue(), documents, problems).policy(yaml);
+    Audience audience = new PolicyReader(library.catalogue(), documents, problems).policy(yaml);
     if (audience == null || problems.count() > before) {
       return;
     }
