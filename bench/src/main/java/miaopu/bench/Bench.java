@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import miaopu.bench.service.ServiceBench;
 
 /// `./miaopu bench`: the measured edition in this engine and in others, side by side.
 public final class Bench {
@@ -20,6 +21,7 @@ public final class Bench {
                   the word files: only a table of Parquet into a folder, beside DuckDB
         --check   compares the ratios with the stored ones and ends with 1 when one is worse
         --write   stores the figures: bench/ratios.json and docs/reference/benchmarks.md
+      miaopu bench service   the heavy measurements of the web platform
       """;
 
   private static final String MATCHING = "matching";
@@ -36,6 +38,10 @@ public final class Bench {
   }
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("service")) {
+      List<String> words = List.of(arguments);
+      System.exit(ServiceBench.run(words.subList(1, words.size()), System.out));
+    }
     System.exit(new Bench(System.out).run(List.of(arguments)));
   }
 

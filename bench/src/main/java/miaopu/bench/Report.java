@@ -187,7 +187,14 @@ final class Report {
       page.append("## Matching\n").append(matching.table()).append('\n');
     }
     page.append("## Goals\n\n").append(goalTable());
+    page.append(servicePart(Files.readString(home.resolve(PAGE))));
     Files.writeString(home.resolve(PAGE), page);
+  }
+
+  /// Sections that other commands wrote stay.
+  private static String servicePart(String page) {
+    int from = page.indexOf("\n## Service:");
+    return from < 0 ? "" : page.substring(from);
   }
 
   /// How many firms ours had, for ratios depend on it.

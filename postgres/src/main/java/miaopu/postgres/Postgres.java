@@ -1,5 +1,6 @@
 package miaopu.postgres;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /// A running server of our own, on 127.0.0.1 with passwords and with durable writes. One process
 /// holds a data folder at a time. A server left behind by a killed process is taken over.
@@ -56,7 +57,7 @@ public final class Postgres implements AutoCloseable {
   /// @throws PostgresFault when it cannot be had, with the remedy
   /// @throws IOException when the folder cannot be written
   public static Postgres start(Path home) throws PostgresFault, IOException, InterruptedException {
-    return start(home, Account.here(true));
+    return start(home, Account.here(true), NEEDED_BYTES);
   }
 
   /// The server of a folder that another process of ours has started and holds; empty when none
@@ -81,19 +82,19 @@ public final class Postgres implements AutoCloseable {
     return Account.here(true).lent() ? Path.of("/var/lib/miaopu") : folder.resolve("data");
   }
 
-  static Postgres start(Path home, Account account)
+  /// @param needed bytes that must be free
+  static Postgres start(Path home, Account account, long needed)
       throws PostgresFault, IOException, InterruptedException {
     Path folder = home.toAbsolutePath().normalize();
     Files.createDirectories(folder);
     if (account.lent()) {
       account.enter(folder);
     }
-    if (Files.getFileStore(folder).getUsableSpace() < NEEDED_BYTES) {
+    if (Files.getFileStore(folder).getUsableSpace() < needed) {
       throw new PostgresFault(
-          "磁盘空间不足 300 MB（" + folder + "）。请清理磁盘，或用 --data 指定别的文件夹。",
-          "Less than 300 MB are free ("
-              + folder
-              + "). Free some, or name another folder with --data.");
+          "磁盘空间不足 %d MB（%s）。请清理磁盘，或用 --data 指定别的文件夹。".formatted(needed >> 20, folder),
+          "Less than %d MB are free (%s). Free some, or name another folder with --data."
+              .formatted(needed >> 20, folder));
     }
     FileChannel lock = lock(folder);
     boolean started = false;
@@ -135,6 +136,21 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /// Holds a data folder for a platform whose database is elsewhere; closing gives it back.
+  ///
+  /// @throws PostgresFault when another platform holds it, or when a database of its own lies there
+  public static Closeable hold(Path home) throws PostgresFault, IOException {
+    Path folder = home.toAbsolutePath().normalize();
+    if (Files.exists(folder.resolve("pg"))) {
+      throw new PostgresFault(
+          "数据文件夹（%s）里有内置数据库，它的密钥和附件属于那个平台。请去掉 --database，或用 --data 指定别的文件夹。".formatted(folder),
+          "The data folder (%s) holds an embedded database; its keys and files belong to that platform. Leave --database out, or name another folder with --data."
+              .formatted(folder));
+    }
+    Files.createDirectories(folder);
+    return lock(folder);
+  }
+
   private static FileChannel lock(Path folder) throws IOException, PostgresFault {
     FileChannel channel =
         FileChannel.open(
@@ -162,6 +178,7 @@ public final class Postgres implements AutoCloseable {
     try (Connection connection = connection("postgres", SUPERUSER, secrets.superuser());
         Statement statement = connection.createStatement()) {
       if (exists(statement, "SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+        letWriteInBulk(statement);
         return;
       }
       if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
@@ -173,6 +190,7 @@ public final class Postgres implements AutoCloseable {
         statement.execute("CREATE ROLE " + APP + " LOGIN PASSWORD '" + secrets.app() + "'");
         statement.execute("GRANT " + APP + " TO " + OWNER + " WITH ADMIN TRUE");
       }
+      letWriteInBulk(statement);
       statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
     } catch (SQLException e) {
       throw new PostgresFault(
@@ -180,6 +198,12 @@ public final class Postgres implements AutoCloseable {
           "The embedded database could not be prepared: " + e.getMessage(),
           e);
     }
+  }
+
+  /// The platform's own role, and none of those it becomes for a caller, may leave out the check of
+  /// a foreign key row by row where it has checked it for all rows at once.
+  private static void letWriteInBulk(Statement statement) throws SQLException {
+    statement.execute("GRANT SET ON PARAMETER session_replication_role TO " + APP);
   }
 
   private static boolean exists(Statement statement, String query) throws SQLException {
@@ -202,11 +226,23 @@ public final class Postgres implements AutoCloseable {
 
   private static Connection connection(int port, String database, String user, String password)
       throws SQLException {
+    return connect(url(port, database), user, password);
+  }
+
+  /// A connection to any PostgreSQL. The driver is asked by its name: `DriverManager` would first
+  /// load every driver there is, one of them with a large native library.
+  ///
+  /// @param url `jdbc:postgresql://…`
+  public static Connection connect(String url, String user, String password) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", "5");
-    return DriverManager.getConnection(url(port, database), properties);
+    Connection connection = new Driver().connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("not a database of PostgreSQL (" + url + ")");
+    }
+    return connection;
   }
 
   private static String url(int port, String database) {
@@ -282,7 +318,9 @@ public final class Postgres implements AutoCloseable {
         "shared_buffers=256MB",
         "work_mem=16MB",
         "maintenance_work_mem=128MB",
-        "max_wal_size=2GB",
+        "wal_buffers=32MB",
+        "max_wal_size=4GB",
+        "checkpoint_timeout=15min",
         "effective_io_concurrency=16",
         "random_page_cost=1.1",
         "jit=off",

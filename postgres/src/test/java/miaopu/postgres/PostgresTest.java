@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,20 +125,44 @@ class PostgresTest {
   }
 
   @Test
+  void refusesADiskThatIsNearlyFull() throws Exception {
+    Account account = Account.here(true);
+    assertThatThrownBy(() -> Postgres.start(folder, account, Long.MAX_VALUE))
+        .isInstanceOf(PostgresFault.class)
+        .hasMessageContaining("MB are free")
+        .hasMessageContaining("--data");
+  }
+
+  @Test
+  void holdsAFolderForAPlatformWhoseDatabaseIsElsewhere() throws Exception {
+    try (Closeable held = Postgres.hold(folder)) {
+      assertThat(held).isNotNull();
+      assertThatThrownBy(() -> Postgres.hold(folder))
+          .isInstanceOf(PostgresFault.class)
+          .hasMessageContaining("Another miaopu");
+    }
+    Files.createDirectory(folder.resolve("pg"));
+    assertThatThrownBy(() -> Postgres.hold(folder))
+        .isInstanceOf(PostgresFault.class)
+        .hasMessageContaining("embedded database")
+        .hasMessageContaining("--data");
+  }
+
+  @Test
   void runsAsAnotherUserWhereRootMayNotUseANamespace() throws Exception {
     assumeThat(Account.root()).isTrue();
     Path open = Files.createTempDirectory(Path.of("/var/lib"), "miaopu-test-");
     try {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
       Account account = Account.here(false);
-      try (Postgres server = Postgres.start(open.resolve("data"), account);
+      try (Postgres server = Postgres.start(open.resolve("data"), account, 0);
           Connection connection = owner(server)) {
         assertThat(one(connection, "SELECT current_user")).isEqualTo(Postgres.OWNER);
       }
       Path closed = open.resolve("closed");
       Files.createDirectory(closed);
       Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
-      assertThatThrownBy(() -> Postgres.start(closed.resolve("data"), account))
+      assertThatThrownBy(() -> Postgres.start(closed.resolve("data"), account, 0))
           .isInstanceOf(PostgresFault.class)
           .hasMessageContaining("/var/lib/miaopu");
     } finally {

@@ -60,13 +60,12 @@ final class Backup implements Callable<Integer> {
   }
 
   static Manifest write(Reach reach, Path file) throws IOException, SQLException {
-    Path home = reach.home();
     Postgres server = reach.server();
-    if (home == null || server == null) {
+    if (server == null) {
       throw new IllegalStateException("an office's own server is backed up with its own tools");
     }
     try (Connection superuser = server.superuser(Postgres.DATABASE)) {
-      return new BackupWriter(superuser, home.toAbsolutePath()).write(file);
+      return new BackupWriter(superuser, reach.home().toAbsolutePath()).write(file);
     }
   }
 }

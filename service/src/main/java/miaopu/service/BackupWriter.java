@@ -1,9 +1,11 @@
 package miaopu.service;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +39,8 @@ final class BackupWriter {
   private static final Pattern SERVERS =
       Pattern.compile(
           "pg|pg\\.new|postgres-.*|unpacking-.*|lock|miaopu\\.pid|postgres\\.log|secrets\\.(properties|new)|superuser\\.new");
+
+  private static final String ARRIVING = "files/vault/arriving";
 
   private final Connection superuser;
   private final Path home;
@@ -204,10 +208,15 @@ final class BackupWriter {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !servers(file)) {
+            if (attributes.isRegularFile() && !servers(file) && !arriving(file)) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;
+          }
+
+          // no row names a file before it is kept
+          private boolean arriving(Path file) {
+            return home.resolve(ARRIVING).equals(file.getParent());
           }
 
           private boolean servers(Path path) {
@@ -217,16 +226,23 @@ final class BackupWriter {
         });
     List<Manifest.Kept> kept = new ArrayList<>();
     for (Path file : found.stream().sorted().toList()) {
-      String path = home.relativize(file).toString().replace('\\', '/');
-      zip.putNextEntry(new ZipEntry(new Manifest.Kept(path, 0, "").entry()));
-      DigestOutputStream digest = new DigestOutputStream(zip, sha256());
-      long bytes = Files.copy(file, digest);
-      zip.closeEntry();
-      kept.add(
-          new Manifest.Kept(
-              path, bytes, HexFormat.of().formatHex(digest.getMessageDigest().digest())));
+      try (InputStream in = Files.newInputStream(file)) {
+        kept.add(put(zip, home.relativize(file).toString().replace('\\', '/'), in));
+      } catch (NoSuchFileException _) {
+        // swept away meanwhile: no row of the backup names it
+      }
     }
     return kept;
+  }
+
+  private static Manifest.Kept put(ZipOutputStream zip, String path, InputStream in)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(new Manifest.Kept(path, 0, "").entry()));
+    DigestOutputStream digest = new DigestOutputStream(zip, sha256());
+    long bytes = in.transferTo(digest);
+    zip.closeEntry();
+    return new Manifest.Kept(
+        path, bytes, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
   }
 
   static MessageDigest sha256() {

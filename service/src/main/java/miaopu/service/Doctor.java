@@ -66,7 +66,7 @@ final class Doctor implements Callable<Integer> {
         "Java " + Runtime.version());
     page();
     Path home = reach.home();
-    if (home != null && Files.isDirectory(home)) {
+    if (Files.isDirectory(home)) {
       folder(home);
     }
     try (Connection app = reach.asPlatform()) {

@@ -1,5 +1,6 @@
 package miaopu.service;
 
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import miaopu.postgres.Postgres;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ final class Migrate implements Callable<Integer> {
   private String url = "";
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     String user = System.getenv().getOrDefault("MIAOPU_OWNER_USER", Postgres.OWNER);
     String password = System.getenv().getOrDefault("MIAOPU_OWNER_PASSWORD", "");
     int done = Migrations.run(new Migrations.Access(url, user, password));

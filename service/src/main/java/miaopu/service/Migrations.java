@@ -1,15 +1,25 @@
 package miaopu.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import miaopu.postgres.Postgres;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// The tables of every module, made and changed by their owner. A module's files lie in a folder of
 /// its name, its tables in a schema of its name.
@@ -25,7 +35,7 @@ public final class Migrations {
   /// @param url `jdbc:postgresql://…`
   public record Access(String url, String user, String password) {
     Connection connection() throws SQLException {
-      return DriverManager.getConnection(url, user, password);
+      return Postgres.connect(url, user, password);
     }
   }
 
@@ -33,12 +43,54 @@ public final class Migrations {
   ///
   /// @param owner the role that owns the tables
   /// @return how many files were run
-  public static int run(Access owner) {
+  public static int run(Access owner) throws SQLException {
     int done = 0;
     for (String module : MODULES) {
       done += flyway(owner, module).load().migrate().migrationsExecuted;
     }
+    try (Connection connection = owner.connection();
+        Statement statement = connection.createStatement()) {
+      // hexadecimal digits of our own making; a comment cannot be a parameter
+      statement.execute("COMMENT ON SCHEMA walls IS '" + print() + "'");
+    }
     return done;
+  }
+
+  /// The same, with one look where these very files were run already: nearly every start.
+  static void runWhatIsNew(Access owner) throws SQLException {
+    try (Connection connection = owner.connection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT obj_description(to_regnamespace('walls'), 'pg_namespace')")) {
+      found.next();
+      if (print().equals(found.getString(1))) {
+        return;
+      }
+    }
+    run(owner);
+  }
+
+  /// A hash of every file, in order.
+  private static String print() {
+    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String module : MODULES) {
+        Resource[] found = files.getResources("classpath:db/" + module + "/*.sql");
+        Arrays.sort(found, Comparator.comparing(file -> String.valueOf(file.getFilename())));
+        for (Resource file : found) {
+          digest.update(
+              (module + "/" + file.getFilename() + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(file.getContentAsByteArray());
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Brings modules to where they were when a backup was made; others get no tables.

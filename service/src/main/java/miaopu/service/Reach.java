@@ -3,7 +3,6 @@ package miaopu.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import miaopu.postgres.Postgres;
@@ -12,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The way of a maintenance command to the database, whether a platform runs on it or not.
 ///
-/// @param home the data folder, null for an office's own server
+/// @param home the data folder
 /// @param server the embedded server, null for an office's own
 /// @param url of the database
-record Reach(@Nullable Path home, @Nullable Postgres server, String url) implements AutoCloseable {
+record Reach(Path home, @Nullable Postgres server, String url) implements AutoCloseable {
 
   /// Finds it by the options of a command.
   static Reach of(@Nullable Path data, @Nullable String database)
       throws IOException, InterruptedException, PostgresFault {
     if (database != null) {
-      return new Reach(data, null, database);
+      return new Reach(Home.of(data), null, database);
     }
     Path home = Home.of(data);
     Optional<Postgres> running = Postgres.join(home);
@@ -31,7 +30,7 @@ record Reach(@Nullable Path home, @Nullable Postgres server, String url) impleme
 
   /// As the platform goes there.
   Connection asPlatform() throws SQLException {
-    return DriverManager.getConnection(url, Postgres.APP, password());
+    return Postgres.connect(url, Postgres.APP, password());
   }
 
   /// Password of the role the platform runs as.

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +110,7 @@ final class Restore implements Callable<Integer> {
       }
       backup.layFiles(draft);
       Migrations.run(owner);
-      try (Connection app =
-          DriverManager.getConnection(server.url(), Postgres.APP, server.appPassword())) {
+      try (Connection app = Postgres.connect(server.url(), Postgres.APP, server.appPassword())) {
         verdict =
             new Verifier(app, new SigningKeys(draft.resolve("keys")).known())
                 .verify(Optional.empty());

@@ -1,5 +1,6 @@
 package miaopu.service;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -9,14 +10,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import miaopu.postgres.Postgres;
 import miaopu.postgres.PostgresFault;
 import miaopu.service.people.FirstPeople;
@@ -59,8 +67,6 @@ final class Up implements Callable<Integer> {
   @Option(names = "--train", hidden = true, description = "启动、回答首页一次后停止")
   private boolean train;
 
-  private static final long STARTED = System.nanoTime();
-
   @Override
   public Integer call() throws Exception {
     if (!free(port)) {
@@ -71,25 +77,32 @@ final class Up implements Callable<Integer> {
               .formatted(port, port + 1));
       return USAGE;
     }
+    Path home = Home.of(data).toAbsolutePath().normalize();
     String url = database;
-    return url == null
-        ? withOwnDatabase()
-        : withDatabase(new Migrations.Access(url, Postgres.APP, password()), null, null);
+    try {
+      return url == null ? withOwnDatabase(home) : withOffices(url, home);
+    } catch (PostgresFault fault) {
+      Pair.say(System.err, fault.zh(), String.valueOf(fault.getMessage()));
+      return UNREADABLE;
+    } catch (FileSystemException e) {
+      Pair.say(
+          System.err,
+          "数据文件夹不能读写（%s）：%s。".formatted(home, e),
+          "The data folder cannot be read or written (%s): %s.".formatted(home, e));
+      return UNREADABLE;
+    }
   }
 
   private static String password() {
     return System.getenv().getOrDefault("MIAOPU_DATABASE_PASSWORD", "");
   }
 
-  private int withOwnDatabase() throws IOException, InterruptedException, SQLException {
-    Path home = Home.of(data);
-    Postgres server;
-    try {
-      server = Postgres.start(home);
-    } catch (PostgresFault fault) {
-      Pair.say(System.err, fault.zh(), String.valueOf(fault.getMessage()));
-      return UNREADABLE;
-    }
+  /// The pages are made ready while the database starts: each takes one of two processors.
+  private int withOwnDatabase(Path home) throws Exception {
+    boolean sample = !empty && !FirstStart.real(home);
+    CompletableFuture<Migrations.Access> reached = new CompletableFuture<>();
+    FutureTask<ConfigurableApplicationContext> pages = pages(reached, home, sample);
+    Postgres server = Postgres.start(home);
     boolean stays = false;
     try {
       if (server.adopted()) {
@@ -98,12 +111,15 @@ final class Up implements Callable<Integer> {
             "上次没有正常停止；已接管仍在运行的数据库，数据完好。",
             "The last run did not end well; its database still ran and is taken over, nothing is lost.");
       }
-      Migrations.run(new Migrations.Access(server.url(), Postgres.OWNER, server.ownerPassword()));
-      int code =
-          withDatabase(
-              new Migrations.Access(server.url(), Postgres.APP, server.appPassword()),
-              server,
-              home);
+      Migrations.runWhatIsNew(
+          new Migrations.Access(server.url(), Postgres.OWNER, server.ownerPassword()));
+      Migrations.Access app =
+          new Migrations.Access(server.url(), Postgres.APP, server.appPassword());
+      int code = refused(app);
+      if (code == 0) {
+        reached.complete(app);
+        code = serve(pages, server, home, sample);
+      }
       stays = code == 0;
       return code;
     } finally {
@@ -113,56 +129,84 @@ final class Up implements Callable<Integer> {
     }
   }
 
-  private int withDatabase(Migrations.Access app, @Nullable Postgres server, @Nullable Path home)
-      throws SQLException, IOException, InterruptedException {
-    List<String> refusals = Migrations.refusals(app);
-    if (!refusals.isEmpty()) {
+  /// An office's own server keeps the tables only: keys and files lie in the data folder.
+  private int withOffices(String url, Path home) throws Exception {
+    try (Closeable _ = Postgres.hold(home)) {
+      Migrations.Access app = new Migrations.Access(url, Postgres.APP, password());
+      int code = refused(app);
+      return code == 0
+          ? serve(pages(CompletableFuture.completedFuture(app), home, false), null, home, false)
+          : code;
+    }
+  }
+
+  private static int refused(Migrations.Access app) {
+    List<String> refusals;
+    try {
+      refusals = Migrations.refusals(app);
+    } catch (SQLException e) {
       Pair.say(
           System.err,
-          "不能以这个数据库角色运行（%s）。请先用 ./miaopu migrate --database-owner 建表，再以 %s 运行。"
-              .formatted(String.join("、", refusals), Postgres.APP),
-          "The platform must not run as this role of the database (%s). Make the tables with ./miaopu migrate --database-owner and run as %s."
-              .formatted(String.join(", ", refusals), Postgres.APP));
-      return USAGE;
+          "连不上数据库（%s）：%s".formatted(app.url(), e.getMessage()),
+          "The database cannot be reached (%s): %s".formatted(app.url(), e.getMessage()));
+      return UNREADABLE;
     }
+    if (refusals.isEmpty()) {
+      return 0;
+    }
+    Pair.say(
+        System.err,
+        "不能以这个数据库角色运行（%s）。请先用 ./miaopu migrate --database-owner 建表，再以 %s 运行。"
+            .formatted(String.join("、", refusals), Postgres.APP),
+        "The platform must not run as this role of the database (%s). Make the tables with ./miaopu migrate --database-owner and run as %s."
+            .formatted(String.join(", ", refusals), Postgres.APP));
+    return USAGE;
+  }
+
+  private FutureTask<ConfigurableApplicationContext> pages(
+      Future<Migrations.Access> reached, Path home, boolean sample) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", port);
-    settings.put("spring.datasource.url", app.url());
-    settings.put("spring.datasource.username", app.user());
-    settings.put("spring.datasource.password", app.password());
-    Path files = Home.of(home);
-    settings.put("miaopu.files", files.resolve("files").toAbsolutePath().toString());
-    if (home != null) {
-      settings.put("miaopu.data", home.toAbsolutePath().toString());
-    }
+    settings.put("miaopu.files", home.resolve("files").toString());
+    settings.put("miaopu.data", home.toString());
     if (log == LogFormat.json) {
       settings.put("logging.config", "classpath:logback-json.xml");
     }
-    boolean sample = !empty && server != null && !FirstStart.real(home);
     settings.put("miaopu.sample", sample);
-    ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Application.class)
-            .properties(settings)
-            .registerShutdownHook(false)
-            // invented data are shown to nobody outside, whatever is configured
-            .run(sample ? new String[] {"--server.address=127.0.0.1"} : new String[0]);
+    FutureTask<ConfigurableApplicationContext> pages =
+        new FutureTask<>(() ->
+            new SpringApplicationBuilder(Application.class)
+                .properties(settings)
+                .registerShutdownHook(false)
+                .initializers(
+                    context -> context.getBeanFactory().registerSingleton("way", new Way(reached)))
+                // invented data are shown to nobody outside, whatever is configured
+                .run(sample ? new String[] {"--server.address=127.0.0.1"} : new String[0]));
+    Thread.ofPlatform().name("pages").daemon().start(pages);
+    return pages;
+  }
+
+  private int serve(
+      FutureTask<ConfigurableApplicationContext> pages,
+      @Nullable Postgres server,
+      Path home,
+      boolean sample)
+      throws InterruptedException, ExecutionException, IOException {
+    ConfigurableApplicationContext context = pages.get();
     if (train) {
       return answerOnce(context, server);
     }
-    Path pid = home == null ? null : home.resolve("miaopu.pid");
-    if (pid != null) {
-      Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
-    }
+    Path pid = home.resolve("miaopu.pid");
+    Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
     CountDownLatch ended = new CountDownLatch(1);
     // one hook in order: the pages first, then the database they write to
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(context, server, pid, ended)));
     Pair.say(
         System.out,
-        "苗圃已启动：http://127.0.0.1:%d/　（%.1f 秒；数据在 %s；按 Ctrl-C 停止）"
-            .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()),
+        "苗圃已启动：http://127.0.0.1:%d/　（%.1f 秒；数据在 %s；按 Ctrl-C 停止）".formatted(port, seconds(), home),
         "Miaopu is up: http://127.0.0.1:%d/ (%.1f s; data in %s; Ctrl-C stops it)"
-            .formatted(port, seconds(), home == null ? app.url() : home.toAbsolutePath()));
+            .formatted(port, seconds(), home));
     new FirstStart(context.getBean(FirstPeople.class), sample, home).begin();
     ended.await();
     return 0;
@@ -171,17 +215,16 @@ final class Up implements Callable<Integer> {
   /// For a Java that watches which classes a start needs.
   private static int answerOnce(ConfigurableApplicationContext context, @Nullable Postgres server)
       throws IOException, InterruptedException {
-    URI page =
-        URI.create(
-            "http://127.0.0.1:"
-                + context.getEnvironment().getProperty("local.server.port")
-                + "/sign-in");
+    String port = context.getEnvironment().getProperty("local.server.port");
     try (HttpClient browser = HttpClient.newHttpClient()) {
-      int status =
-          browser
-              .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode();
-      return status == HttpURLConnection.HTTP_OK ? 0 : 1;
+      boolean good = true;
+      for (String page : List.of("/", "/sign-in", "/api/v1/me")) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page)).build();
+        int status = browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        good &= page.startsWith("/api") || status == HttpURLConnection.HTTP_OK;
+      }
+      return good ? 0 : 1;
     } finally {
       stop(context, server, null, new CountDownLatch(1));
     }
@@ -217,7 +260,12 @@ final class Up implements Callable<Integer> {
     }
   }
 
+  /// Since this Java began.
   private static double seconds() {
-    return (System.nanoTime() - STARTED) / 1e9;
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(begun -> Duration.between(begun, Instant.now()).toMillis() / 1e3)
+        .orElse(0.0);
   }
 }

@@ -80,12 +80,8 @@ final class Verify implements Callable<Integer> {
     }
   }
 
-  private Set<String> known(@Nullable Path home) throws IOException {
-    Path folder = keys;
-    if (folder == null && home != null) {
-      folder = home.resolve("keys");
-    }
-    return folder == null ? Set.of() : new SigningKeys(folder).known();
+  private Set<String> known(Path home) throws IOException {
+    return new SigningKeys(keys == null ? home.resolve("keys") : keys).known();
   }
 
   /// Prints a verdict; the exit code.

@@ -1,7 +1,9 @@
 package miaopu.service;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,17 +22,24 @@ public final class Browser {
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
-  private final Ground ground;
+  private final Function<String, URI> site;
 
   /// A browser nobody has signed in with.
   public Browser(Ground ground) {
-    this.ground = ground;
+    this(ground::at);
+  }
+
+  /// A browser of another platform than the one most tests stand on.
+  ///
+  /// @param site makes a path a whole address
+  public Browser(Function<String, URI> site) {
+    this.site = site;
   }
 
   /// What a page answers.
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(ground.at(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(site.apply(path)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /// What a form answers; names and values in turn.
@@ -51,11 +61,47 @@ public final class Browser {
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     return client.send(
-        HttpRequest.newBuilder(ground.at(path))
+        HttpRequest.newBuilder(site.apply(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What a form answers that carries a file; names and values of the other fields in turn.
+  public HttpResponse<String> upload(
+      String path, String field, String name, byte[] content, String... fields)
+      throws IOException, InterruptedException {
+    String edge = "edge-of-a-part-in-a-test";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(edge, fields[i], fields[i + 1])
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%s\r\n"
+            .formatted(edge, token())
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n"
+            .formatted(edge, field, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n--%s--\r\n".formatted(edge).getBytes(StandardCharsets.UTF_8));
+    return client.send(
+        HttpRequest.newBuilder(site.apply(path))
+            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What a file answers.
+  public HttpResponse<byte[]> file(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(site.apply(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private String token() throws IOException, InterruptedException {

@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import miaopu.postgres.Postgres;
 import miaopu.postgres.PostgresFault;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -120,13 +123,27 @@ public final class Ground {
     settings.put("spring.datasource.hikari.maximum-pool-size", 6);
     settings.put("spring.datasource.hikari.minimum-idle", 1);
     settings.put("miaopu.sample", false);
-    settings.put("miaopu.files", files.toString());
+    settings.putIfAbsent("miaopu.files", files.toString());
     settings.put("miaopu.door.attempts-per-minute", 600);
+    settings.put("miaopu.door.registrations-per-hour", 600);
     settings.put("server.forward-headers-strategy", "framework");
     return new SpringApplicationBuilder(Application.class)
+        .initializers(context -> hear(context.getBeanFactory()))
         .properties(settings)
         .registerShutdownHook(false)
         .run();
+  }
+
+  private static void hear(ConfigurableListableBeanFactory beans) {
+    HeardDatabase database = new HeardDatabase();
+    beans.registerSingleton("heardDatabase", database);
+    beans.addBeanPostProcessor(
+        new BeanPostProcessor() {
+          @Override
+          public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource source ? database.around(source) : bean;
+          }
+        });
   }
 
   /// A bean of the one running platform.

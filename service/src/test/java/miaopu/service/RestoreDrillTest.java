@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,10 +19,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import miaopu.postgres.Postgres;
+import miaopu.service.files.Samples;
+import miaopu.service.files.Uploads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockMultipartFile;
 
 /// Back up while others write, destroy everything, restore, compare.
 class RestoreDrillTest {
@@ -83,6 +87,49 @@ class RestoreDrillTest {
     };
   }
 
+  /// A file comes in as people send it, and a row names it; another one is still on its way.
+  private static void sendEvidence(
+      ConfigurableApplicationContext platform, Connection superuser, Path home) throws Exception {
+    Uploads uploads = platform.getBean(Uploads.class);
+    Uploads.Taken file =
+        (Uploads.Taken)
+            uploads.take(
+                new MockMultipartFile("file", "审计报告.pdf", null, Samples.pdf(3)), Uploads.EVIDENCE);
+    Files.write(home.resolve("files/vault/arriving/half.part"), new byte[] {1});
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO enterprises.firm (id, region, name, name_key) VALUES (1, 440106, '虚构厂', '虚构厂');
+          INSERT INTO enterprises.evidence (region, firm, hash, type, bytes, pages, name, state,
+            organisation, organisation_name, sent_by)
+          VALUES (440106, 1, '%s', 'PDF', %d, 3, '审计报告.pdf', 'SOUND', 1, '', 1)
+          """
+              .formatted(file.hash(), file.bytes()));
+    }
+  }
+
+  /// Every file that a row names is there, and is what the row says.
+  private static void compareEvidence(Connection superuser, Path home) throws Exception {
+    int files = 0;
+    try (Statement statement = superuser.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT hash, bytes, name FROM enterprises.evidence WHERE state = 'SOUND'")) {
+      while (row.next()) {
+        String hash = row.getString(1);
+        byte[] content =
+            Files.readAllBytes(home.resolve("files/vault/" + hash.substring(0, 2) + "/" + hash));
+        assertThat(HexFormat.of().formatHex(BackupWriter.sha256().digest(content))).isEqualTo(hash);
+        assertThat((long) content.length).isEqualTo(row.getLong(2));
+        assertThat(new String(content, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1))
+            .isEqualTo("%PDF-");
+        files++;
+      }
+    }
+    assertThat(files).isEqualTo(1);
+    assertThat(home.resolve("files/vault/arriving/half.part")).doesNotExist();
+  }
+
   private Manifest backUpUnderLoad(Path home, Path file) throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     try (Postgres server = Postgres.start(home);
@@ -93,9 +140,17 @@ class RestoreDrillTest {
       Migrations.Access app =
           new Migrations.Access(server.url(), Postgres.APP, server.appPassword());
       try (ConfigurableApplicationContext platform =
-              Ground.get().application(app, Map.of("miaopu.data", home.toString()));
+              Ground.get()
+                  .application(
+                      app,
+                      Map.of(
+                          "miaopu.data",
+                          home.toString(),
+                          "miaopu.files",
+                          home.resolve("files").toString()));
           Connection superuser = server.superuser(Postgres.DATABASE)) {
         assertThat(platform.isRunning()).isTrue();
+        sendEvidence(platform, superuser, home);
         Future<Integer> writer = people.submit(writing(server, ended));
         while (count(superuser, "audit.seal") < 100) {
           Thread.onSpinWait();
@@ -132,6 +187,7 @@ class RestoreDrillTest {
       Migrations.Access app =
           new Migrations.Access(server.url(), Postgres.APP, server.appPassword());
       try (Connection superuser = server.superuser(Postgres.DATABASE)) {
+        compareEvidence(superuser, home);
         for (Manifest.Table one : manifest.tables()) {
           assertThat(BackupWriter.export(superuser, one, OutputStream.nullOutputStream()))
               .isEqualTo(one);
@@ -172,7 +228,8 @@ class RestoreDrillTest {
         .isEqualTo(2);
 
     byte[] bytes = Files.readAllBytes(file);
-    bytes[200] ^= 1;
+    // in the middle of a table, not in what a zip says twice
+    bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     Path other = folder.resolve("other");
     assertThat(

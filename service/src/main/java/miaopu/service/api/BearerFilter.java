@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
+import miaopu.service.people.Attempts;
 import miaopu.service.people.Seats;
 import miaopu.service.walls.Scopes;
 import miaopu.service.walls.Viewer;
@@ -18,13 +20,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// counts at once.
 final class BearerFilter extends OncePerRequestFilter {
   static final String SCHEME = "Bearer ";
+  private static final int SECONDS = 60;
 
   private final Tokens tokens;
   private final Seats seats;
+  private final Attempts pace;
+  private final String pause;
 
-  BearerFilter(Tokens tokens, Seats seats) {
+  BearerFilter(Tokens tokens, Seats seats, ApiSettings settings) {
     this.tokens = tokens;
     this.seats = seats;
+    this.pace = new Attempts(settings.callsPerMinute(), InstantSource.system());
+    this.pause = Integer.toString(Math.max(1, SECONDS / settings.callsPerMinute()));
   }
 
   static boolean bears(HttpServletRequest request) {
@@ -45,6 +52,11 @@ final class BearerFilter extends OncePerRequestFilter {
     if (bearer.isEmpty() || viewer.isEmpty()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       response.sendError(HttpStatus.UNAUTHORIZED.value());
+      return;
+    }
+    if (!pace.take(Long.toString(bearer.get().token()))) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, pause);
+      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
       return;
     }
     request.setAttribute(Scopes.class.getName(), new Scopes(bearer.get().scopes()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import miaopu.engine.Text;
+import miaopu.service.calls.Call;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Role;
@@ -26,7 +27,22 @@ class Calls {
   }
 
   /// A call.
-  record Known(String method, String path, Action action, Text summary, HandlerMethod handler) {}
+  record Known(String method, String path, Action action, Call call, HandlerMethod handler) {
+    /// By which programs call it.
+    String name() {
+      return handler.getMethod().getName();
+    }
+
+    /// The module that answers it.
+    String module() {
+      String packageName = handler.getBeanType().getPackageName();
+      return packageName.substring(packageName.lastIndexOf('.') + 1);
+    }
+
+    Text summary() {
+      return new Text(call.zh(), call.en());
+    }
+  }
 
   List<Known> all() {
     List<Known> all = new ArrayList<>();
@@ -40,18 +56,16 @@ class Calls {
                 Objects.requireNonNull(
                     AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), May.class),
                     () -> "call (" + handler + ") does not say who may");
-            String path = one.getKey().getPatternValues().iterator().next();
+            String path =
+                one.getKey().getPatternValues().stream()
+                    .filter(pattern -> pattern.startsWith("/api/"))
+                    .findFirst()
+                    .orElseThrow();
             one.getKey()
                 .getMethodsCondition()
                 .getMethods()
-                .forEach(method ->
-                    all.add(
-                        new Known(
-                            method.name(),
-                            path,
-                            may.value(),
-                            new Text(call.zh(), call.en()),
-                            handler)));
+                .forEach(
+                    method -> all.add(new Known(method.name(), path, may.value(), call, handler)));
           }
         });
     all.sort(Comparator.comparing(Known::path).thenComparing(Known::method));

@@ -55,7 +55,9 @@ class Tokens {
   }
 
   /// For whom a secret speaks.
-  record Bearer(long account, long organisation, Role role, Set<Action> scopes) {}
+  ///
+  /// @param token its number, by which its calls are counted
+  record Bearer(long token, long account, long organisation, Role role, Set<Action> scopes) {}
 
   /// The viewer's own, newest first.
   @Transactional(readOnly = true)
@@ -145,7 +147,7 @@ class Tokens {
           allowed.add(action);
         }
       }
-      return new Bearer(account, organisation, Role.valueOf(role), allowed);
+      return new Bearer(id, account, organisation, Role.valueOf(role), allowed);
     }
   }
 

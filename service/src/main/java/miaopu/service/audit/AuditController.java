@@ -24,13 +24,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 @May(Action.SEE_EVENTS)
 class AuditController {
   private final EventList list;
+  private final Called called;
   private final Events events;
   private final Checkpoints checkpoints;
   private final TransactionTemplate transactions;
 
   AuditController(
-      EventList list, Events events, Checkpoints checkpoints, TransactionTemplate transactions) {
+      EventList list,
+      Called called,
+      Events events,
+      Checkpoints checkpoints,
+      TransactionTemplate transactions) {
     this.list = list;
+    this.called = called;
     this.events = events;
     this.checkpoints = checkpoints;
     this.transactions = transactions;
@@ -49,6 +55,7 @@ class AuditController {
     EventList.Filter filter = new EventList.Filter(kind, subject.strip(), who, from, to);
     List<EventList.Row> rows = list.list(filter, before);
     model.addAttribute("rows", rows);
+    model.addAttribute("called", called.of(rows));
     model.addAttribute("filter", filter);
     model.addAttribute(
         "kinds",

@@ -106,7 +106,7 @@ public class EventList {
     return database
         .sql(
             """
-            SELECT organisation_name, duty, kind, (at AT TIME Today.ZONE 'Asia/Shanghai')::date AS day,
+            SELECT organisation_name, duty, kind, (at AT TIME ZONE 'Asia/Shanghai')::date AS day,
                    count(*) AS times
             FROM audit.event WHERE firm = :firm AND kind IN (:sights)
             GROUP BY 1, 2, 3, 4 ORDER BY 4 DESC, 1, 2, 3 LIMIT :most

@@ -1,11 +1,11 @@
 /// Every event, the chain over them and its checkpoints.
 ///
 /// May depend on: the JDK, Spring, Jackson, Bouncy Castle, `miaopu.engine`, `walls`, `shell`,
-/// jspecify.
+/// `calls`, Jakarta Validation, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "audit",
-    allowedDependencies = {"walls", "shell"})
+    allowedDependencies = {"walls", "shell", "calls"})
 package miaopu.service.audit;
 
 import org.jspecify.annotations.NullMarked;

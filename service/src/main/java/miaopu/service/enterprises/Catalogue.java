@@ -77,6 +77,19 @@ class Catalogue {
     return Text.same(id);
   }
 
+  /// True for a field whose values are amounts of money.
+  boolean money(String id) {
+    Field field = rulebook().field(id);
+    return field != null && field.type() == Field.Type.MONEY;
+  }
+
+  /// Fields that can be compared with a number.
+  List<Field> figures() {
+    return rulebook().fields().stream()
+        .filter(field -> field.type() == Field.Type.MONEY || field.type() == Field.Type.COUNT)
+        .toList();
+  }
+
   List<Code> titles() {
     return rulebook().codes("title_kind");
   }

@@ -25,8 +25,10 @@ class ChunkWriter {
   private final JdbcClient database;
   private final Matching matching;
   private final TitleWriter titles;
+  private final OneCheck once;
 
-  ChunkWriter(JdbcClient database, Matching matching, TitleWriter titles) {
+  ChunkWriter(JdbcClient database, Matching matching, TitleWriter titles, OneCheck once) {
+    this.once = once;
     this.database = database;
     this.matching = matching;
     this.titles = titles;
@@ -48,11 +50,12 @@ class ChunkWriter {
     final Map<Long, List<Known>> proposals = new HashMap<>();
     final Set<Long> elsewhere = new HashSet<>();
     final Set<Long> made = new HashSet<>();
+    final List<Candidate> unknown = new ArrayList<>();
     long heldBack;
   }
 
   Counts write(Job job, int chunk, List<Candidate> rows) {
-    Matches matches = matching.match(rows);
+    Matches matches = matching.match(job, rows);
     Work work = new Work();
     sort(job, rows, matches, work);
     insertFirms(job, work);
@@ -74,13 +77,20 @@ class ChunkWriter {
         own.put(kept.key(), new Version(version, kept.value(), kept.raw()));
       }
     }
-    fresh.insert(database, job.source(), job.id(), chunk);
-    corrected.insert(database, job.source(), job.id(), chunk);
+    once.write(
+        work.firms.values(),
+        () -> {
+          fresh.insert(database, job.source(), job.id(), chunk);
+          corrected.insert(database, job.source(), job.id(), chunk);
+        });
     corrected.supersede(database, job.source());
     long newTitles = titles.write(job.source(), job.id(), work.firms, work.made);
-    remember(work);
+    if (!job.feed()) {
+      remember(work);
+    }
     propose(job, rows, work.proposals);
     tellElsewhere(job, rows, work.elsewhere);
+    UnknownFirms.tell(database, job, work.unknown);
     return new Counts(
         rows.size(),
         work.made.size(),
@@ -129,6 +139,9 @@ class ChunkWriter {
         work.heldBack++;
       } else if (known != null) {
         work.firms.put(row, known);
+      } else if (job.feed()) {
+        work.heldBack++;
+        work.unknown.add(row);
       } else if (again != null) {
         work.fresh.add(new NewFirm(row, -1, again.region()));
       } else if (proposals != null) {

@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 class EnterprisesConfiguration {
   private static final int FIRMS = 100;
   private static final int IMPORTS = 110;
+  private static final int HANDOVERS = 115;
   private static final int OBJECTIONS = 120;
 
   @Bean
@@ -23,6 +24,12 @@ class EnterprisesConfiguration {
   @Order(IMPORTS)
   Navigation importsPlace() {
     return Navigation.of("/imports", "导入", "Import", Action.IMPORT_REGISTER);
+  }
+
+  @Bean
+  @Order(HANDOVERS)
+  Navigation handoversPlace() {
+    return Navigation.of("/handovers", "迁入迁出", "Moves", Action.KEEP_REGISTER);
   }
 
   @Bean

@@ -1,32 +1,30 @@
 package miaopu.service.enterprises;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import miaopu.engine.Fact;
 import miaopu.engine.Field;
-import miaopu.intake.report.CsvCell;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.people.Consents;
+import miaopu.service.people.FactGroup;
+import miaopu.service.people.Look;
 import miaopu.service.walls.Today;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,59 +36,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Export {
   private static final int PAGE = 500;
   private static final int YEARS = 3;
-  private static final int LAST_ROW = 1_048_575;
+  private static final Set<Field.Type> NUMBERS =
+      EnumSet.of(
+          Field.Type.MONEY,
+          Field.Type.COUNT,
+          Field.Type.RATIO,
+          Field.Type.YEARS,
+          Field.Type.POINTS);
 
   private final Firms firms;
   private final Catalogue catalogue;
   private final JdbcClient database;
   private final TransactionTemplate transactions;
   private final Events events;
+  private final Consents consents;
 
   Export(
       Firms firms,
       Catalogue catalogue,
       JdbcClient database,
       TransactionTemplate transactions,
-      Events events) {
+      Events events,
+      Consents consents) {
     this.firms = firms;
     this.catalogue = catalogue;
     this.database = database;
     this.transactions = transactions;
     this.events = events;
-  }
-
-  /// A kind of file.
-  enum Form {
-    CSV("text/csv;charset=UTF-8"),
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    PARQUET("application/vnd.apache.parquet");
-
-    private final String type;
-
-    Form(String type) {
-      this.type = type;
-    }
-
-    static Form of(String name) {
-      return switch (name) {
-        case "xlsx" -> XLSX;
-        case "parquet" -> PARQUET;
-        default -> CSV;
-      };
-    }
-
-    String type() {
-      return type;
-    }
-
-    String ending() {
-      return "." + name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
-  /// Takes rows, the headers first.
-  private interface Sink {
-    void row(List<String> cells) throws IOException;
+    this.consents = consents;
   }
 
   /// A column of figures.
@@ -104,82 +77,34 @@ class Export {
     }
   }
 
-  void write(Search search, Form form, Path file) throws IOException {
-    long rows =
-        switch (form) {
-          case CSV -> csv(search, file);
-          case XLSX -> xlsx(search, file);
-          case PARQUET -> parquet(search, file);
-        };
+  /// Writes what a search finds; how many firms these were, −1 when they are more than one file
+  /// takes.
+  long write(Search search, TableFile.Form form, Path file) throws IOException {
+    return write(search, form, file, TableFile.MOST);
+  }
+
+  long write(Search search, TableFile.Form form, Path file, int most) throws IOException {
+    if (firms.more(search, Today.date(), most)) {
+      return -1;
+    }
+    List<Column> columns = columns();
+    List<String> headers =
+        new ArrayList<>(List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期"));
+    Set<Integer> numbers = new HashSet<>();
+    for (Column column : columns) {
+      if (NUMBERS.contains(column.field().type())) {
+        numbers.add(headers.size());
+      }
+      headers.add(column.header());
+    }
+    TableFile table = new TableFile(headers, numbers, new Rows(search, columns));
+    long rows = table.write(form, file);
     transactions.executeWithoutResult(_ ->
         events.record(
             EnterpriseEvent.EXPORTED,
             Subject.of("register", 0),
             Map.of("rows", rows, "format", form.name(), "filter", search.query())));
-  }
-
-  private long csv(Search search, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(writer, CSVFormat.EXCEL)) {
-      writer.write('\uFEFF');
-      return rows(
-          search, cells -> printer.printRecord(cells.stream().map(CsvCell::harmless).toList()));
-    }
-  }
-
-  private long xlsx(Search search, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        Workbook workbook = new Workbook(out, "miaopu", "1.0")) {
-      Worksheet sheet = workbook.newWorksheet("企业");
-      sheet.freezePane(2, 1);
-      int[] at = {0};
-      return rows(
-          search,
-          cells -> {
-            if (at[0] > LAST_ROW) {
-              return;
-            }
-            for (int i = 0; i < cells.size(); i++) {
-              put(sheet, at[0], i, cells.get(i));
-            }
-            if (++at[0] % PAGE == 0) {
-              sheet.flush();
-            }
-          });
-    }
-  }
-
-  private static void put(Worksheet sheet, int row, int column, String cell) {
-    if (row > 0 && column > 4 && cell.matches("-?\\d{1,15}([.]\\d{1,6})?")) {
-      sheet.value(row, column, new BigDecimal(cell));
-    } else if (!cell.isEmpty()) {
-      sheet.inlineString(row, column, cell);
-    }
-  }
-
-  private long parquet(Search search, Path file) throws IOException {
-    Path csv = Files.createTempFile(Objects.requireNonNull(file.getParent()), "export", ".csv");
-    try (BufferedWriter writer = Files.newBufferedWriter(csv, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180)) {
-      long rows = rows(search, printer::printRecord);
-      printer.flush();
-      Files.delete(file);
-      try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-          Statement statement = duck.createStatement()) {
-        statement.execute(
-            "COPY (SELECT * FROM read_csv('%s', header = true, all_varchar = true)) TO '%s' (FORMAT parquet)"
-                .formatted(quoted(csv), quoted(file)));
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new IOException(e);
-    } finally {
-      Files.deleteIfExists(csv);
-    }
-  }
-
-  private static String quoted(Path file) {
-    return file.toAbsolutePath().toString().replace("'", "''");
+    return rows;
   }
 
   private List<Column> columns() {
@@ -196,26 +121,55 @@ class Export {
     return columns;
   }
 
-  private long rows(Search search, Sink sink) throws IOException {
-    List<Column> columns = columns();
-    List<String> headers =
-        new ArrayList<>(List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期"));
-    columns.forEach(column -> headers.add(column.header()));
-    sink.row(headers);
-    LocalDate today = Today.date();
-    long rows = 0;
-    Search page = search;
-    List<FirmLine> lines = firms.page(page, today, PAGE);
-    while (!lines.isEmpty()) {
+  /// Rows of the firms a search finds, page after page. The file may be written by another thread.
+  private final class Rows implements Iterator<List<String>> {
+    private final Viewer viewer = Viewers.current();
+    private final LocalDate today = Today.date();
+    private final List<Column> columns;
+    private final Deque<List<String>> ready = new ArrayDeque<>();
+    private Search next;
+    private boolean last;
+
+    Rows(Search search, List<Column> columns) {
+      this.columns = columns;
+      this.next = search;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (ready.isEmpty() && !last) {
+        Viewers.as(
+            viewer,
+            () -> {
+              turn();
+              return true;
+            });
+      }
+      return !ready.isEmpty();
+    }
+
+    private void turn() {
+      List<FirmLine> lines = firms.page(next, today, PAGE);
+      last = lines.size() < PAGE;
+      if (lines.isEmpty()) {
+        return;
+      }
+      consents.used(
+          lines.stream().map(FirmLine::id).toList(), EnumSet.allOf(FactGroup.class), Look.EXPORT);
       Map<Long, Map<String, String>> values = values(lines);
       for (FirmLine line : lines) {
-        sink.row(cells(line, columns, values.getOrDefault(line.id(), Map.of())));
-        rows++;
+        ready.add(cells(line, columns, values.getOrDefault(line.id(), Map.of())));
       }
-      page = page.after(lines.getLast().region(), lines.getLast().id());
-      lines = lines.size() < PAGE ? List.of() : firms.page(page, today, PAGE);
+      next = next.after(lines.getLast().region(), lines.getLast().id());
     }
-    return rows;
+
+    @Override
+    public List<String> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
+    }
   }
 
   private static List<String> cells(
@@ -227,7 +181,7 @@ class Export {
                 Long.toString(line.id()),
                 line.name(),
                 line.code(),
-                line.region() == 0 ? "" : "%06d".formatted(line.region()),
+                line.seat() == 0 ? "" : "%06d".formatted(line.seat()),
                 line.industry(),
                 founded == null ? "" : founded.toString()));
     for (Column column : columns) {

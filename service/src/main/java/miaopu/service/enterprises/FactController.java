@@ -1,15 +1,18 @@
 package miaopu.service.enterprises;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Field;
+import miaopu.service.files.Uploads;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.May;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Enters and corrects facts of a firm one by one.
@@ -26,19 +30,20 @@ class FactController {
   private final FirmPages pages;
   private final FactEntry entry;
   private final Catalogue catalogue;
+  private final Evidence evidence;
+  private final Uploads uploads;
 
-  FactController(FirmPages pages, FactEntry entry, Catalogue catalogue) {
+  FactController(
+      FirmPages pages, FactEntry entry, Catalogue catalogue, Evidence evidence, Uploads uploads) {
     this.pages = pages;
     this.entry = entry;
     this.catalogue = catalogue;
+    this.evidence = evidence;
+    this.uploads = uploads;
   }
 
   private FirmSeen.Who firm(long id) {
-    // a firm that is closed is history and changes no more
-    return pages
-        .who(id)
-        .filter(firm -> firm.state().equals("ACTIVE"))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return pages.living(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @GetMapping("/firms/{id}/facts")
@@ -61,12 +66,22 @@ class FactController {
     model.addAttribute("form", form);
     model.addAttribute("fields", fields(frame));
     model.addAttribute("sources", sources(frame));
+    model.addAttribute("papers", field == null ? List.of() : papers(firm, frame));
     model.addAttribute("money", field != null && field.type() == Field.Type.MONEY);
     model.addAttribute("chosen", field != null);
     model.addAttribute("yearly", field != null && field.yearly());
     model.addAttribute("label", field == null ? "" : frame.say(field.label()));
     model.addAttribute("meaning", field == null ? "" : frame.say(field.definition()));
     return "enterprises/fact";
+  }
+
+  private List<Option> papers(FirmSeen.Who firm, Frame frame) {
+    return evidence.of(firm, Long.MAX_VALUE).stream()
+        .filter(paper -> !paper.state().equals("HARMFUL"))
+        .map(paper ->
+            new Option(
+                Long.toString(paper.id()), paper.name() + " · " + frame.time(paper.sentAt())))
+        .toList();
   }
 
   private List<Option> fields(Frame frame) {
@@ -92,11 +107,30 @@ class FactController {
   @May(Action.ENTER_FACTS)
   String enter(
       @PathVariable("id") long id,
+      @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
       HttpServletRequest request,
       @ModelAttribute("frame") Frame frame,
-      Model model) {
+      Model model)
+      throws IOException {
     FirmSeen.Who firm = firm(id);
-    Form form = entry.enter(firm, Form.of(request.getParameterMap()));
+    Form form = withFile(firm, file, Form.of(request.getParameterMap()));
+    if (!form.refused()) {
+      form = entry.enter(firm, form);
+    }
     return form.refused() ? show(firm, form, frame, model) : "redirect:/firms/" + id;
+  }
+
+  /// The form with the file it brings among the firm's, so that it need not be sent again when
+  /// something else is wrong.
+  private Form withFile(FirmSeen.Who firm, @Nullable MultipartFile file, Form form)
+      throws IOException {
+    if (file == null || !Uploads.sent(file)) {
+      return form;
+    }
+    return switch (uploads.take(file, Uploads.EVIDENCE)) {
+      case Uploads.Refused(var why) -> form.refuse("file", why.text().zh(), why.text().en());
+      case Uploads.Taken taken ->
+          form.with("evidence", Long.toString(evidence.add(firm, taken, "")));
+    };
   }
 }

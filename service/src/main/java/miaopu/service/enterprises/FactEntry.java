@@ -32,8 +32,10 @@ class FactEntry {
   private final JdbcClient database;
   private final Catalogue catalogue;
   private final Events events;
+  private final Evidence evidence;
 
-  FactEntry(JdbcClient database, Catalogue catalogue, Events events) {
+  FactEntry(JdbcClient database, Catalogue catalogue, Events events, Evidence evidence) {
+    this.evidence = evidence;
     this.database = database;
     this.catalogue = catalogue;
     this.events = events;
@@ -87,15 +89,32 @@ class FactEntry {
     return field.yearly() && period.matches("\\d{4}") ? Integer.parseInt(period) : 0;
   }
 
+  /// What came of a form.
+  ///
+  /// @param form refused with the reasons, or as it was taken
+  record Entered(Form form, int period, short source) {}
+
   /// Takes the form; refused with the reasons, or done.
   @Transactional
   Form enter(FirmSeen.Who firm, Form typed) {
+    return take(firm, typed).form();
+  }
+
+  /// The same, with the period and the source it was taken for.
+  @Transactional
+  Entered take(FirmSeen.Who firm, Form typed) {
     Field field = catalogue.rulebook().field(typed.value("field"));
+    int period = field == null ? 0 : year(field, typed.value("period"));
+    short source = Short.parseShort(source(typed.value("source")));
+    return new Entered(enter(firm, typed, field, period, source), period, source);
+  }
+
+  private Form enter(
+      FirmSeen.Who firm, Form typed, @Nullable Field field, int period, short source) {
     if (field == null) {
       return typed.refuse("field", "请选择要填的指标，例如“营业收入”。", "Choose a field, such as Revenue.");
     }
     Form form = typed;
-    int period = year(field, typed.value("period"));
     if (field.yearly() && (period < FIRST_YEAR || period > Today.date().getYear())) {
       form =
           form.refuse(
@@ -114,7 +133,6 @@ class FactEntry {
                   ? "Enter a value. What is not known is left out; do not enter 0."
                   : why.en());
     }
-    short source = Short.parseShort(source(typed.value("source")));
     Optional<Now> now = now(firm, field.id(), period, source);
     int version = now.map(Now::version).orElse(0);
     if (!typed.value("version").isEmpty()
@@ -126,6 +144,12 @@ class FactEntry {
                   "value",
                   "您填写期间，他人已把它改为“" + there + "”。请核对后再次提交。",
                   "Somebody changed it to “" + there + "” meanwhile. Check it and send it again.");
+    }
+    String paper = typed.value("evidence");
+    if (!paper.isEmpty()
+        && !(paper.matches("\\d{1,18}") && evidence.has(firm, Long.parseLong(paper)))) {
+      form =
+          form.refuse("evidence", "请从列表中选择本企业的证明材料。", "Choose a file of this firm from the list.");
     }
     if (form.refused() || value == null) {
       return form;
@@ -158,6 +182,8 @@ class FactEntry {
             null,
             typed.value("asOf").isEmpty() ? null : typed.value("asOf")),
         (short) (version + 1));
+    String paper = typed.value("evidence");
+    rows.restOn(paper.isEmpty() ? null : Long.valueOf(paper));
     rows.insert(database, source, null, null);
     rows.supersede(database, source);
     events.record(

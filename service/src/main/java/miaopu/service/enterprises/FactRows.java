@@ -22,6 +22,7 @@ final class FactRows {
   private final List<String> raws = new ArrayList<>();
   private final List<@Nullable String> places = new ArrayList<>();
   private final List<@Nullable String> asOfs = new ArrayList<>();
+  private @Nullable Long evidence;
 
   /// A fact, or a list of records, as it is kept.
   ///
@@ -90,6 +91,11 @@ final class FactRows {
     asOfs.add(kept.asOf());
   }
 
+  /// They all rest on one file of evidence.
+  void restOn(@Nullable Long paper) {
+    evidence = paper;
+  }
+
   int size() {
     return firms.size();
   }
@@ -103,9 +109,9 @@ final class FactRows {
         .sql(
             """
             INSERT INTO enterprises.fact
-              (region, firm, period, source, version, chunk, import, field, value, number, unit,
-               raw, place, as_of)
-            SELECT region, firm, period, :source, version, :chunk, :import, field, value,
+              (region, firm, period, source, version, chunk, import, evidence, field, value,
+               number, unit, raw, place, as_of)
+            SELECT region, firm, period, :source, version, :chunk, :import, :evidence, field, value,
                    number::numeric, unit, raw, place, as_of
             FROM unnest(:regions::int[], :firms::bigint[], :periods::smallint[],
                         :versions::smallint[], :fields::text[], :values::text[], :numbers::text[],
@@ -116,6 +122,7 @@ final class FactRows {
         .param("source", source)
         .param("chunk", chunk, java.sql.Types.INTEGER)
         .param("import", job, java.sql.Types.BIGINT)
+        .param("evidence", evidence, java.sql.Types.BIGINT)
         .param("regions", regions.stream().mapToInt(one -> one).toArray())
         .param("firms", firms.stream().mapToLong(one -> one).toArray())
         .param("periods", shorts(periods))

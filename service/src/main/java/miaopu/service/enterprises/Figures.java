@@ -86,10 +86,14 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
   /// A value as people read it.
   static String text(Frame frame, FirmSeen.Fact fact, Catalogue catalogue) {
     String value = fact.value();
-    Field field = catalogue.rulebook().field(fact.field());
-    if (value == null) {
-      return frame.say("“" + fact.raw() + "”（未能读出）", "“" + fact.raw() + "” (not readable)");
-    }
+    return value == null
+        ? frame.say("“" + fact.raw() + "”（未能读出）", "“" + fact.raw() + "” (not readable)")
+        : text(frame, fact.field(), value, catalogue);
+  }
+
+  /// The value of a field as people read it.
+  static String text(Frame frame, String id, String value, Catalogue catalogue) {
+    Field field = catalogue.rulebook().field(id);
     if (field == null) {
       int records = value.startsWith("[") ? Entries.read(value).size() : 0;
       return frame.say(records + " 条", records + " records");

@@ -1,9 +1,9 @@
 package miaopu.service.enterprises;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import miaopu.service.walls.Caller;
+import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,15 +14,51 @@ class Firms {
   /// Counting stops here: nobody reads on, and a count over a province would take seconds.
   static final int COUNTED = 1_000;
 
-  private static final String COLUMNS =
+  private static final String TITLES =
       """
-      SELECT f.id, f.region, coalesce(f.code, '') AS code, f.name, f.industry, f.founded_on,
-             f.invented, f.state,
-             coalesce((SELECT string_agg(DISTINCT t.kind, ',') FROM enterprises.title_held t
-                       WHERE t.region = f.region AND t.firm = f.id AND t.withdrawn_at IS NULL
-                         AND coalesce(t.valid_from, '-infinity') <= :today
-                         AND coalesce(t.valid_to, 'infinity') >= :today), '') AS kinds
+      coalesce((SELECT string_agg(DISTINCT t.kind, ',') FROM enterprises.title_held t
+                WHERE t.region = f.region AND t.firm = f.id AND
+                  enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :today)),
+               '') AS kinds
       """;
+
+  /// Through the rarest piece of what was typed. Compared by the firm alone, whose region is that
+  /// of its pieces: with both, PostgreSQL would expect next to no rows and sort them all.
+  private static final String NAMED =
+      """
+      FROM enterprises.name_piece p JOIN enterprises.firm f ON f.id = p.firm
+      WHERE p.region >= :low AND p.region < :high AND p.piece = (
+        SELECT g.piece FROM unnest(:pieces::text[]) AS g (piece)
+        ORDER BY (SELECT count(*) FROM (SELECT FROM enterprises.name_piece n
+                  WHERE n.piece = g.piece AND n.region >= :low AND n.region < :high LIMIT 1000) AS few)
+        LIMIT 1)
+      """;
+
+  /// From the consents a partner holds, each firm looked up by itself: left to choose, PostgreSQL
+  /// would go through the register beside them.
+  private static final String SHOWN =
+      """
+      FROM (SELECT DISTINCT firm FROM people.consented_firms('PROFILE') AS given (firm)
+            ORDER BY firm OFFSET 0) AS shown
+      CROSS JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = shown.firm OFFSET 0) AS f
+      WHERE f.region >= :low AND f.region < :high
+      """;
+
+  private static final String NOW =
+      """
+      SELECT f.id, f.region, f.region AS seat, coalesce(f.code, '') AS code, f.name, f.industry,
+             f.founded_on, f.invented, f.state,
+      """
+          + TITLES;
+
+  private static final String THEN =
+      """
+      SELECT f.id, f.region, enterprises.seat_on(f.region, f.id, :today) AS seat,
+             coalesce(f.code, '') AS code, enterprises.name_on(f.region, f.id, f.name, :today) AS name,
+             f.industry, f.founded_on, f.invented,
+             enterprises.state_on(f.region, f.id, f.state, f.founded_on, :today) AS state,
+      """
+          + TITLES;
 
   private final JdbcClient database;
 
@@ -30,73 +66,69 @@ class Firms {
     this.database = database;
   }
 
-  /// A page of firms.
+  /// A page of firms, as they were on the day of the search.
   @Transactional
   List<FirmLine> page(Search search, LocalDate today, int most) {
-    Map<String, Object> parameters = new HashMap<>();
-    String from = from(search, today, parameters, true);
-    parameters.put("most", most);
+    Sought sought = Sought.of(search, today);
+    String after =
+        search.afterRegion() < 0
+            ? ""
+            : sought.byRegion()
+                ? " AND (%s) > (:afterRegion, :afterFirm)".formatted(sought.order)
+                : " AND %s > :afterFirm".formatted(sought.order);
     return database
-        .sql(COLUMNS + from + " ORDER BY f.region, f.id LIMIT :most")
-        .params(parameters)
+        .sql(
+            (search.on() == null ? NOW : THEN)
+                + sought.from
+                + after
+                + " ORDER BY %s LIMIT :most".formatted(sought.order))
+        .params(sought.wanted.parameters())
+        .param("afterRegion", search.afterRegion())
+        .param("afterFirm", search.afterFirm())
+        .param("most", most)
         .query(FirmLine.class)
         .list();
+  }
+
+  /// True when there are more than some number.
+  @Transactional
+  boolean more(Search search, LocalDate today, int most) {
+    return counted(search, today, most + 1) > most;
   }
 
   /// How many there are, up to one more than [#COUNTED].
   @Transactional
   long count(Search search, LocalDate today) {
-    Map<String, Object> parameters = new HashMap<>();
-    String from = from(search, today, parameters, false);
-    parameters.put("most", COUNTED + 1);
+    return counted(search, today, COUNTED + 1);
+  }
+
+  private long counted(Search search, LocalDate today, int most) {
+    Sought sought = Sought.of(search, today);
     return database
-        .sql("SELECT count(*) FROM (SELECT 1 " + from + " LIMIT :most) AS counted")
-        .params(parameters)
+        .sql("SELECT count(*) FROM (SELECT 1 " + sought.from + " LIMIT :most) AS counted")
+        .params(sought.wanted.parameters())
+        .param("most", most)
         .query(Long.class)
         .single();
   }
 
-  private static String from(
-      Search search, LocalDate today, Map<String, Object> parameters, boolean paged) {
-    StringBuilder from = new StringBuilder("FROM enterprises.firm f");
-    List<String> pieces = search.pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      String name = "p" + i;
-      from.append(" JOIN enterprises.name_piece ").append(name);
-      from.append(" ON ").append(name).append(".region = f.region AND ").append(name);
-      from.append(".firm = f.id AND ").append(name).append(".piece = :").append(name);
-      parameters.put(name, pieces.get(i));
+  /// Where firms are looked for, in the order in which an index gives them, so that a query ends
+  /// with the last row of the page.
+  private record Sought(Wanted wanted, String from, String order) {
+    static Sought of(Search search, LocalDate today) {
+      Wanted wanted = Wanted.of(search, today);
+      if (Viewers.current().caller() == Caller.PARTNER) {
+        // few firms of many show themselves: from their consents, not through the register
+        return new Sought(wanted, SHOWN + wanted.filters(), "shown.firm");
+      }
+      return search.pieces().isEmpty()
+          ? new Sought(
+              wanted, "FROM enterprises.firm f WHERE true" + wanted.where(), "f.region, f.id")
+          : new Sought(wanted, NAMED + wanted.filters(), "p.region, p.firm");
     }
-    from.append(" WHERE f.region >= :low AND f.region < :high");
-    parameters.put("low", search.within().low());
-    parameters.put("high", search.within().high());
-    parameters.put("today", today);
-    if (!search.code().isEmpty()) {
-      from.append(" AND f.code = :code");
-      parameters.put("code", search.code());
-    } else if (!search.key().isEmpty()) {
-      from.append(" AND position(:key IN f.name_key || '|' || f.former_keys) > 0");
-      parameters.put("key", search.key());
+
+    boolean byRegion() {
+      return order.contains(",");
     }
-    if (!search.division().isEmpty()) {
-      from.append(" AND f.division = :division");
-      parameters.put("division", search.division());
-    }
-    if (!search.tier().isEmpty()) {
-      from.append(
-          """
-           AND EXISTS (SELECT FROM enterprises.title_held h
-             WHERE h.kind = :tier AND h.region = f.region AND h.firm = f.id
-               AND h.withdrawn_at IS NULL AND coalesce(h.valid_from, '-infinity') <= :today
-               AND coalesce(h.valid_to, 'infinity') >= :today)
-          """);
-      parameters.put("tier", search.tier());
-    }
-    if (paged && search.afterRegion() >= 0) {
-      from.append(" AND (f.region, f.id) > (:afterRegion, :afterFirm)");
-      parameters.put("afterRegion", search.afterRegion());
-      parameters.put("afterFirm", search.afterFirm());
-    }
-    return from.toString();
   }
 }

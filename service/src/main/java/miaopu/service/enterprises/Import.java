@@ -10,6 +10,8 @@ import java.time.LocalDate;
 /// @param onDay the day figures are counted from
 /// @param columns what the columns were taken for, as JSON
 /// @param donePerMille how far the work is
+/// @param batch number a department's program gave it, empty for a table a person sent
+/// @param whole true when a batch is taken whole or not at all
 public record Import(
     long id,
     String accountName,
@@ -33,7 +35,14 @@ public record Import(
     int donePerMille,
     String fault,
     String foreseen,
-    Instant madeAt) {
+    Instant madeAt,
+    String batch,
+    boolean whole) {
+
+  /// True for a batch that a department's program sent.
+  public boolean feed() {
+    return !batch.isEmpty();
+  }
 
   /// True while somebody works on it.
   public boolean busy() {

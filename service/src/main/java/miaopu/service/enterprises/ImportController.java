@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import miaopu.engine.Language;
 import miaopu.engine.Problem;
 import miaopu.intake.ErrorWorkbook;
@@ -54,9 +53,16 @@ class ImportController {
   private final ImportRuns runs;
   private final Store store;
   private final Catalogue catalogue;
+  private final ImportPages pages;
 
   ImportController(
-      Imports imports, ImportWorker worker, ImportRuns runs, Store store, Catalogue catalogue) {
+      Imports imports,
+      ImportWorker worker,
+      ImportRuns runs,
+      Store store,
+      Catalogue catalogue,
+      ImportPages pages) {
+    this.pages = pages;
     this.imports = imports;
     this.worker = worker;
     this.runs = runs;
@@ -167,15 +173,16 @@ class ImportController {
   @GetMapping("/imports/{id}")
   @May(Action.IMPORT_REGISTER)
   String show(@PathVariable("id") long id, Model model) {
-    Import one = find(id);
-    model.addAttribute("one", one);
-    model.addAttribute("columns", Imports.columns(one));
-    model.addAttribute("foreseen", Imports.foreseen(one));
-    model.addAttribute("counts", imports.counts(id));
-    model.addAttribute("problems", imports.problems(id));
-    model.addAttribute("proposals", imports.proposals(id));
-    model.addAttribute("mapping", Map.copyOf(imports.mapping()));
-    model.addAttribute("earlier", imports.earlier(one).map(Import::id).orElse(0L));
+    ImportPages.Shown shown =
+        pages.shown(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    model.addAttribute("one", shown.one());
+    model.addAttribute("columns", Imports.columns(shown.one()));
+    model.addAttribute("foreseen", Imports.foreseen(shown.one()));
+    model.addAttribute("counts", shown.counts());
+    model.addAttribute("problems", shown.problems());
+    model.addAttribute("proposals", shown.proposals());
+    model.addAttribute("mapping", shown.mapping());
+    model.addAttribute("earlier", shown.earlier());
     return "enterprises/import";
   }
 

@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import miaopu.engine.Language;
 import miaopu.intake.Reading;
 import miaopu.intake.Summary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,6 +20,10 @@ class ImportRuns {
   private static final int CHUNK = 2_000;
 
   private static final int KEPT = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(ImportRuns.class);
+
+  /// Programs read problems page by page.
+  private static final int KEPT_OF_FEEDS = 10_000;
 
   private final Imports imports;
   private final Previews previews;
@@ -26,6 +32,7 @@ class ImportRuns {
   private final Matching matching;
   private final ChunkWriter writer;
   private final TransactionTemplate transactions;
+  private final Claims claims;
 
   ImportRuns(
       Imports imports,
@@ -34,7 +41,9 @@ class ImportRuns {
       Catalogue catalogue,
       Matching matching,
       ChunkWriter writer,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      Claims claims) {
+    this.claims = claims;
     this.imports = imports;
     this.previews = previews;
     this.store = store;
@@ -44,10 +53,16 @@ class ImportRuns {
     this.transactions = transactions;
   }
 
-  /// Does what the import waits for.
+  /// Does what the import waits for; nothing when another process is doing it.
   ///
   /// @param stopped asked between chunks
   void run(long id, BooleanSupplier stopped) {
+    if (!claims.alone(id, () -> work(id, stopped))) {
+      LOG.warn("import {} is in the hands of another process", id);
+    }
+  }
+
+  private void work(long id, BooleanSupplier stopped) {
     Optional<Import> found = imports.find(id);
     if (found.isEmpty()) {
       return;
@@ -57,6 +72,9 @@ class ImportRuns {
       imports.refuse(id, "文件已不在 The file is gone");
     } else if (one.state().equals("READING")) {
       preview(one, stopped);
+      if (one.feed()) {
+        work(id, stopped);
+      }
     } else if (one.busy()) {
       imports.move(id, "RUNNING", "WAITING");
       write(one, stopped);
@@ -73,7 +91,9 @@ class ImportRuns {
 
   /// How the file of an import is read.
   Reading reading(Import one) {
-    return Reading.on(one.onDay()).keeping(KEPT).calling(imports.mapping());
+    return Reading.on(one.onDay())
+        .keeping(one.feed() ? KEPT_OF_FEEDS : KEPT)
+        .calling(imports.mapping());
   }
 
   private void preview(Import one, BooleanSupplier stopped) {
@@ -85,7 +105,7 @@ class ImportRuns {
             CHUNK,
             rows -> {
               Counts counts =
-                  transactions.execute(_ -> writer.foresee(job, rows, matching.match(rows)));
+                  transactions.execute(_ -> writer.foresee(job, rows, matching.match(job, rows)));
               foreseen[0] = foreseen[0].plus(counts);
             });
     Summary summary =
@@ -107,7 +127,24 @@ class ImportRuns {
       imports.refuse(one.id(), fault);
       return;
     }
-    previews.ready(one.id(), summary, foreseen[0]);
+    transactions.executeWithoutResult(_ -> {
+      previews.ready(one.id(), summary, foreseen[0]);
+      if (one.feed()) {
+        settle(one, summary);
+      }
+    });
+  }
+
+  /// Nobody looks at the preview of a feed: what is sound is taken, and a batch that is wanted
+  /// whole only when all of it is.
+  private void settle(Import one, Summary summary) {
+    if (one.whole() && summary.errors() > 0) {
+      imports.refuse(
+          one.id(),
+          "整批报送中有错误，全部未入库\nThe batch was to be taken whole and has errors; nothing was taken");
+    } else {
+      imports.begin(one.id(), true);
+    }
   }
 
   private void tell(Import one, long bytes, long total) {
@@ -117,7 +154,12 @@ class ImportRuns {
   private void write(Import one, BooleanSupplier stopped) {
     Job job = job(one);
     int[] next = {imports.nextChunk(one.id())};
-    try (ChunkQueue queue = new ChunkQueue(rows -> writeChunk(one, job, next[0]++, rows))) {
+    long[] last = {one.lastRow()};
+    try (ChunkQueue queue =
+        new ChunkQueue(rows -> {
+          writeChunk(one, job, next[0]++, last[0], rows);
+          last[0] = rows.getLast().row();
+        })) {
       Chunks chunks = new Chunks(CHUNK, queue::put);
       read(
           one,
@@ -134,8 +176,10 @@ class ImportRuns {
     imports.move(one.id(), "DONE", "RUNNING");
   }
 
-  private void writeChunk(Import one, Job job, int number, List<Candidate> rows) {
+  /// @param after the last row that was written before
+  private void writeChunk(Import one, Job job, int number, long after, List<Candidate> rows) {
     transactions.execute(_ -> {
+      imports.hold(one.id(), after);
       Counts counts = writer.write(job, number, rows);
       long last = rows.getLast().row();
       int done = (int) Math.min(999, last * 1000 / Math.max(1, one.rows()));
@@ -156,6 +200,7 @@ class ImportRuns {
   }
 
   private static Job job(Import one) {
-    return new Job(one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one));
+    return new Job(
+        one.id(), one.source(), one.invented(), one.onlySound(), Imports.units(one), one.feed());
   }
 }

@@ -10,6 +10,7 @@ import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Imports {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final String ROW =
+  static final String ROW =
       """
       SELECT i.id, i.account_name, i.file_name, i.hash, i.bytes, i.state, i.source,
              s.zh AS source_zh, s.en AS source_en, i.on_day, i.invented, i.only_sound,
              i.columns::text AS columns, i.rows, i.refused, i.firms, i.problems, i.errors,
-             i.last_row, i.done_per_mille, i.fault, i.foreseen::text AS foreseen, i.made_at
+             i.last_row, i.done_per_mille, i.fault, i.foreseen::text AS foreseen, i.made_at,
+             coalesce(i.batch, '') AS batch, i.whole
       FROM enterprises.import i JOIN enterprises.source s ON s.id = i.source
       """;
 
@@ -285,6 +287,23 @@ public class Imports {
         .param("fault", fault)
         .param("id", id)
         .update();
+  }
+
+  /// Holds an import for a transaction that writes its next chunk. The session of a killed process
+  /// may still have been writing that one: then its rows must not be written again.
+  ///
+  /// @param after the last row in the register, as far as the caller knows
+  void hold(long id, long after) {
+    long last =
+        database
+            .sql("SELECT last_row FROM enterprises.import WHERE id = :id FOR UPDATE")
+            .param("id", id)
+            .query(Long.class)
+            .single();
+    if (last != after) {
+      throw new ConcurrencyFailureException(
+          "import %d is at row %d, not %d".formatted(id, last, after));
+    }
   }
 
   /// Notes a chunk in the transaction that writes it.

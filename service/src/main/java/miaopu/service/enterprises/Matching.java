@@ -46,7 +46,26 @@ class Matching {
       Map<Long, List<Known>> proposals,
       Set<Long> decided) {}
 
-  Matches match(List<Candidate> rows) {
+  Matches match(Job job, List<Candidate> rows) {
+    return job.feed() ? byCodeOnly(rows) : match(rows);
+  }
+
+  /// Departments name firms by their codes: nothing is guessed, a firm that is closed changes no
+  /// more, and a row may come again with a later batch.
+  private Matches byCodeOnly(List<Candidate> rows) {
+    Matches matches =
+        new Matches(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+    Map<String, Known> byCode = byCode(rows, "code = ANY(:keys) AND state = 'ACTIVE'");
+    for (Candidate row : rows) {
+      Known known = row.code().isEmpty() ? null : byCode.get(row.code());
+      if (known != null) {
+        matches.firms().put(row.row(), known);
+      }
+    }
+    return matches;
+  }
+
+  private Matches match(List<Candidate> rows) {
     Set<UUID> taken = taken(rows);
     List<Candidate> fresh = new ArrayList<>();
     Set<Long> repeated = new HashSet<>();
@@ -58,7 +77,7 @@ class Matching {
       }
     }
     Matches matches = new Matches(repeated, new HashMap<>(), new HashMap<>(), new HashSet<>());
-    Map<String, Known> byCode = byCode(fresh);
+    Map<String, Known> byCode = byCode(fresh, "code = ANY(:keys)");
     List<Candidate> open = new ArrayList<>();
     for (Candidate row : fresh) {
       Known known = row.code().isEmpty() ? null : byCode.get(row.code());
@@ -81,12 +100,12 @@ class Matching {
             .list());
   }
 
-  private Map<String, Known> byCode(List<Candidate> rows) {
+  private Map<String, Known> byCode(List<Candidate> rows, String where) {
     String[] codes =
         rows.stream().map(Candidate::code).filter(code -> !code.isEmpty()).toArray(String[]::new);
     Map<String, Known> found = new HashMap<>();
     if (codes.length > 0) {
-      query("code = ANY(:keys)", codes).forEach(known -> found.put(known.code(), known));
+      query(where, codes).forEach(known -> found.put(known.code(), known));
     }
     return found;
   }

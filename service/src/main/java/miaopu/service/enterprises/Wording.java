@@ -1,6 +1,7 @@
 package miaopu.service.enterprises;
 
 import java.time.LocalDate;
+import java.util.List;
 import miaopu.service.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +67,97 @@ public final class Wording {
     return switch (kind) {
       case "RENAMED" -> frame.say("更名", "Renamed");
       case "MOVED" -> frame.say("迁址", "Moved");
-      case "MERGED" -> frame.say("合并", "Merged");
+      case "MERGED" -> frame.say("被合并", "Merged");
+      case "ABSORBED" -> frame.say("吸收合并", "Took in");
       case "SPLIT" -> frame.say("分立", "Split");
+      case "FORMED" -> frame.say("由分立设立", "Came from a split");
       case "CANCELLED" -> frame.say("注销", "Cancelled");
+      case "CORRECTED" -> frame.say("更正", "Corrected");
+      case "LEAVING" -> frame.say("迁出待接收", "Moving, not yet taken over");
+      case "EVIDENCE" -> frame.say("收到证明材料", "Evidence came in");
       case "TITLE" -> frame.say("获得称号", "Title");
       default -> frame.say("登记", "Registered");
     };
+  }
+
+  /// What was before and after, in words.
+  public String change(FirmSeen.Moment moment) {
+    return switch (moment.kind()) {
+      case "TITLE" -> title(moment.after());
+      case "MOVED", "LEAVING" ->
+          region(Integer.parseInt(moment.before()))
+              + " → "
+              + region(Integer.parseInt(moment.after()));
+      case "CORRECTED" ->
+          frame.say(
+              moment.after() + " 的“" + happening(moment.before()) + "”录入有误",
+              "“" + happening(moment.before()) + "” of " + moment.after() + " was a mistake");
+      default -> {
+        boolean one = moment.before().isEmpty() || moment.after().isEmpty();
+        yield moment.before() + (one ? "" : " → ") + moment.after();
+      }
+    };
+  }
+
+  /// What has changed, in a word.
+  public String what(Change change) {
+    return switch (change.what()) {
+      case "ADDED" -> frame.say("新列入", "Entered");
+      case "MOVED_IN" -> frame.say("迁入", "Moved in");
+      case "MOVED_OUT" -> frame.say("迁出", "Moved out");
+      case "FIGURE" -> frame.say("数据更改", "Figure replaced");
+      case "WON" -> frame.say("称号生效", "Title won");
+      case "LOST" -> frame.say("称号失效", "Title lost");
+      default -> happening(change.what());
+    };
+  }
+
+  /// What it has changed in: a figure with its year; empty for the firm itself.
+  public String where(Change change) {
+    return change.what().equals("FIGURE")
+        ? field(change.word()) + (change.number() == 0 ? "" : " " + change.number())
+        : "";
+  }
+
+  /// One side of a change as people read it.
+  public String side(Change change, String value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    return switch (change.what()) {
+      case "MOVED_IN", "MOVED_OUT" -> region(Integer.parseInt(value));
+      case "WON", "LOST" -> title(value);
+      case "FIGURE" -> figure(change.word(), value);
+      default -> value;
+    };
+  }
+
+  private String figure(String field, String value) {
+    try {
+      return Figures.text(frame, field, value, catalogue)
+          + (catalogue.money(field) ? " " + frame.say(frame.money().label()) : "");
+    } catch (NumberFormatException _) {
+      // what was given could not be read as a number
+      return value;
+    }
+  }
+
+  /// A change as a row of a file: values as they are kept, codes as people read them.
+  List<String> cells(Change change) {
+    LocalDate day = change.day();
+    boolean figure = change.what().equals("FIGURE");
+    return List.of(
+        what(change),
+        Long.toString(change.firm()),
+        change.name(),
+        change.code(),
+        "%06d".formatted(change.region()),
+        day == null ? "" : day.toString(),
+        where(change),
+        figure ? change.before() : side(change, change.before()),
+        figure ? change.after() : side(change, change.after()),
+        frame.say(change.sourceZh(), change.sourceEn()),
+        change.document());
   }
 
   /// The state of a firm; empty for one that goes on.
@@ -80,6 +166,7 @@ public final class Wording {
       case "CANCELLED" -> frame.say("已注销", "Cancelled");
       case "MERGED" -> frame.say("已并入其他企业", "Merged");
       case "SPLIT" -> frame.say("已分立", "Split");
+      case "NOT_YET" -> frame.say("尚未成立", "Not yet founded");
       default -> "";
     };
   }

@@ -140,6 +140,11 @@ public class Inbox {
     topics.forEach(topic -> silence(me, topic));
   }
 
+  /// Turns the mail of one topic off for the viewer.
+  void silence(String topic) {
+    silence(Viewers.current().account(), topic);
+  }
+
   /// What a slip in a mail asks for; as the clock, for nobody has signed in.
   ///
   /// @return false when it no longer holds: the address has changed meanwhile

@@ -34,12 +34,22 @@ class InboxController {
     model.addAttribute("unread", unread);
     model.addAttribute("count", inbox.unread());
     model.addAttribute("more", entries.size() == Inbox.PAGE);
+    model.addAttribute("silences", inbox.silences());
     return "messages/inbox";
   }
 
   @PostMapping("/messages/read")
   String read(@RequestParam long message, @RequestParam(defaultValue = "false") boolean below) {
     inbox.read(message, below);
+    return "redirect:/messages";
+  }
+
+  /// One press on a message turns the mail of its topic off; messages still come to the inbox.
+  @PostMapping("/messages/silence")
+  String silence(@RequestParam String topic) {
+    if (messages.topics().containsKey(topic)) {
+      inbox.silence(topic);
+    }
     return "redirect:/messages";
   }
 

@@ -81,6 +81,27 @@ final class MailChannel implements Channel {
         "");
   }
 
+  /// Sends a link to set a password.
+  Result sendLink(String address, String link) {
+    return send(
+        UUID.randomUUID().toString(),
+        address,
+        "设置苗圃平台的密码 · Set your password for Miaopu",
+        """
+        请打开下面的链接设置密码。链接三天内有效，只能用一次。
+        Set your password by this link. It is good for three days, and once.
+
+        %s
+
+        ——
+        收到此邮件的原因：管理员为您开立了账号或重置了密码。如果与您无关，请忽略。
+        Why you get this: an administrator opened an account for you or reset its password. If it is none of yours, ignore this mail.
+        """
+            .formatted(link),
+        Date.from(Instant.now()),
+        "");
+  }
+
   private Result send(
       String key, String target, String subject, String text, Date date, String off) {
     try {

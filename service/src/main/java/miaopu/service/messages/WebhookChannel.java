@@ -26,12 +26,16 @@ class WebhookChannel implements Channel {
   private static final int FIRST_GOOD = 200;
   private static final int AFTER_GOOD = 300;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          // a redirect could lead where the address itself may not
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /// Made when the first message goes out, for its certificates take a while to read.
+  private static final class Client {
+    private static final HttpClient CLIENT =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            // a redirect could lead where the address itself may not
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
   private final InstantSource clock;
   private final boolean inside;
 
@@ -71,7 +75,7 @@ class WebhookChannel implements Channel {
       if (!inside && ofThisMachine(target.getHost())) {
         return Result.never("the address leads to this machine");
       }
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = Client.CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status >= FIRST_GOOD && status < AFTER_GOOD) {
         return Result.ARRIVED;
       }
@@ -82,6 +86,15 @@ class WebhookChannel implements Channel {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Result.later("stopped");
+    }
+  }
+
+  /// True when messages may go to a host; false also when nobody knows it.
+  boolean mayReach(String host) {
+    try {
+      return inside || !ofThisMachine(host);
+    } catch (UnknownHostException _) {
+      return false;
     }
   }
 

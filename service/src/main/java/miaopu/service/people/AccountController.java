@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Accounts of the jurisdiction: found, invited, reset, deactivated.
 @Controller
@@ -24,9 +23,15 @@ class AccountController {
   private final Organisations organisations;
   private final AccountPage page;
   private final Sessions sessions;
+  private final GivenLink links;
 
   AccountController(
-      KeptAccounts accounts, Organisations organisations, AccountPage page, Sessions sessions) {
+      KeptAccounts accounts,
+      Organisations organisations,
+      AccountPage page,
+      Sessions sessions,
+      GivenLink links) {
+    this.links = links;
     this.accounts = accounts;
     this.organisations = organisations;
     this.page = page;
@@ -57,6 +62,7 @@ class AccountController {
 
   private String blank(Form form, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute("mails", links.mails());
     page.choices(model);
     return "people/new-account";
   }
@@ -67,6 +73,14 @@ class AccountController {
     form = Typed.withWords(form, "name", "请填写姓名，例如 林初", "Enter the name, such as Lin Chu");
     Posting posting = Posting.read(form, organisations);
     form = posting.form();
+    String mail = links.mails() ? form.value("mail") : "";
+    if (!mail.isEmpty() && !GivenLink.address(mail)) {
+      form =
+          form.refuse(
+              "mail",
+              "邮箱地址不对。请填写完整地址，例如 name@example.cn；不填则由您转交链接。",
+              "This is no mail address. Enter a whole one, such as name@example.cn, or none to hand the link over yourself.");
+    }
     Optional<Long> account = Optional.empty();
     if (!form.refused()) {
       account =
@@ -82,14 +96,13 @@ class AccountController {
                     + "2");
       }
     }
-    return account.isEmpty() ? blank(form, model) : linkPage(account.get(), model);
+    return account.isEmpty() ? blank(form, model) : linkPage(account.get(), mail, model);
   }
 
-  private String linkPage(long account, Model model) {
+  private String linkPage(long account, String mail, Model model) {
     String path = accounts.link(account);
     model.addAttribute("account", accounts.find(account).orElseThrow(NotThere::new));
-    model.addAttribute(
-        "link", ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString());
+    links.give(account, mail, path, model);
     return "people/link-given";
   }
 
@@ -109,7 +122,7 @@ class AccountController {
               "The account is closed and cannot be reset; let it in again first"),
           model);
     }
-    return linkPage(id, model);
+    return linkPage(id, "", model);
   }
 
   @PostMapping("/accounts/{id}/closure")

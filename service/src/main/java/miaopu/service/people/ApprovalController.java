@@ -3,17 +3,19 @@ package miaopu.service.people;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import miaopu.service.files.FileAnswers;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// An approver answers firms of the jurisdiction that ask for an account.
 @Controller
@@ -22,9 +24,20 @@ class ApprovalController {
   private final Registrations registrations;
   private final Regions regions;
   private final ObjectProvider<FirmRegister> register;
+  private final Licences licences;
+  private final FileAnswers answers;
+  private final GivenLink links;
 
   ApprovalController(
-      Registrations registrations, Regions regions, ObjectProvider<FirmRegister> register) {
+      Registrations registrations,
+      Regions regions,
+      ObjectProvider<FirmRegister> register,
+      Licences licences,
+      FileAnswers answers,
+      GivenLink links) {
+    this.licences = licences;
+    this.answers = answers;
+    this.links = links;
     this.registrations = registrations;
     this.regions = regions;
     this.register = register;
@@ -55,9 +68,20 @@ class ApprovalController {
 
   private String page(Registrations.Registration asked, Form form, Model model) {
     model.addAttribute("asked", asked);
+    licences.of(asked.reference()).ifPresent(one -> model.addAttribute("licence", one));
     model.addAttribute("form", form);
     model.addAttribute("regions", regions);
     return "people/registration";
+  }
+
+  @GetMapping("/registrations/{id}/licence")
+  ResponseEntity<Resource> licence(@PathVariable("id") long id) {
+    return registrations
+        .find(id)
+        .flatMap(asked -> licences.of(asked.reference()))
+        .filter(Licences.Licence::opens)
+        .flatMap(one -> answers.of(one.hash(), one.type(), one.name()))
+        .orElseThrow(NotThere::new);
   }
 
   @PostMapping("/registrations/{id}/approval")
@@ -85,11 +109,8 @@ class ApprovalController {
     }
     model.addAttribute("opened", opened.get());
     model.addAttribute("asked", asked);
-    model.addAttribute(
-        "link",
-        ServletUriComponentsBuilder.fromCurrentContextPath()
-            .path(opened.get().link())
-            .toUriString());
+    String reach = GivenLink.address(asked.reach().strip()) ? asked.reach().strip() : "";
+    links.give(opened.get().account(), reach, opened.get().link(), model);
     return "people/firm-opened";
   }
 

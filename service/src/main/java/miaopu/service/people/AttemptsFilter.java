@@ -14,9 +14,12 @@ final class AttemptsFilter extends OncePerRequestFilter {
   private static final String WAIT_SECONDS = "60";
 
   private final Attempts attempts;
+  private final Attempts registrations;
 
-  AttemptsFilter(Attempts attempts) {
+  /// @param registrations how often an address may ask for an account: each brings a file
+  AttemptsFilter(Attempts attempts, Attempts registrations) {
     this.attempts = attempts;
+    this.registrations = registrations;
   }
 
   @Override
@@ -33,15 +36,15 @@ final class AttemptsFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (attempts.take(request.getRemoteAddr())) {
+    boolean asks = request.getRequestURI().startsWith("/registrations/new");
+    if (attempts.take(request.getRemoteAddr())
+        && (!asks || registrations.take(request.getRemoteAddr()))) {
       chain.doFilter(request, response);
       return;
     }
     response.setHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
     response.setContentType("text/plain;charset=UTF-8");
-    response
-        .getWriter()
-        .write("尝试太多次，请一分钟后再试。\nToo many attempts; please try again in a minute.\n");
+    response.getWriter().write("尝试太多次，请过一会儿再试。\nToo many attempts; please try again in a while.\n");
   }
 }

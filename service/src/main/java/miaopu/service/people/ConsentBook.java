@@ -48,8 +48,7 @@ public class ConsentBook {
             """
             SELECT c.id, c.firm_name, o.name AS organisation_name, c.class AS grantee, c.facts,
                    c.purpose, c.since, c.until, c.withdrawn_at IS NOT NULL AS withdrawn,
-                   c.withdrawn_at IS NULL AND c.since <= current_date AND c.until >= current_date
-                     AS in_force
+                   c.withdrawn_at IS NULL AND people.in_force(c.since, c.until, now()) AS in_force
             FROM people.consent c LEFT JOIN people.organisation o ON o.id = c.organisation
             ORDER BY in_force DESC, c.id DESC LIMIT 500
             """)
@@ -123,14 +122,19 @@ public class ConsentBook {
 
   /// A look a consent was used for.
   public record Use(
-      long id, String organisationName, FactGroup facts, String what, Instant usedAt) {}
+      long id,
+      String organisationName,
+      FactGroup facts,
+      Look what,
+      String purpose,
+      Instant usedAt) {}
 
   /// A page of looks at the firm, the last first, and one more when there are more.
   List<Use> uses(long before) {
     return database
         .sql(
             """
-            SELECT id, organisation_name, facts, what, used_at FROM people.consent_use
+            SELECT id, organisation_name, facts, what, purpose, used_at FROM people.consent_use
             WHERE id < :before ORDER BY id DESC LIMIT :rows
             """)
         .param("before", before)

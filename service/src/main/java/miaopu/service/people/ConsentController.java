@@ -1,18 +1,15 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import miaopu.engine.Language;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.May;
-import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Who may see which facts of a firm: given and withdrawn by its owner, seen by both sides.
 @Controller
 public class ConsentController {
-  private static final int MOST_YEARS = 3;
-
   private final ConsentBook book;
+  private final ConsentGiving giving;
 
-  ConsentController(ConsentBook book) {
+  ConsentController(ConsentBook book, ConsentGiving giving) {
     this.book = book;
+    this.giving = giving;
   }
 
   @GetMapping("/consents")
@@ -85,50 +82,8 @@ public class ConsentController {
   @PostMapping("/consents")
   @May(Action.GIVE_CONSENTS)
   String give(HttpServletRequest request, Model model) {
-    Form form = Typed.form(request);
-    String grantee = form.value("grantee");
-    Optional<OrganisationKind> kind =
-        Arrays.stream(OrganisationKind.values())
-            .filter(one -> one.partner() && one.name().equals(grantee))
-            .findFirst();
-    long organisation = Typed.id(form, "grantee");
-    boolean known = book.partners().stream().anyMatch(one -> one.id() == organisation);
-    if (kind.isEmpty() && !known) {
-      form = form.refuse("grantee", "请选择给谁看，例如 所有银行", "Choose who may see it, such as every bank");
-    }
-    List<FactGroup> groups = new ArrayList<>();
-    for (FactGroup group : FactGroup.values()) {
-      if (form.chosen("facts", group.name())) {
-        groups.add(group);
-      }
-    }
-    if (groups.isEmpty()) {
-      form =
-          form.refuse(
-              "facts", "请至少选择一组数据，例如 经营数据", "Choose at least one group of facts, such as Figures");
-    }
-    form =
-        Typed.withWords(
-            form, "purpose", "请写明用途，例如 申请流动资金贷款", "Say what for, such as a working-capital loan");
-    LocalDate today = Today.date();
-    Optional<LocalDate> until =
-        Typed.day(form, "until")
-            .filter(day -> !day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS)));
-    if (until.isEmpty()) {
-      String example = today.plusYears(1).toString();
-      form =
-          form.refuse(
-              "until",
-              "请填写截止日期，今天或以后、三年以内，例如 " + example,
-              "Enter the last day, from today to three years on, such as " + example);
-    }
-    if (form.refused()) {
-      return page(form, Long.MAX_VALUE, model);
-    }
-    for (FactGroup group : groups) {
-      book.give(organisation, kind.orElse(null), group, form.value("purpose"), until.orElseThrow());
-    }
-    return "redirect:/consents";
+    Form form = giving.give(Typed.form(request));
+    return form.refused() ? page(form, Long.MAX_VALUE, model) : "redirect:/consents";
   }
 
   @PostMapping("/consents/{id}/withdrawal")

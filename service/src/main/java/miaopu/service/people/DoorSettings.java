@@ -6,5 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How the door is kept.
 ///
 /// @param attemptsPerMinute how often one address may sign in, register or take a link in a minute
+/// @param registrationsPerHour how often one address may ask for an account in an hour
 @ConfigurationProperties("miaopu.door")
-record DoorSettings(@DefaultValue("30") int attemptsPerMinute) {}
+record DoorSettings(
+    @DefaultValue("30") int attemptsPerMinute, @DefaultValue("20") int registrationsPerHour) {}

@@ -1,5 +1,7 @@
 package miaopu.service.people;
 
+import miaopu.service.files.Uploads;
+
 /// The register of firms, as far as the approval of a registration needs it. The module that keeps
 /// the register gives a bean of it.
 public interface FirmRegister {
@@ -10,4 +12,7 @@ public interface FirmRegister {
   /// @param region six digits of the seat
   /// @return id of the firm
   long admit(String code, String name, int region);
+
+  /// Puts the licence that a firm was approved by among its files, in the same transaction.
+  void prove(long firm, int region, Uploads.Taken licence);
 }

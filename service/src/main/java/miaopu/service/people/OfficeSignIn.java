@@ -18,11 +18,13 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 /// its own second factor.
 final class OfficeSignIn implements AuthenticationSuccessHandler {
   private final Accounts accounts;
+  private final Arrival arrival;
   private final HttpSessionSecurityContextRepository contexts =
       new HttpSessionSecurityContextRepository();
 
-  OfficeSignIn(Accounts accounts) {
+  OfficeSignIn(Accounts accounts, Arrival arrival) {
     this.accounts = accounts;
+    this.arrival = arrival;
   }
 
   @Override
@@ -34,6 +36,7 @@ final class OfficeSignIn implements AuthenticationSuccessHandler {
             .flatMap(accounts::find)
             .filter(account -> !account.closed() && !account.locked());
     SecurityContext context = SecurityContextHolder.createEmptyContext();
+    String path = "/sign-in?refused";
     if (found.isPresent()) {
       SignedIn who = new SignedIn(found.get().account(), found.get().login());
       UsernamePasswordAuthenticationToken kept =
@@ -41,12 +44,12 @@ final class OfficeSignIn implements AuthenticationSuccessHandler {
       kept.setDetails(new SignInDetails(request));
       context.setAuthentication(kept);
       accounts.succeeded(found.get());
+      path = arrival.go(request, who);
     }
     // nothing of what the office's sign-in said is kept
     SecurityContextHolder.setContext(context);
     contexts.saveContext(context, request, response);
-    response.sendRedirect(
-        request.getContextPath() + (found.isPresent() ? "/home" : "/sign-in?refused"));
+    response.sendRedirect(request.getContextPath() + path);
   }
 
   /// The address, unless the office's sign-in says that it was never checked.

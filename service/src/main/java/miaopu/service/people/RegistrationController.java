@@ -1,16 +1,24 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import miaopu.intake.value.CreditCode;
+import miaopu.service.files.FileType;
+import miaopu.service.files.Uploads;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Secret;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /// A firm asks for an account.
 @Controller
@@ -18,13 +26,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 class RegistrationController {
   private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
   private static final int REFERENCE = 10;
+  private static final Set<FileType> TABLES =
+      EnumSet.of(FileType.XLSX, FileType.DOCX, FileType.CSV);
 
   private final Registrations registrations;
   private final Regions regions;
+  private final Uploads uploads;
 
-  RegistrationController(Registrations registrations, Regions regions) {
+  RegistrationController(Registrations registrations, Regions regions, Uploads uploads) {
     this.registrations = registrations;
     this.regions = regions;
+    this.uploads = uploads;
   }
 
   @GetMapping("/registrations/new")
@@ -34,7 +46,11 @@ class RegistrationController {
   }
 
   @PostMapping("/registrations/new")
-  String ask(HttpServletRequest request, Model model) {
+  String ask(
+      @RequestParam(name = "licence", required = false) @Nullable MultipartFile licence,
+      HttpServletRequest request,
+      Model model)
+      throws IOException {
     Form form = checked(Typed.form(request));
     OptionalInt seat = regions.find(form.value("region"));
     if (seat.isEmpty() || seat.getAsInt() == 0) {
@@ -44,22 +60,50 @@ class RegistrationController {
               "请填写登记所在的区县，写代码或名称，例如 440106 或 广东省广州市天河区",
               "Enter the district of the registered seat, by code or name, such as 440106 or 广东省广州市天河区");
     }
-    if (form.refused()) {
-      model.addAttribute("form", form);
-      return "people/register-firm";
+    if (licence == null || !Uploads.sent(licence)) {
+      form =
+          form.refuse(
+              "licence",
+              "请上传营业执照的照片或扫描件，例如 执照.jpg",
+              "Send a photograph or scan of the business licence, such as licence.jpg");
     }
+    if (form.refused() || licence == null) {
+      return again(form, model);
+    }
+    return switch (uploads.take(licence, Uploads.LICENCE)) {
+      case Uploads.Refused(var why) ->
+          again(form.refuse("licence", why.text().zh(), why.text().en()), model);
+      case Uploads.Taken taken when TABLES.contains(taken.type()) ->
+          again(
+              form.refuse(
+                  "licence",
+                  "营业执照应是 PDF、JPEG、PNG 或 OFD 文件。",
+                  "A licence is a PDF, JPEG, PNG or OFD file."),
+              model);
+      case Uploads.Taken taken -> taken(form, seat.getAsInt(), taken, model);
+    };
+  }
+
+  private static String again(Form form, Model model) {
+    model.addAttribute("form", form);
+    return "people/register-firm";
+  }
+
+  private String taken(Form form, int seat, Uploads.Taken licence, Model model) {
     String reference = reference();
     registrations.ask(
         new Registrations.Asked(
             reference,
             code(form),
             form.value("name"),
-            seat.getAsInt(),
+            seat,
             form.value("person"),
             Typed.login(form),
-            form.value("reach")));
+            form.value("reach")),
+        licence);
     model.addAttribute("reference", reference);
-    model.addAttribute("seat", regions.get(seat.getAsInt()));
+    model.addAttribute("licence", licence.name());
+    model.addAttribute("seat", regions.get(seat));
     return "people/registration-taken";
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import miaopu.engine.Text;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.files.Uploads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,8 +22,10 @@ public class Registrations {
   private final JdbcClient database;
   private final Links links;
   private final Events events;
+  private final Licences licences;
 
-  Registrations(JdbcClient database, Links links, Events events) {
+  Registrations(JdbcClient database, Links links, Events events, Licences licences) {
+    this.licences = licences;
     this.events = events;
     this.database = database;
     this.links = links;
@@ -79,8 +82,8 @@ public class Registrations {
     }
   }
 
-  /// Takes a request; whoever asks cannot look at it again.
-  void ask(Asked asked) {
+  /// Takes a request with its licence; whoever asks cannot look at it again.
+  void ask(Asked asked, Uploads.Taken licence) {
     events.record(
         PeopleEvent.REGISTRATION_SENT,
         new Subject("registration:" + asked.reference, asked.region, 0));
@@ -92,6 +95,7 @@ public class Registrations {
             """)
         .paramSource(asked)
         .update();
+    licences.add(asked.reference, asked.region, licence);
   }
 
   private static final String COLUMNS =
@@ -146,7 +150,7 @@ public class Registrations {
   /// What an approval opened.
   ///
   /// @param link path of the page where the owner sets a password
-  public record Opened(String login, String link) {}
+  public record Opened(long account, String login, String link) {}
 
   /// Approves a request that waits: the firm stands in the register, its organisation, the account
   /// of its owner and a link are opened, all in one transaction.
@@ -169,6 +173,10 @@ public class Registrations {
       return Optional.empty();
     }
     long firm = register.admit(asked.code, asked.name, asked.region);
+    licences
+        .of(asked.reference)
+        .filter(Licences.Licence::opens)
+        .ifPresent(licence -> register.prove(firm, asked.region, licence.taken()));
     events.record(PeopleEvent.REGISTRATION_APPROVED, asked.subject(firm));
     int answered =
         database
@@ -193,7 +201,7 @@ public class Registrations {
         .param("account", account.get())
         .param("organisation", organisation(asked, firm))
         .update();
-    return Optional.of(new Opened(login, links.give(account.get())));
+    return Optional.of(new Opened(account.get(), login, links.give(account.get())));
   }
 
   private long organisation(Registration asked, long firm) {

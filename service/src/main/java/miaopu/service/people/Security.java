@@ -1,6 +1,8 @@
 package miaopu.service.people;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import miaopu.service.shell.KeptForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +14,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -37,31 +39,41 @@ class Security {
       Accounts accounts,
       PasswordCheck check,
       DoorSettings settings,
+      KeptForms forms,
       ObjectProvider<ClientRegistrationRepository> offices)
       throws Exception {
+    Attempts registrations =
+        new Attempts(
+            settings.registrationsPerHour(),
+            Duration.ofHours(1).toMillis(),
+            InstantSource.system());
+    Arrival arrival = new Arrival(accounts, forms);
     Attempts attempts = new Attempts(settings.attemptsPerMinute(), InstantSource.system());
     if (offices.getIfAvailable() != null) {
       http.oauth2Login(login ->
           login
               .loginPage("/sign-in")
               .authorizedClientRepository(new NoClients())
-              .successHandler(new OfficeSignIn(accounts))
+              .successHandler(new OfficeSignIn(accounts, arrival))
               .failureUrl("/sign-in?refused"));
     }
     return http.authenticationProvider(check)
         // nobody is stopped here: each handler says what it needs, and one that says nothing
         // answers nobody
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .addFilterBefore(new AttemptsFilter(attempts), UsernamePasswordAuthenticationFilter.class)
+        // before anything reads the body of a form
+        .addFilterBefore(new BodyBounds(), CsrfFilter.class)
+        .addFilterBefore(new AttemptsFilter(attempts, registrations), BodyBounds.class)
         .addFilterAfter(new ViewerFilter(accounts), AuthorizationFilter.class)
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
                 .passwordParameter("password")
                 .authenticationDetailsSource(SignInDetails::new)
-                .defaultSuccessUrl("/home", true)
+                .successHandler(arrival)
                 .failureUrl("/sign-in?refused"))
-        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+        .logout(
+            out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("miaopu-last"))
         // a form of a visitor needs no session
         .csrf(csrf ->
             csrf.csrfTokenRepository(new CookieCsrfTokenRepository())

@@ -30,6 +30,7 @@ public class SignInController {
   String show(
       @RequestParam(name = "refused", required = false) @Nullable String refused,
       @RequestParam(name = "ready", required = false) @Nullable String ready,
+      @RequestParam(name = "kept", required = false) @Nullable String kept,
       Model model) {
     List<Office> known = new ArrayList<>();
     if (offices.getIfAvailable() instanceof InMemoryClientRegistrationRepository configured) {
@@ -37,6 +38,7 @@ public class SignInController {
           one -> known.add(new Office(one.getRegistrationId(), one.getClientName())));
     }
     model.addAttribute("offices", known);
+    model.addAttribute("kept", kept != null);
     model.addAttribute("ready", ready != null);
     model.addAttribute("refused", refused != null);
     return "people/sign-in";

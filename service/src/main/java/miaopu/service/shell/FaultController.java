@@ -4,11 +4,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewer;
@@ -33,8 +36,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class FaultController implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(FaultController.class);
   private static final Set<String> SECRETS =
-      Set.of("_csrf", "password", "old", "fresh", "again", "code", "secret");
+      Set.of("_csrf", "password", "old", "fresh", "again", "secret");
   private static final int MOST_KEPT = 200;
+
+  /// Forms that hold nothing but secrets.
+  private static final Pattern DOORS =
+      Pattern.compile("/sign-in|/sign-out|/links/.*|/account/(password|second-factor).*");
+
+  private final KeptForms forms;
+  private final Familiar familiar;
+
+  FaultController(KeptForms forms, Familiar familiar) {
+    this.forms = forms;
+    this.familiar = familiar;
+  }
 
   @RequestMapping("/error")
   @May(Action.VISIT)
@@ -48,12 +63,51 @@ class FaultController implements ErrorController {
     }
     Fault fault = Fault.of(status);
     List<Kept> kept = sendAgain(request, status) ? kept(request) : List.of();
+    Optional<String> page = kept.isEmpty() ? Optional.empty() : keep(request, path, kept);
+    if (page.isPresent() && number.isEmpty()) {
+      // a redirect is no fault any more
+      response.setStatus(HttpStatus.OK.value());
+      return "redirect:" + page.get();
+    }
     boolean lost = !kept.isEmpty();
-    model.addAttribute("fault", lost ? Fault.EXPIRED : fault);
+    model.addAttribute("fault", lost && number.isEmpty() ? Fault.EXPIRED : fault);
     model.addAttribute("status", status);
     model.addAttribute("number", number);
     model.addAttribute("kept", kept);
     return "shell/fault";
+  }
+
+  /// Keeps a form for whoever filled it in.
+  ///
+  /// @return where they go on: to the form, or to the door when they have to sign in first
+  private Optional<String> keep(HttpServletRequest request, String path, List<Kept> kept) {
+    Viewer viewer = Viewers.currentOr(Viewer::visitor);
+    Optional<Familiar.Person> person =
+        viewer.known()
+            ? Optional.of(new Familiar.Person(viewer.account(), viewer.organisation()))
+            : familiar.of(request);
+    Optional<String> page = page(request);
+    boolean done =
+        person.isPresent()
+            && page.isPresent()
+            && forms.keep(
+                person.get().account(), page.get(), path, person.get().organisation(), kept);
+    return done ? Optional.of(viewer.known() ? page.get() : "/sign-in?kept") : Optional.empty();
+  }
+
+  /// The page of ours that a form stood on.
+  private static Optional<String> page(HttpServletRequest request) {
+    String from = request.getHeader("Referer");
+    try {
+      URI uri = from == null ? null : new URI(from);
+      if (uri == null || !request.getHeader("Host").equals(uri.getRawAuthority())) {
+        return Optional.empty();
+      }
+      String query = uri.getRawQuery();
+      return Optional.of(uri.getRawPath() + (query == null ? "" : "?" + query));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   private static ResponseEntity<ProblemDetail> problem(
@@ -106,14 +160,16 @@ class FaultController implements ErrorController {
     return number;
   }
 
-  /// A form of ours whose mark or whose session has run out: it came from a page of this platform,
-  /// so that its sender may send it once more.
+  /// A form of ours whose mark or whose session has run out, or that we failed on: it came from a
+  /// page of this platform, so that its sender may send it once more.
   private static boolean sendAgain(HttpServletRequest request, int status) {
     Viewer viewer = Viewers.currentOr(Viewer::visitor);
-    boolean expired =
+    boolean lost =
         status == HttpStatus.FORBIDDEN.value()
+            || status >= HttpStatus.INTERNAL_SERVER_ERROR.value()
             || (status == HttpStatus.NOT_FOUND.value() && !viewer.known());
-    return expired && request.getMethod().equals("POST") && fromHere(request);
+    boolean door = DOORS.matcher(path(request)).matches();
+    return lost && !door && method(request).equals("POST") && fromHere(request);
   }
 
   private static boolean fromHere(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import miaopu.engine.Language;
 import miaopu.engine.Text;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
+import org.jspecify.annotations.Nullable;
 
 /// What every page has: the language, who looks, where they are, and where they can go; and how it
 /// writes texts, amounts and dates.
@@ -24,6 +25,7 @@ import miaopu.service.walls.Viewer;
 /// @param places where the viewer can go
 /// @param release what runs
 /// @param today the day in China
+/// @param kept what somebody filled in here and could not send
 public record Frame(
     Language language,
     Money money,
@@ -34,7 +36,8 @@ public record Frame(
     Csrf csrf,
     List<Place> places,
     Release release,
-    LocalDate today) {
+    LocalDate today,
+    KeptForms.@Nullable KeptForm kept) {
   private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("uuuu年M月d日");
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);

@@ -1,5 +1,6 @@
 package miaopu.service.shell;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ class FrameAdvice {
   private final List<Navigation> navigation;
   private final List<Waiting> waiting;
   private final Frame.Release release;
+  private final KeptForms forms;
 
-  FrameAdvice(List<Navigation> navigation, List<Waiting> waiting, Assets assets) {
+  FrameAdvice(List<Navigation> navigation, List<Waiting> waiting, Assets assets, KeptForms forms) {
+    this.forms = forms;
     this.navigation = navigation;
     this.waiting = waiting;
     this.release = assets.release();
@@ -36,10 +39,12 @@ class FrameAdvice {
   @ModelAttribute("frame")
   Frame frame(HttpServletRequest request) {
     Viewer viewer = Viewers.currentOr(Viewer::visitor);
+    // calls are answered by controllers too, and show nothing that waits
+    boolean page = !request.getRequestURI().startsWith("/api/");
     List<Frame.Place> places = new ArrayList<>();
     for (Navigation one : navigation) {
       if (one.action().allows(viewer.role())) {
-        places.add(counted(one.place(), viewer));
+        places.add(counted(one.place(), viewer, page));
       }
     }
     CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
@@ -57,12 +62,17 @@ class FrameAdvice {
         csrf,
         places,
         release,
-        Today.date());
+        Today.date(),
+        viewer.known()
+                && request.getMethod().equals("GET")
+                && request.getDispatcherType() == DispatcherType.REQUEST
+            ? forms.of(viewer.account(), here(request)).orElse(null)
+            : null);
   }
 
-  private Frame.Place counted(Frame.Place place, Viewer viewer) {
+  private Frame.Place counted(Frame.Place place, Viewer viewer, boolean page) {
     int count =
-        viewer.known()
+        page && viewer.known()
             ? waiting.stream()
                 .filter(one -> one.path().equals(place.path()))
                 .mapToInt(one -> one.count().getAsInt())

@@ -61,7 +61,7 @@ public enum Action {
   KEEP_REGISTER(REVIEWER, APPROVER),
   /// The difference of the register between two dates.
   COMPARE_REGISTER(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
-  /// Imports tables and takes feeds of departments.
+  /// Imports tables.
   IMPORT_REGISTER(REVIEWER),
   /// Writes what one may see into a file.
   EXPORT_REGISTER(
@@ -113,13 +113,20 @@ public enum Action {
       ANALYST,
       FINANCE,
       CHAIN_LEADER,
-      INSTITUTION),
+      INSTITUTION,
+      ADMINISTRATOR),
   /// Has messages sent to an address of one's organisation.
   HAVE_WEBHOOKS(OWNER, APPROVER, FINANCE, CHAIN_LEADER, INSTITUTION),
   /// The state of the mail queue and its channels.
   SEE_DELIVERY(ADMINISTRATOR),
   /// The gallery of page components.
-  SEE_COMPONENTS(ADMINISTRATOR);
+  SEE_COMPONENTS(ADMINISTRATOR),
+  /// Takes an event in the life of a firm back that was a mistake.
+  CORRECT_HISTORY(REVIEWER, APPROVER),
+  /// Takes batches of figures from the systems of departments.
+  FEED_REGISTER(REVIEWER),
+  /// Puts words of the office on firms.
+  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
 
   private final Set<Role> roles;
 

@@ -6,8 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import miaopu.service.Ground;
+import miaopu.service.calls.Cursor;
+import miaopu.service.calls.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -62,10 +65,113 @@ class OpenApiTest {
     assertThat(document.get("openapi").asString()).startsWith("3.1");
     JsonNode schemas = document.get("components").get("schemas");
     for (JsonNode reference : document.findValues("$ref")) {
-      String name = reference.asString().replace("#/components/schemas/", "");
-      assertThat(schemas.get(name)).as(name).isNotNull();
+      String[] place = reference.asString().split("/");
+      assertThat(document.get("components").get(place[2]).get(place[3]))
+          .as(reference.asString())
+          .isNotNull();
     }
     assertThat(schemas.get("Me").get("properties").get("role").get("enum").size()).isGreaterThan(5);
+  }
+
+  /// A value of the document that has neither a meaning nor an example, or no bound.
+  private static void judge(String name, JsonNode schema, boolean sent, Set<String> bare) {
+    String type = schema.path("type").toString();
+    boolean plain = type.contains("string") && schema.get("enum") == null;
+    boolean said = schema.get("format") != null && !schema.get("format").asString().equals("int64");
+    if (plain && !said && schema.get("examples") == null && !name.contains("cursor")) {
+      bare.add(name + " has no example");
+    }
+    if (sent && plain && !said && schema.get("maxLength") == null) {
+      bare.add(name + " has no bound");
+    }
+  }
+
+  private static void judgeSchemas(JsonNode document, Set<String> sent, Set<String> bare) {
+    document
+        .get("components")
+        .get("schemas")
+        .properties()
+        .forEach(schema -> {
+          boolean body = sent.contains("#/components/schemas/" + schema.getKey());
+          if (!schema.getKey().equals("Problem")) {
+            schema
+                .getValue()
+                .get("properties")
+                .properties()
+                .forEach(one -> {
+                  String what = schema.getKey() + "." + one.getKey();
+                  judge(what, one.getValue(), body, bare);
+                  boolean list = one.getKey().equals("items");
+                  if (one.getValue().get("description") == null
+                      && one.getValue().get("$ref") == null
+                      && !list) {
+                    bare.add(what + " has no meaning");
+                  }
+                });
+          }
+        });
+  }
+
+  @Test
+  void saysOfEachValueWhatItMeansWithAnExampleAndABound() throws Exception {
+    JsonNode document = document();
+    TreeSet<String> bare = new TreeSet<>();
+    TreeSet<String> sent = new TreeSet<>();
+    document
+        .get("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(one -> {
+                  JsonNode operation = one.getValue();
+                  String name = operation.get("operationId").asString();
+                  operation
+                      .path("requestBody")
+                      .findValues("$ref")
+                      .forEach(reference -> sent.add(reference.asString()));
+                  for (JsonNode parameter : operation.get("parameters")) {
+                    String what = name + "." + parameter.get("name").asString();
+                    if (parameter.get("description") == null) {
+                      bare.add(what + " has no meaning");
+                    }
+                    JsonNode schema = parameter.get("schema");
+                    boolean text = schema.path("type").toString().contains("string");
+                    if (text && schema.get("maxLength") == null && schema.get("enum") == null) {
+                      bare.add(what + " has no bound");
+                    }
+                  }
+                  for (JsonNode answer : operation.get("responses")) {
+                    JsonNode content = answer.path("content").path("application/json");
+                    if (!content.isMissingNode() && content.get("example") == null) {
+                      bare.add(name + " has no example");
+                    }
+                  }
+                  if (!operation.get("responses").has("429")) {
+                    bare.add(name + " names no errors");
+                  }
+                }));
+    judgeSchemas(document, sent, bare);
+    assertThat(bare).isEmpty();
+  }
+
+  @Test
+  void letsNoProgramOfAnAdministratorHandOutRights() throws Exception {
+    TreeSet<String> writes = new TreeSet<>();
+    document()
+        .get("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(one -> {
+                  String scope = one.getValue().get("x-scope").asString();
+                  if (scope.matches("KEEP_ACCOUNTS|KEEP_ORGANISATIONS|GIVE_MANDATES")
+                      && !one.getKey().equals("get")) {
+                    writes.add(one.getKey() + " " + path.getKey());
+                  }
+                }));
+    assertThat(writes).isEmpty();
   }
 
   @Test

@@ -215,7 +215,9 @@ class ImportTest {
     assertThat(
             count(
                 office,
-                "SELECT count(*) FROM (SELECT 1 FROM enterprises.fact GROUP BY region, firm, field, period, source HAVING count(*) > 1)"))
+                "SELECT count(*) FROM (SELECT 1 FROM enterprises.fact WHERE import = "
+                    + read.id()
+                    + " GROUP BY region, firm, field, period, source HAVING count(*) > 1)"))
         .isZero();
   }
 }

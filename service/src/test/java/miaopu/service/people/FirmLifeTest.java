@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
+import miaopu.service.files.Samples;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 
 /// A firm comes in, says who acts for it, and who may see its facts.
@@ -31,12 +36,11 @@ class FirmLifeTest {
 
   @BeforeAll
   static void makeAFirmAndTwoBanks() {
-    if (GROUND.platform().getBeanProvider(FirmRegister.class).getIfAvailable() == null) {
-      FirmRegister register = (code, _, _) -> 930_000 + Math.floorMod(code.hashCode(), 10_000);
-      GROUND.platform().getBeanFactory().registerSingleton("firmRegister", register);
-    }
     long office = Cast.organisation("OFFICE", "虚构高明局", GAOMING, 0);
     Cast.account("firm-approver", "虚构审定人", office, Role.APPROVER);
+    Cast.account("firm-reviewer", "虚构初审人", office, Role.REVIEWER);
+    long next = Cast.organisation("OFFICE", "虚构三水局", 440607, 0);
+    Cast.account("firm-neighbour", "虚构邻区", next, Role.APPROVER);
     firm = Cast.organisation("FIRM", "虚构高明精密厂", GAOMING, FIRM);
     Cast.account("firm-owner", "虚构厂长", firm, Role.OWNER);
     bank = Cast.organisation("BANK", "虚构高明银行", GAOMING, 0);
@@ -66,11 +70,15 @@ class FirmLifeTest {
         .contains("href=\"#code\"")
         .contains("href=\"#region\"")
         .contains("href=\"#person\"")
+        .contains("href=\"#licence\"")
         .contains("value=\"虚构新厂\"");
     String taken =
         visitor
-            .post(
+            .upload(
                 "/registrations/new",
+                "licence",
+                "执照.png",
+                Samples.picture("png"),
                 "code",
                 "91440106 madem0177p",
                 "name",
@@ -92,18 +100,119 @@ class FirmLifeTest {
             .matcher(approver.get("/registrations").body());
     assertThat(one.find()).isTrue();
     String page = "/registrations/" + one.group(1);
+    assertThat(approver.get(page).body()).contains(page + "/licence\" alt=");
+    assertThat(approver.file(page + "/licence").body()).isEqualTo(Samples.picture("png"));
+    assertThat(signedIn("firm-neighbour").file(page + "/licence").statusCode()).isEqualTo(404);
+    assertThat(signedIn("firm-reviewer").file(page + "/licence").statusCode()).isEqualTo(404);
     assertThat(approver.post(page + "/refusal", "reason", "").body()).contains("href=\"#reason\"");
     assertThat(approver.post(page + "/approval", "login", "firm-owner").body())
         .contains("已有人使用这个登录名");
     String approved = approver.post(page + "/approval", "login", "firm-new").body();
-    Matcher link = LINK.matcher(approved);
-    assertThat(link.find()).as(approved).isTrue();
+    Browser owner = throughItsLink(approved, "firm-new");
+    assertThat(owner.get("/home").body()).contains("虚构新厂 · 企业负责人");
+    assertThat(owner.get("/firms/" + firmOf("91440106MADEM0177P") + "/evidence").body())
+        .contains("营业执照（注册时提交）")
+        .contains("执照.png");
+    assertThat(approver.post(page + "/approval", "login", "firm-again").body()).contains("已经办结");
+  }
+
+  /// The browser of somebody who has taken the link on a page and signed in.
+  private static Browser throughItsLink(String page, String login) throws Exception {
+    Matcher link = LINK.matcher(page);
+    assertThat(link.find()).as(page).isTrue();
     String password = "nine patient saplings";
     new Browser(GROUND).post(link.group(1), "fresh", password, "again", password);
-    Browser owner = new Browser(GROUND);
-    owner.signIn("firm-new", password);
-    assertThat(owner.get("/home").body()).contains("虚构新厂 · 企业负责人");
-    assertThat(approver.post(page + "/approval", "login", "firm-again").body()).contains("已经办结");
+    Browser browser = new Browser(GROUND);
+    browser.signIn(login, password);
+    return browser;
+  }
+
+  private static long firmOf(String code) {
+    Viewer office =
+        new Viewer(
+            0, "", 0, "", Role.REVIEWER, Role.REVIEWER.caller(), Jurisdiction.of(GAOMING), 0);
+    return Cast.as(
+        office,
+        rows ->
+            rows.sql("SELECT id FROM enterprises.firm WHERE code = :code")
+                .param("code", code)
+                .query(Long.class)
+                .single());
+  }
+
+  @Test
+  void forgetsALicenceAMonthAfterARefusal() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    byte[] picture = Samples.picture("jpg");
+    visitor.upload(
+        "/registrations/new",
+        "licence",
+        "旧执照.jpg",
+        picture,
+        "code",
+        "91440106MADEM0177P",
+        "name",
+        "虚构旧厂",
+        "region",
+        "佛山市高明区",
+        "person",
+        "林初",
+        "login",
+        "firm-old",
+        "reach",
+        "-");
+    Browser approver = signedIn("firm-approver");
+    Matcher one =
+        Pattern.compile("/registrations/(\\d+)\">虚构旧厂")
+            .matcher(approver.get("/registrations").body());
+    assertThat(one.find()).isTrue();
+    String page = "/registrations/" + one.group(1);
+    approver.post(page + "/refusal", "reason", "看不清");
+    Licences licences = GROUND.bean(Licences.class);
+    List<String> young = Viewers.as(Viewer.clock(), licences::outdated);
+    assertThat(young).isEmpty();
+    assertThat(approver.file(page + "/licence").body()).isEqualTo(picture);
+    Viewer office =
+        new Viewer(
+            0, "", 0, "", Role.APPROVER, Role.APPROVER.caller(), Jurisdiction.of(GAOMING), 0);
+    Cast.as(
+        office,
+        rows ->
+            rows.sql(
+                    "UPDATE people.registration SET answered_at = now() - interval '31 days' WHERE login = 'firm-old'")
+                .update());
+    List<String> old = Viewers.as(Viewer.clock(), licences::outdated);
+    assertThat(old).hasSize(1);
+    assertThat(approver.file(page + "/licence").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void takesNoFileThatIsNoLicenceAndNoneThatIsTooLarge() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    String[] asked = {
+      "code",
+      "91440106MADEM0177P",
+      "name",
+      "虚构厂",
+      "region",
+      "佛山市高明区",
+      "person",
+      "林初",
+      "login",
+      "firm-none",
+      "reach",
+      "-"
+    };
+    byte[] table = "a,b\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(visitor.upload("/registrations/new", "licence", "执照.pdf", table, asked).body())
+        .contains("href=\"#licence\"")
+        .contains("value=\"虚构厂\"");
+    byte[] large = new byte[5 * 1024 * 1024 + 1];
+    assertThat(visitor.upload("/registrations/new", "licence", "执照.pdf", large, asked).body())
+        .contains("href=\"#licence\"");
+    byte[] huge = new byte[7 * 1024 * 1024];
+    assertThat(visitor.upload("/registrations/new", "licence", "执照.pdf", huge, asked).statusCode())
+        .isEqualTo(413);
   }
 
   @Test
@@ -137,14 +246,49 @@ class FirmLifeTest {
                 .list());
   }
 
-  private static void look(Viewer viewer, FactGroup facts) {
+  private static boolean look(Viewer viewer, FactGroup facts) {
     Consents consents = GROUND.bean(Consents.class);
-    Cast.as(
+    return Cast.as(
         viewer,
         _ -> {
-          consents.used(FIRM, facts, "企业页");
-          return consents.cover(FIRM, facts);
+          return !consents.used(List.of(FIRM), Set.of(facts), Look.PAGE).isEmpty();
         });
+  }
+
+  /// A look that the program claims; the database refuses one that no consent covers.
+  private static int claim(Viewer viewer) {
+    return Cast.as(
+        viewer,
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO people.consent_use (firm, facts, organisation_name, what)
+                    VALUES (:firm, 'FIGURES', '虚构高明银行', 'PAGE')
+                    """)
+                .param("firm", FIRM)
+                .update());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-30T16:00:00Z, false",
+    "2026-12-31T15:59:59Z, false",
+    "2026-12-31T16:00:00Z, true",
+    "2027-01-01T15:59:59Z, true",
+    "2027-01-01T16:00:00Z, false",
+  })
+  void holdsFromTheFirstToTheEndOfTheLastDayInChina(String moment, boolean holds) {
+    String asked =
+        "SELECT people.in_force('2027-01-01', '2027-01-01', '" + moment + "'::timestamptz)";
+    assertThat(
+            Cast.<Boolean>as(
+                partner(bank),
+                rows -> {
+                  // whatever a connection says of its zone
+                  rows.sql("SET LOCAL TimeZone = 'America/New_York'").update();
+                  return rows.sql(asked).query(Boolean.class).single();
+                }))
+        .isEqualTo(holds);
   }
 
   @Test
@@ -169,13 +313,13 @@ class FirmLifeTest {
     assertThat(shown(partner(bank), FactGroup.TITLES)).doesNotContain(FIRM);
     assertThat(shown(partner(otherBank), FactGroup.FIGURES)).doesNotContain(FIRM);
 
-    look(partner(bank), FactGroup.FIGURES);
-    assertThatThrownBy(() -> look(partner(otherBank), FactGroup.FIGURES))
-        .isInstanceOf(DataAccessException.class);
-    assertThatThrownBy(() -> look(partner(bank), FactGroup.TITLES))
-        .isInstanceOf(DataAccessException.class);
+    assertThat(look(partner(bank), FactGroup.FIGURES)).isTrue();
+    assertThat(look(partner(otherBank), FactGroup.FIGURES)).isFalse();
+    assertThat(look(partner(bank), FactGroup.TITLES)).isFalse();
+    assertThatThrownBy(() -> claim(partner(otherBank))).isInstanceOf(DataAccessException.class);
+    claim(partner(bank));
     String page = owner.get("/consents").body();
-    assertThat(page).contains("申请流动资金贷款").contains("企业页").contains("虚构高明银行");
+    assertThat(page).contains("申请流动资金贷款").contains("企业页面").contains("虚构高明银行");
     assertThat(signedIn("firm-adviser").get("/consents").body())
         .contains("虚构高明精密厂")
         .contains("申请流动资金贷款");

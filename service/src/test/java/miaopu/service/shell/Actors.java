@@ -24,6 +24,68 @@ public final class Actors {
 
   private Actors() {}
 
+  private static final Map<Role, Long> FIRMS = new EnumMap<>(Role.class);
+  private static final Viewer NATION =
+      new Viewer(0, "", 0, "虚构省厅", Role.REVIEWER, Caller.OFFICE, Jurisdiction.of(0), 0);
+
+  /// The firm somebody of a firm works for, with a figure and a file in the register.
+  public static synchronized long firm(Role role) {
+    of(role);
+    long firm = Objects.requireNonNull(FIRMS.get(role));
+    Viewers.as(
+        NATION,
+        () ->
+            Ground.get()
+                .bean(TransactionTemplate.class)
+                .execute(_ -> {
+                  fill(firm);
+                  return true;
+                }));
+    return firm;
+  }
+
+  private static void fill(long firm) {
+    JdbcClient database = Ground.get().bean(JdbcClient.class);
+    int fresh =
+        database
+            .sql(
+                """
+                INSERT INTO enterprises.firm (id, region, name, name_key, industry, invented)
+                VALUES (:id, :region, '虚构穗芯半导体有限公司', '虚构穗芯半导体有限公司', 'C3973', true)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("id", firm)
+            .param("region", HOME)
+            .update();
+    if (fresh == 0) {
+      return;
+    }
+    long paper =
+        database
+            .sql(
+                """
+                INSERT INTO enterprises.evidence
+                  (region, firm, hash, type, bytes, pages, name, about, state, organisation_name)
+                VALUES (:region, :id, repeat('0', 64), 'PDF', 345678, 42, '2025年度审计报告.pdf',
+                  '虚构的审计报告', 'SOUND', '虚构市中小企业局') RETURNING id
+                """)
+            .param("id", firm)
+            .param("region", HOME)
+            .query(Long.class)
+            .single();
+    database
+        .sql(
+            """
+            INSERT INTO enterprises.fact
+              (region, firm, field, period, source, version, value, number, raw, unit, evidence)
+            VALUES (:region, :id, 'revenue', 2025, 4, 1, '12000000', 12000000, '1200', '万元', :paper)
+            """)
+        .param("id", firm)
+        .param("region", HOME)
+        .param("paper", paper)
+        .update();
+  }
+
   /// How to sign in.
   public record Actor(String login, String password) {}
 
@@ -42,6 +104,7 @@ public final class Actors {
     JdbcClient database = Ground.get().bean(JdbcClient.class);
     Actor actor =
         new Actor("look-" + role.name().toLowerCase(Locale.ROOT), "eleven calm gardeners");
+    FIRMS.put(role, FIRM + ACTORS.size());
     String kind =
         switch (role.caller()) {
           case FIRM -> "FIRM";

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import miaopu.service.Ground;
 import org.junit.jupiter.api.Test;
 
 /// What people and programs are told when there is no answer.
 class FaultsTest {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
   private final HttpClient browser = Ground.browser();
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -93,5 +97,36 @@ class FaultsTest {
     HttpResponse<String> forged = post("/test/form", "word=forged", "Sec-Fetch-Site", "cross-site");
     assertThat(forged.statusCode()).isEqualTo(403);
     assertThat(forged.body()).doesNotContain("forged").contains("没有提交成功");
+  }
+
+  @Test
+  void keepWhatWasTypedIntoAFormOfOursThatRanOut() throws Exception {
+    HttpResponse<String> expired =
+        post(
+            "/test/form", "word=%E8%8B%97%3Cb%3E&password=hidden", "Sec-Fetch-Site", "same-origin");
+    assertThat(expired.statusCode()).isEqualTo(403);
+    isWhole(expired);
+    assertThat(expired.body())
+        .contains("name=\"word\" value=\"苗&lt;b>\"")
+        .contains("action=\"/test/form\"")
+        .doesNotContain("value=\"hidden\"")
+        .doesNotContain("name=\"password\"");
+    Matcher token = TOKEN.matcher(expired.body());
+    assertThat(token.find()).isTrue();
+    assertThat(post("/test/form", "word=again&_csrf=" + token.group(1)).body()).isEqualTo("again");
+  }
+
+  @Test
+  void keepWhatWasTypedByOneWhoseSessionRanOut() throws Exception {
+    Matcher token = TOKEN.matcher(get("/").body());
+    assertThat(token.find()).isTrue();
+    HttpResponse<String> late =
+        post(
+            "/account/tokens",
+            "word=kept&_csrf=" + token.group(1),
+            "Sec-Fetch-Site",
+            "same-origin");
+    assertThat(late.statusCode()).isEqualTo(404);
+    assertThat(late.body()).contains("value=\"kept\"").contains("您已退出登录");
   }
 }

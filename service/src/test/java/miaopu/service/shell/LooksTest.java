@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import miaopu.engine.Language;
+import miaopu.service.enterprises.Shown;
 import miaopu.service.walls.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,16 @@ class LooksTest {
         new Look("not-there", "/nowhere", Role.VISITOR),
         new Look("fault", "/test/fault", Role.ANALYST),
         new Look("tokens", "/account/tokens", Role.ANALYST),
+        new Look("webhooks", "/account/webhooks", Role.OWNER),
         new Look("components", "/components", Role.ADMINISTRATOR),
+        new Look("firm-owner", "/firms/" + Actors.firm(Role.CLERK), Role.CLERK),
+        new Look(
+            "fact-form",
+            "/firms/" + Actors.firm(Role.CLERK) + "/facts?field=revenue&period=2025",
+            Role.CLERK),
+        new Look("evidence", "/firms/" + Actors.firm(Role.CLERK) + "/evidence", Role.CLERK),
+        new Look("register-partner", "/firms", Role.FINANCE),
+        new Look("sign-in-kept", "/sign-in?kept", Role.VISITOR),
         new Look("register-firm", "/registrations/new", Role.VISITOR),
         new Look("own-account", "/account", Role.CLERK),
         new Look("second-factor", "/account/second-factor", Role.CLERK),
@@ -58,6 +68,24 @@ class LooksTest {
         new Look("accounts", "/accounts", Role.ADMINISTRATOR),
         new Look("new-account", "/accounts/new", Role.ADMINISTRATOR),
         new Look("organisations", "/organisations", Role.ADMINISTRATOR),
+        new Look("firms", "/firms", Role.REVIEWER),
+        new Look("firms-as-of", "/firms?on=2024-01-01&words=长成半导体", Role.REVIEWER),
+        new Look("firm-life", "/firms/" + Shown.FIRM, Role.REVIEWER),
+        new Look("firm-as-of", "/firms/" + Shown.FIRM + "?on=2024-01-01", Role.REVIEWER),
+        new Look("firm-event", "/firms/" + Shown.FIRM + "/events", Role.REVIEWER),
+        new Look("firm-moved", "/firms/" + Shown.FIRM + "/events?kind=MOVED", Role.REVIEWER),
+        new Look("firm-split", "/firms/" + Shown.FIRM + "/events?kind=SPLIT", Role.REVIEWER),
+        new Look("firm-tag-refused", "/firms/" + Shown.FIRM + "?tag=refused", Role.REVIEWER),
+        new Look(
+            "firm-correction",
+            "/firms/" + Shown.FIRM + "/events/" + Shown.FIRM + "/correction",
+            Role.REVIEWER),
+        new Look("title", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM, Role.REVIEWER),
+        new Look(
+            "title-end", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM + "/end", Role.REVIEWER),
+        new Look("handovers", "/handovers", Role.REVIEWER),
+        new Look("views", "/firms/views?tier=high-tech", Role.REVIEWER),
+        new Look("changes", "/firms/changes?from=2020-01-01&kind=TITLES", Role.REVIEWER),
         new Look("new-organisation", "/organisations/new", Role.ADMINISTRATOR));
   }
 
@@ -65,6 +93,7 @@ class LooksTest {
 
   @BeforeAll
   void open() {
+    Shown.make();
     sight = new Sight();
   }
 

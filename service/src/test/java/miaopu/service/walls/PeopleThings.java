@@ -1,8 +1,14 @@
 package miaopu.service.walls;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import miaopu.service.Ground;
+import miaopu.service.files.Samples;
+import miaopu.service.files.Uploads;
 import org.jspecify.annotations.Nullable;
+import org.springframework.mock.web.MockMultipartFile;
 
 /// Things of the people module somebody may try to reach; a new one for each try, for some tries
 /// change it.
@@ -25,7 +31,9 @@ final class PeopleThings {
         "mandate",
         PeopleThings::mandate,
         "token",
-        PeopleThings::token);
+        PeopleThings::token,
+        "webhook",
+        PeopleThings::webhook);
   }
 
   private static int region(Cast.Whose whose) {
@@ -55,6 +63,36 @@ final class PeopleThings {
                 .param("account", owner.account())
                 .param("organisation", owner.organisation())
                 .param("role", owner.role().name())
+                .query(Long.class)
+                .single());
+  }
+
+  /// The address leads to this machine, where nothing is sent.
+  private static @Nullable Long webhook(Viewer who, Cast.Whose whose) {
+    boolean own = whose == Cast.Whose.OWN && Action.HAVE_WEBHOOKS.allows(who.role());
+    if (!own && whose != Cast.Whose.FOREIGN) {
+      return null;
+    }
+    Viewer owner =
+        own
+            ? who
+            : new Viewer(
+                0,
+                "",
+                Cast.organisation("BANK", "虚构" + NUMBER.incrementAndGet(), Cast.HOME, 0),
+                "",
+                Role.FINANCE,
+                Caller.PARTNER,
+                Jurisdiction.NONE,
+                0);
+    return Cast.as(
+        owner,
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO messages.webhook (organisation, url, secret)
+                    VALUES (walls.organisation(), 'http://127.0.0.1:9/', 'x') RETURNING id
+                    """)
                 .query(Long.class)
                 .single());
   }
@@ -94,6 +132,22 @@ final class PeopleThings {
     return id;
   }
 
+  /// A file that lies in the vault.
+  private static final class Licence {
+    static final String HASH = keep();
+
+    private static String keep() {
+      try {
+        Uploads uploads = Ground.get().bean(Uploads.class);
+        MockMultipartFile file =
+            new MockMultipartFile("licence", "a.png", null, Samples.picture("png"));
+        return ((Uploads.Taken) uploads.take(file, Uploads.LICENCE)).hash();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private static @Nullable Long registration(Viewer who, Cast.Whose whose) {
     if (whose != Cast.Whose.SAME && whose != Cast.Whose.OTHER) {
       return null;
@@ -110,6 +164,18 @@ final class PeopleThings {
                 .param("reference", reference)
                 .param("region", region(whose))
                 .param("login", reference.toLowerCase(java.util.Locale.ROOT))
+                .update());
+    Cast.as(
+        Viewer.visitor(),
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO people.licence (reference, region, hash, type, bytes, pages, name, state)
+                    VALUES (:reference, :region, :hash, 'PNG', 9, 1, 'a.png', 'SOUND')
+                    """)
+                .param("reference", reference)
+                .param("region", region(whose))
+                .param("hash", Licence.HASH)
                 .update());
     Viewer approver = new Viewer(0, "", 0, "", Role.APPROVER, Caller.OFFICE, Jurisdiction.of(0), 0);
     return Cast.as(

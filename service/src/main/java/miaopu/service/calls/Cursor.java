@@ -1,4 +1,4 @@
-package miaopu.service.api;
+package miaopu.service.calls;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -38,5 +38,16 @@ public final class Cursor {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor", e);
     }
     throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor");
+  }
+
+  /// The keys of a cursor where all of them are whole numbers; empty for none.
+  ///
+  /// @throws ResponseStatusException 400 when it is none of ours
+  public static List<Long> numbers(@Nullable String cursor, int count) {
+    try {
+      return keys(cursor, count).stream().map(Long::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor", e);
+    }
   }
 }

@@ -1,0 +1,207 @@
+package miaopu.service.enterprises;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
+import miaopu.service.files.FileType;
+import miaopu.service.files.Shelf;
+import miaopu.service.files.Uploads;
+import miaopu.service.walls.Viewers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Files that prove something about firms: who may open which is said by their rows.
+@Repository
+@Transactional
+public class Evidence implements Shelf {
+  /// How many stand on the page of a firm.
+  static final int SHOWN = 50;
+
+  private static final String COLUMNS =
+      """
+      SELECT e.id, e.firm, e.region, e.hash, e.type, e.bytes, e.pages, e.name, e.about, e.state,
+             e.organisation_name, e.sent_at
+      FROM enterprises.evidence e
+      """;
+
+  private final JdbcClient database;
+  private final Events events;
+
+  Evidence(JdbcClient database, Events events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  /// A file as those see it who may open it.
+  ///
+  /// @param pages 0 where there are none to count
+  /// @param name as its sender calls it
+  /// @param about what it shows, as its sender says, may be empty
+  /// @param state `WAITING` in quarantine, `SOUND`, or `HARMFUL`
+  public record Paper(
+      long id,
+      long firm,
+      int region,
+      String hash,
+      FileType type,
+      long bytes,
+      int pages,
+      String name,
+      String about,
+      String state,
+      String organisationName,
+      Instant sentAt) {
+
+    /// True when it can be opened.
+    public boolean opens() {
+      return state.equals("SOUND");
+    }
+  }
+
+  /// Puts a file that lies in the vault among a firm's; its id.
+  long add(FirmSeen.Who firm, Uploads.Taken file, String about) {
+    return add(firm.id(), firm.region(), file, about);
+  }
+
+  long add(long firm, int region, Uploads.Taken file, String about) {
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO enterprises.evidence
+                  (region, firm, hash, type, bytes, pages, name, about, state, organisation_name)
+                VALUES (:region, :firm, :hash, :type, :bytes, :pages, :name, :about, :state, :by)
+                RETURNING id
+                """)
+            .param("region", region)
+            .param("firm", firm)
+            .param("hash", file.hash())
+            .param("type", file.type().name())
+            .param("bytes", file.bytes())
+            .param("pages", file.pages())
+            .param("name", file.name())
+            .param("about", about)
+            .param("state", file.waits() ? "WAITING" : "SOUND")
+            .param("by", Viewers.current().organisationName())
+            .query(Long.class)
+            .single();
+    events.record(
+        EnterpriseEvent.EVIDENCE_SENT,
+        Subject.firm(firm, region),
+        Map.of("evidence", id, "sha256", file.hash(), "bytes", file.bytes()));
+    return id;
+  }
+
+  /// Files of a firm, the last first, and one more when there are more.
+  List<Paper> of(FirmSeen.Who firm, long before) {
+    return database
+        .sql(
+            COLUMNS
+                + """
+                 WHERE e.region = :region AND e.firm = :firm AND e.id < :before
+                ORDER BY e.id DESC LIMIT :most
+                """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .param("before", before)
+        .param("most", SHOWN + 1)
+        .query(Paper.class)
+        .list();
+  }
+
+  /// True when a file is one of a firm's that a figure may rest on.
+  boolean has(FirmSeen.Who firm, long id) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM enterprises.evidence
+              WHERE region = :region AND firm = :firm AND id = :id AND state <> 'HARMFUL')
+            """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// A file one may open, written down as opened.
+  Optional<Paper> open(long id) {
+    Optional<Paper> found =
+        database
+            .sql(COLUMNS + " WHERE e.id = :id")
+            .param("id", id)
+            .query(Paper.class)
+            .optional()
+            .filter(Paper::opens);
+    found.ifPresent(paper ->
+        events.record(
+            EnterpriseEvent.EVIDENCE_OPENED,
+            Subject.firm(paper.firm(), paper.region()),
+            Map.of("evidence", id)));
+    return found;
+  }
+
+  @Override
+  public List<Held> due(int most) {
+    return database
+        .sql(
+            """
+            SELECT id, hash FROM enterprises.evidence
+            WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most
+            """)
+        .param("most", most)
+        .query(Held.class)
+        .list();
+  }
+
+  @Override
+  public void passed(long id) {
+    move(id, "SOUND");
+  }
+
+  @Override
+  public void harmful(long id) {
+    move(id, "HARMFUL");
+  }
+
+  private void move(long id, String state) {
+    database
+        .sql("UPDATE enterprises.evidence SET state = :state WHERE id = :id AND state = 'WAITING'")
+        .param("id", id)
+        .param("state", state)
+        .update();
+  }
+
+  @Override
+  public void delayed(long id) {
+    database
+        .sql(
+            """
+            UPDATE enterprises.evidence SET tries = tries + 1,
+              due_at = now() + least(600, 10 * power(2, least(tries, 6))) * interval '1 second'
+            WHERE id = :id AND state = 'WAITING'
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  @Override
+  public Set<String> named(List<String> hashes) {
+    return new HashSet<>(
+        database
+            .sql(
+                """
+                SELECT DISTINCT hash FROM enterprises.evidence
+                WHERE hash = ANY (:hashes) AND state <> 'HARMFUL'
+                """)
+            .param("hashes", hashes.toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+}
