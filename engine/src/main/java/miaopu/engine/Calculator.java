@@ -1,6 +1,7 @@
 package miaopu.engine;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,8 +10,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import miaopu.engine.internal.read.BenefitRule;
 import miaopu.engine.internal.reference.Assessor;
 import miaopu.engine.internal.reference.Sums;
@@ -64,7 +67,63 @@ public final class Calculator {
       Standing standing,
       Assessment why,
       List<ConditionResult> against,
-      List<Worth> worths) {}
+      List<Worth> worths) {
+    /// The money of its largest benefit that is surely due, in yuan; benefits that are no money, or
+    /// that the firm has had, count as nothing.
+    public BigDecimal least() {
+      return money().map(Worth::low).reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    /// The most that one of its benefits may come to; what nothing bounds counts as its least.
+    public BigDecimal most() {
+      return money()
+          .map(worth -> worth.high() == null ? worth.low() : worth.high())
+          .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private Stream<Worth> money() {
+      return worths.stream()
+          .filter(worth -> worth.stated() && !worth.had())
+          .filter(worth ->
+              worth.benefit().kind() == Policy.Kind.GRANT
+                  || worth.benefit().kind() == Policy.Kind.TAX);
+    }
+  }
+
+  /// What comes first in a list of offers; ties go by what comes to more, then by id.
+  public enum Order {
+    /// What is surely due, the most first, then what may be.
+    MONEY,
+    /// The least effort first; where nobody has said, last.
+    EFFORT,
+    /// What closes first; what has no last day, or none that is known, last.
+    DEADLINE;
+
+    /// The offers in this order.
+    public List<Offer> sorted(Collection<Offer> offers) {
+      Comparator<Offer> money =
+          Comparator.comparing(Offer::least)
+              .thenComparing(Offer::most)
+              .reversed()
+              .thenComparing(offer -> offer.policy().id());
+      Comparator<Offer> order =
+          switch (this) {
+            case MONEY -> money;
+            case EFFORT ->
+                Comparator.comparingInt(
+                        (Offer offer) -> {
+                          int effort = offer.policy().effort();
+                          return effort == 0 ? Integer.MAX_VALUE : effort;
+                        })
+                    .thenComparing(money);
+            case DEADLINE ->
+                Comparator.comparing((Offer offer) ->
+                        Objects.requireNonNullElse(offer.policy().to(), LocalDate.MAX))
+                    .thenComparing(money);
+          };
+      return offers.stream().sorted(order).toList();
+    }
+  }
 
   /// One benefit for one firm. The sum is what it comes to if the firm belongs to the audience.
   ///

@@ -18,6 +18,7 @@ import miaopu.engine.Calculator.Offer;
 import miaopu.engine.Calculator.Receipt;
 import miaopu.engine.Calculator.Worth;
 import miaopu.engine.ConditionResult;
+import miaopu.engine.Occasion;
 import miaopu.engine.Policies;
 import miaopu.engine.Policy;
 import miaopu.engine.Rulebook;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 class PolicyCasesTest {
   private static final Path POLICIES = Path.of("..", "policies");
   private static final Library LIBRARY = Library.bundled();
-  private static final Policies READ = Rulebook.bundled().policies();
+  private static final Rulebook RULEBOOK = Rulebook.bundled();
+  private static final Policies READ = RULEBOOK.policies();
 
   @Test
   void thePoliciesHaveNoProblem() {
@@ -72,14 +74,8 @@ class PolicyCasesTest {
   }
 
   private static void check(Policy policy, CaseFile.Situation one) {
-    Calculator calculator =
-        Rulebook.bundled().calculator(READ.policies(), READ.groups(), one.occasion());
-    Calculator invented =
-        Rulebook.bundled()
-            .calculator(
-                READ.policies().stream().filter(Policy::invented).toList(),
-                READ.groups(),
-                one.occasion());
+    Calculator calculator = calculator(one.occasion(), false);
+    Calculator invented = calculator(one.occasion(), true);
     List<Receipt> had = receipts(one);
     Offer offer = calculator.offer(policy, one.facts(), had);
     Best best = calculator.best(calculator.offers(one.facts(), had), Policy.Kind.GRANT);
@@ -90,6 +86,13 @@ class PolicyCasesTest {
         assertThat(key.equals("total.invented") ? plain(made.low()) : actual(key, offer, best))
             .as(key)
             .isEqualTo(expected(value)));
+  }
+
+  private static Calculator calculator(Occasion occasion, boolean invented) {
+    return RULEBOOK.calculator(
+        READ.policies().stream().filter(policy -> policy.invented() == invented).toList(),
+        READ.groups(),
+        occasion);
   }
 
   /// What came, in the words of the examples: sums as plain yuan, a range as a list of two.

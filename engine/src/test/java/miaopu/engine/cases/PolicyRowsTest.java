@@ -37,9 +37,8 @@ class PolicyRowsTest {
       assertThat(rows).hasSize(49);
       rows.forEach((id, computable) -> {
         assertThat(POLICIES).containsKey(id);
-        assertThat(POLICIES.get(id).benefits().getFirst().computable())
-            .as(id)
-            .isEqualTo(computable);
+        Policy policy = Objects.requireNonNull(POLICIES.get(id), id);
+        assertThat(policy.benefits().getFirst().computable()).as(id).isEqualTo(computable);
       });
     }
   }

@@ -14,6 +14,7 @@ import miaopu.engine.internal.read.Audience;
 import miaopu.engine.internal.read.BenefitReader;
 import miaopu.engine.internal.read.BenefitRule;
 import miaopu.engine.internal.read.Documents;
+import miaopu.engine.internal.read.Place;
 import miaopu.engine.internal.read.PolicyReader;
 import miaopu.engine.internal.read.Problems;
 import miaopu.engine.internal.read.RuleProblem;
@@ -99,16 +100,26 @@ public final class PolicyFiles {
     if (fileById.putIfAbsent(audience.id(), file) != null) {
       problems.add(RuleProblem.DUPLICATE_ID, yaml.place(), audience.id());
     }
-    for (BenefitRule benefit : audience.benefits()) {
-      for (String group : benefit.benefit().groups()) {
-        if (!groups.containsKey(group)) {
-          problems.add(RuleProblem.UNKNOWN_ID, yaml.place(), group);
-        }
-      }
-    }
+    audience.benefits().forEach(benefit -> inGroups(benefit, yaml.place()));
     new Checks(library.editions(), Set.of(), problems).edition(audience.draft());
     if (problems.count() == before) {
       policies.add(new Planned(audience, library.planner().plan(audience.draft())));
+    }
+  }
+
+  /// Two caps on one benefit could not be told apart: which of them did its sum use up?
+  private void inGroups(BenefitRule benefit, Place place) {
+    List<String> capped = new ArrayList<>();
+    for (String id : benefit.benefit().groups()) {
+      Policy.Group group = groups.get(id);
+      if (group == null) {
+        problems.add(RuleProblem.UNKNOWN_ID, place, id);
+      } else if (group.cap() != null) {
+        capped.add(id);
+      }
+    }
+    if (capped.size() > 1) {
+      problems.add(RuleProblem.WRONG_SHAPE, place, "cap: " + String.join(", ", capped));
     }
   }
 

@@ -35,7 +35,7 @@ public final class Combination {
   /// A benefit to choose.
   ///
   /// @param sum what it is worth, not negative
-  /// @param capped groups of it that have a cap
+  /// @param capped groups of it that have a cap, one at most
   public record Item(BigDecimal sum, Set<String> capped) {}
 
   private record Choice(Set<Integer> of, boolean proven) {}
