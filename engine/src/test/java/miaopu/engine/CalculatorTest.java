@@ -117,7 +117,7 @@ class CalculatorTest {
   private static boolean fits(List<Worth> some, Policies read, boolean loosely) {
     for (Worth one : some) {
       for (Worth other : some) {
-        Stacking stacking = one == other ? Stacking.ADDS : stacking(one, other, read);
+        Stacking stacking = one.equals(other) ? Stacking.ADDS : stacking(one, other, read);
         if (stacking == Stacking.HIGHEST || (stacking == Stacking.UNSTATED && !loosely)) {
           return false;
         }

@@ -1,5 +1,6 @@
 package miaopu.intake.report;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,20 +52,46 @@ final class OfferLines {
         lines.add(new Line(words.say("拨付", "Paid"), words.say(worth.benefit().paid())));
       }
     }
-    offer
-        .against()
-        .forEach(node -> lines.add(new Line(words.say("差", "In the way"), against(node))));
-    if (offer.standing() == Standing.POSSIBLE) {
-      lines.add(new Line(words.say("待定", "Open"), open(offer)));
-    }
+    lines.addAll(why(offer));
     lines.add(new Line(words.say("期限", "Window"), window(offer.policy())));
     lines.add(new Line(words.say("下一步", "Next"), next(offer, part)));
     String papers = papers(offer);
     if (!papers.isEmpty()) {
       lines.add(new Line(words.say("材料", "Papers"), papers));
     }
-    lines.add(new Line(words.say("依据", "Source"), source(offer.policy().citation())));
+    for (Text open : offer.policy().open()) {
+      lines.add(new Line(words.say("另注", "Note"), words.say(open)));
+    }
+    lines.add(cited(offer));
     return lines;
+  }
+
+  /// The same in few lines, for an offer that enters no total.
+  List<Line> brief(Offer offer) {
+    OfferSheet.Part part = OfferSheet.part(offer);
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line(
+            standing(offer.standing()),
+            String.join(words.say("；", "; "), offer.worths().stream().map(this::sum).toList())));
+    lines.addAll(why(offer));
+    lines.add(new Line(words.say("下一步", "Next"), next(offer, part)));
+    lines.add(cited(offer));
+    return lines;
+  }
+
+  private Line cited(Offer offer) {
+    return new Line(words.say("依据", "Source"), source(offer.policy().citation()));
+  }
+
+  /// What is in the way, or open.
+  private List<Line> why(Offer offer) {
+    if (offer.standing() == Standing.POSSIBLE) {
+      return List.of(new Line(words.say("待定", "Open"), open(offer)));
+    }
+    return offer.against().stream()
+        .map(node -> new Line(words.say("差", "In the way"), against(node)))
+        .toList();
   }
 
   private String standing(Standing standing) {
@@ -136,7 +163,8 @@ final class OfferLines {
     StringBuilder text = new StringBuilder(label(node));
     ConditionResult.Test test = node.test();
     if (test != null) {
-      text.append(words.say("：须 ", ": must be ")).append(words.threshold(test));
+      boolean is = words.zh() && test.operator().equals("is");
+      text.append(is ? "：" : words.say("：须 ", ": must be ")).append(words.threshold(test));
       String value = words.value(node);
       text.append(value.isEmpty() ? "" : words.say("，现为 ", ", is ") + value);
     }
@@ -308,6 +336,14 @@ final class OfferLines {
   /// What is to be said below a combination.
   List<String> remarks(Best best) {
     List<String> remarks = new ArrayList<>();
+    BigDecimal apart =
+        best.chosen().stream().map(Worth::low).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (apart.compareTo(best.low()) > 0) {
+      remarks.add(
+          words
+              .say("同组有年度上限，合计少 %s", "%s less, because a group has a cap a year")
+              .formatted(money(apart.subtract(best.low()).toPlainString())));
+    }
     if (best.ifAdded().compareTo(best.low()) > 0) {
       remarks.add(
           words.say("凡文件未写的都能叠加时：", "if all adds up on which the documents are silent: ")

@@ -1,6 +1,7 @@
 package miaopu.intake.report;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import miaopu.engine.Calculator;
 import miaopu.engine.Calculator.Best;
@@ -60,10 +61,11 @@ public record OfferSheet(
     }
   }
 
-  /// The offers of a part, in order.
+  /// The offers of a part: the sure before the possible and the near, each in order.
   public List<Offer> in(Part part) {
     return offers.stream()
         .filter(offer -> offer.standing() != Standing.NO && part(offer) == part)
+        .sorted(Comparator.comparing(Offer::standing))
         .toList();
   }
 

@@ -38,7 +38,7 @@ public final class OfferText {
     line("");
     line(
         words
-            .say("另有 %d 项政策不适用于本企业。", "%d more policies are not for this firm.")
+            .say("另有 %d 项政策不适用于本企业。", "Not for this firm: %d more.")
             .formatted(sheet.outside()));
     return out.toString();
   }
@@ -57,7 +57,8 @@ public final class OfferText {
 
   private void offer(Offer offer) {
     line("· " + lines.title(offer));
-    for (OfferLines.Line each : lines.of(offer)) {
+    boolean counts = OfferSheet.part(offer).compareTo(OfferSheet.Part.NEAR) <= 0;
+    for (OfferLines.Line each : counts ? lines.of(offer) : lines.brief(offer)) {
       line("    " + each.label() + words.say("：", ": ") + each.text());
     }
   }
