@@ -32,6 +32,7 @@ final class LoadRun {
   private static final int TABLE_ROWS = 2_000;
   private static final int SAMPLE_SECONDS = 20;
   private static final int DRAIN_SECONDS = 30;
+  private static final int TOO_MANY = 429;
   private static final Set<Integer> FINE = Set.of(200, 302, 303);
   private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">([^<]+)</code>");
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]*)\"");
@@ -121,8 +122,18 @@ final class LoadRun {
     for (int i = 0; i < PROGRAMS; i++) {
       Visitor program = Visitor.signedIn(site, i == 0 ? "scale-county" : "scale-bank");
       String secret = token(program);
-      again(users, "call", () -> program.call("/api/v1/me", secret).statusCode() == 200);
+      again(users, "call", () -> called(program.call("/api/v1/me", secret)));
     }
+  }
+
+  /// A program that is told to slow down does so.
+  private static boolean called(HttpResponse<String> answer) throws InterruptedException {
+    if (answer.statusCode() == TOO_MANY) {
+      TimeUnit.SECONDS.sleep(
+          Math.min(60, answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+      return true;
+    }
+    return answer.statusCode() == 200;
   }
 
   private static String page(boolean office, Random draw) {
