@@ -32,7 +32,7 @@ final class LoadRun {
   private static final int TABLE_ROWS = 2_000;
   private static final int SAMPLE_SECONDS = 20;
   private static final int DRAIN_SECONDS = 30;
-  private static final String FIRM = "/firms/50";
+  private static final Pattern LINK = Pattern.compile("href=\"(/firms/\\d+)\"");
   private static final int TOO_MANY = 429;
   private static final Set<Integer> FINE = Set.of(200, 302, 303);
   private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">([^<]+)</code>");
@@ -46,7 +46,6 @@ final class LoadRun {
           "/firms?division=C34",
           "/firms?tier=innovative",
           "/messages",
-          "/imports",
           "/objections");
 
   private final Path folder;
@@ -108,9 +107,9 @@ final class LoadRun {
     for (int i = 0; i < READERS; i++) {
       Visitor reader = Visitor.signedIn(site, "scale-" + readers.get(i % readers.size()));
       boolean office = i < 3 || i == 5;
-      boolean next = i == 5;
+      String firm = office ? firm(reader) : "/firms/50";
       Random draw = new Random(i);
-      again(users, "page", () -> fine(reader.get(page(office, draw)), next));
+      again(users, "page", () -> fine(reader.get(page(office, firm, draw))));
     }
     for (int i = 0; i < WRITERS; i++) {
       Visitor writer = Visitor.signedIn(site, "scale-importer");
@@ -128,10 +127,30 @@ final class LoadRun {
     }
   }
 
-  /// The firm that everybody looks at is not there for the next county.
-  private static boolean fine(HttpResponse<String> answer, boolean next) {
-    boolean closed = next && answer.uri().getPath().equals(FIRM);
-    return closed ? answer.statusCode() == 404 : FINE.contains(answer.statusCode());
+  /// The first firm that somebody's list shows.
+  private static String firm(Visitor reader) throws IOException, InterruptedException {
+    Matcher first = LINK.matcher(reader.get("/firms").body());
+    if (!first.find()) {
+      throw new IOException("the list shows no firm");
+    }
+    return first.group(1);
+  }
+
+  /// Keeps an error, and tells the first of each kind at once.
+  private void wrong(String what) {
+    if (!errors.contains(what)) {
+      out.println("! " + what);
+    }
+    errors.add(what);
+  }
+
+  /// An answer that is none is told with its address.
+  private boolean fine(HttpResponse<String> answer) {
+    boolean fine = FINE.contains(answer.statusCode());
+    if (!fine) {
+      wrong(answer.uri().getPath() + " answered " + answer.statusCode());
+    }
+    return fine;
   }
 
   /// A program that is told to slow down does so.
@@ -144,10 +163,10 @@ final class LoadRun {
     return answer.statusCode() == 200;
   }
 
-  private static String page(boolean office, Random draw) {
+  private static String page(boolean office, String firm, Random draw) {
     int at = draw.nextInt(OFFICE_PAGES.size() + 4);
     if (at >= OFFICE_PAGES.size()) {
-      return FIRM;
+      return firm;
     }
     return office ? OFFICE_PAGES.get(at) : at % 2 == 0 ? "/home" : "/messages";
   }
@@ -222,10 +241,10 @@ final class LoadRun {
             long start = System.nanoTime();
             try {
               if (!question.asked()) {
-                errors.add(what + " was not answered as it should be");
+                wrong(what + " was not answered as it should be");
               }
             } catch (IOException e) {
-              errors.add(what + ": " + e.getMessage());
+              wrong(what + ": " + e.getMessage());
             } catch (InterruptedException _) {
               Thread.currentThread().interrupt();
               return;
