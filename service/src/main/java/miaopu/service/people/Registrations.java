@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import miaopu.engine.Text;
+import miaopu.intake.value.CreditCode;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.files.Uploads;
@@ -79,6 +80,11 @@ public class Registrations {
       @Nullable String reason) {
     Subject subject(long firm) {
       return new Subject("registration:" + reference, region, firm);
+    }
+
+    /// True when the check characters of the code do not fit, as in some early codes.
+    public boolean doubtful() {
+      return !CreditCode.sound(code);
     }
   }
 

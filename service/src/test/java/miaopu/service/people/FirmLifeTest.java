@@ -72,6 +72,14 @@ class FirmLifeTest {
         .contains("href=\"#person\"")
         .contains("href=\"#licence\"")
         .contains("value=\"虚构新厂\"");
+    // an early code may have another check character: whoever compared it is believed
+    assertThat(wrong).contains("name=\"exact\"");
+    assertThat(
+            visitor.post("/registrations/new", "code", "91440106MADEM00011", "exact", "yes").body())
+        .doesNotContain("href=\"#code\"");
+    assertThat(visitor.post("/registrations/new", "code", "9144010６MADEMO177P").body())
+        .contains("第 14 位是字母 O")
+        .doesNotContain("name=\"exact\"");
     String taken =
         visitor
             .upload(
@@ -223,12 +231,19 @@ class FirmLifeTest {
     owner.post("/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
     String list = owner.get("/mandates").body();
     assertThat(list).contains("虚构顾问").contains("受托顾问");
+    assertThat(
+            owner
+                .post("/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear())
+                .body())
+        .contains("此人已在为本企业办理");
     Browser adviser = signedIn("firm-adviser");
     assertThat(adviser.get("/account").body()).contains("虚构高明精密厂 · 受托顾问");
     Matcher mandate = Pattern.compile("/mandates/(\\d+)/end").matcher(list);
     assertThat(mandate.find()).isTrue();
     owner.post("/mandates/" + mandate.group(1) + "/end");
     assertThat(adviser.get("/account").body()).doesNotContain("受托顾问");
+    // what is over stays as it was
+    assertThat(owner.post("/mandates/" + mandate.group(1) + "/end").statusCode()).isEqualTo(404);
   }
 
   private static Viewer partner(long organisation) {
