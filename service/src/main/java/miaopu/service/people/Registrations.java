@@ -125,6 +125,18 @@ public class Registrations {
         .list();
   }
 
+  /// How many of the jurisdiction wait.
+  long open() {
+    return database
+        .sql(
+            """
+            SELECT count(*) FROM people.registration
+            WHERE region >= walls.low() AND region < walls.high() AND state = 'OPEN'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   /// A request one may see.
   Optional<Registration> find(long id) {
     return database

@@ -103,6 +103,7 @@ class FirmLifeTest {
     assertThat(taken).contains("受理编号").contains("佛山市高明区");
 
     Browser approver = signedIn("firm-approver");
+    assertThat(approver.get("/home").body()).contains("核对并批准企业的注册申请");
     Matcher one =
         Pattern.compile("/registrations/(\\d+)\">虚构新厂")
             .matcher(approver.get("/registrations").body());
@@ -117,7 +118,9 @@ class FirmLifeTest {
         .contains("已有人使用这个登录名");
     String approved = approver.post(page + "/approval", "login", "firm-new").body();
     Browser owner = throughItsLink(approved, "firm-new");
-    assertThat(owner.get("/home").body()).contains("虚构新厂 · 企业负责人");
+    assertThat(owner.get("/home").body())
+        .contains("虚构新厂 · 企业负责人")
+        .contains("href=\"/firms/" + firmOf("91440106MADEM0177P") + "\"");
     assertThat(owner.get("/firms/" + firmOf("91440106MADEM0177P") + "/evidence").body())
         .contains("营业执照（注册时提交）")
         .contains("执照.png");
