@@ -25,8 +25,7 @@ class EnterprisesConfiguration {
     return viewer ->
         viewer.firm() == 0
             ? Optional.empty()
-            : Optional.of(
-                new Frame.Place("/firms/" + viewer.firm(), new Text("本企业", "My firm")));
+            : Optional.of(new Frame.Place("/firms/" + viewer.firm(), new Text("本企业", "My firm")));
   }
 
   @Bean

@@ -172,8 +172,7 @@ class ImportController {
 
   @GetMapping("/imports/{id}")
   @May(Action.IMPORT_REGISTER)
-  String show(
-      @PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+  String show(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
     ImportPages.Shown shown =
         pages.shown(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("one", shown.one());
