@@ -172,7 +172,7 @@ class ImportController {
 
   @GetMapping("/imports/{id}")
   @May(Action.IMPORT_REGISTER)
-  String show(@PathVariable("id") long id, Model model) {
+  String show(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
     ImportPages.Shown shown =
         pages.shown(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("one", shown.one());
@@ -183,6 +183,7 @@ class ImportController {
     model.addAttribute("proposals", shown.proposals());
     model.addAttribute("mapping", shown.mapping());
     model.addAttribute("earlier", shown.earlier());
+    model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/import";
   }
 

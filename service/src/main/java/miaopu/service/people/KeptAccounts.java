@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,10 @@ public class KeptAccounts {
   private final JdbcClient database;
   private final Links links;
   private final Events events;
+  private final Regions regions;
 
-  KeptAccounts(JdbcClient database, Links links, Events events) {
+  KeptAccounts(JdbcClient database, Links links, Events events, Regions regions) {
+    this.regions = regions;
     this.events = events;
     this.database = database;
     this.links = links;
@@ -65,7 +68,7 @@ public class KeptAccounts {
             """
             SELECT a.id, a.login, a.name, a.region, a.closed_at IS NOT NULL AS closed,
                    a.password IS NOT NULL AS ready,
-                   coalesce((SELECT string_agg(m.role || E'\\t' || o.name, E'\\n' ORDER BY m.id)
+                   coalesce((SELECT string_agg(m.role || E'\\t' || translate(o.name, E'\\t\\n', '  '), E'\\n' ORDER BY m.id)
                     FROM people.membership m JOIN people.organisation o ON o.id = m.organisation
                     WHERE m.account = a.id AND m.since <= current_date
                       AND (m.until IS NULL OR m.until >= current_date)), '') AS posts
@@ -179,16 +182,45 @@ public class KeptAccounts {
             .optional();
     account.ifPresent(id -> {
       events.record(PeopleEvent.ACCOUNT_OPENED, Subject.of("account", id).in(at.region()));
-      give(id, at.id(), role, until);
+      give(id, at, role, until);
     });
     return account;
   }
 
-  /// Gives somebody a post.
-  void give(long account, long organisation, Role role, @Nullable LocalDate until) {
-    note(
-        PeopleEvent.POST_GIVEN, account, Map.of("organisation", organisation, "role", role.name()));
+  /// Gives somebody a post. An account is kept by a region around all its posts: whoever keeps it
+  /// can reset its password, and so become what it is.
+  ///
+  /// @return false when they have this post already
+  boolean give(long account, Organisations.Organisation at, Role role, @Nullable LocalDate until) {
+    boolean given = insert(account, at.id(), role, until) == 1;
+    if (given) {
+      keepAround(account, at.region());
+      note(PeopleEvent.POST_GIVEN, account, Map.of("organisation", at.id(), "role", role.name()));
+    }
+    return given;
+  }
+
+  private void keepAround(long account, int seat) {
+    int before = region(account);
+    int around = before;
+    while (!Jurisdiction.of(around).covers(seat)) {
+      around = regions.above(around);
+    }
+    if (around != before) {
+      keepAt(account, around);
+    }
+  }
+
+  private void keepAt(long account, int region) {
     database
+        .sql("UPDATE people.account SET region = :region WHERE id = :account")
+        .param("account", account)
+        .param("region", region)
+        .update();
+  }
+
+  private int insert(long account, long organisation, Role role, @Nullable LocalDate until) {
+    return database
         .sql(
             """
             INSERT INTO people.membership (account, organisation, role, until)
@@ -206,17 +238,23 @@ public class KeptAccounts {
   }
 
   /// Ends a post yesterday, so that it is over at once.
-  void end(long account, long membership) {
-    note(PeopleEvent.POST_ENDED, account, Map.of("membership", membership));
-    database
-        .sql(
-            """
-            UPDATE people.membership SET since = least(since, current_date - 1), until = current_date - 1
-            WHERE id = :id AND account = :account
-            """)
-        .param("id", membership)
-        .param("account", account)
-        .update();
+  ///
+  /// @return false when there is none in force of this number
+  boolean end(long account, long membership) {
+    int done =
+        database
+            .sql(
+                """
+                UPDATE people.membership SET since = least(since, current_date - 1), until = current_date - 1
+                WHERE id = :id AND account = :account AND (until IS NULL OR until >= current_date)
+                """)
+            .param("id", membership)
+            .param("account", account)
+            .update();
+    if (done == 1) {
+      note(PeopleEvent.POST_ENDED, account, Map.of("membership", membership));
+    }
+    return done == 1;
   }
 
   /// Moves somebody to another organisation of the jurisdiction: the posts they have in those one
@@ -231,23 +269,14 @@ public class KeptAccounts {
             """)
         .param("account", account)
         .update();
-    database
-        .sql("UPDATE people.account SET region = :region WHERE id = :account")
-        .param("account", account)
-        .param("region", to.region())
-        .update();
-    give(account, to.id(), role, null);
+    keepAt(account, to.region());
+    give(account, to, role, null);
   }
 
-  /// A link to set a password, with a lost second factor taken away; the old password stays good
-  /// until the link is taken.
+  /// A link to set a password. The old password and the second factor stay good until it is taken.
   String link(long account) {
     note(PeopleEvent.LINK_GIVEN, account, Map.of());
     links.withdraw(account);
-    database
-        .sql("DELETE FROM people.second_factor WHERE account = :account")
-        .param("account", account)
-        .update();
     return links.give(account);
   }
 
@@ -264,12 +293,14 @@ public class KeptAccounts {
 
   /// In the region that keeps the account, so that those above see it too.
   private void note(PeopleEvent what, long account, Map<String, ?> details) {
-    int region =
-        database
-            .sql("SELECT region FROM people.account WHERE id = :account")
-            .param("account", account)
-            .query(Integer.class)
-            .single();
-    events.record(what, Subject.of("account", account).in(region), details);
+    events.record(what, Subject.of("account", account).in(region(account)), details);
+  }
+
+  private int region(long account) {
+    return database
+        .sql("SELECT region FROM people.account WHERE id = :account")
+        .param("account", account)
+        .query(Integer.class)
+        .single();
   }
 }

@@ -50,22 +50,28 @@ public class Mandates {
   }
 
   /// Gives somebody a mandate to act for the firm.
-  void give(long account, Role role, @Nullable LocalDate until) {
-    own.note(PeopleEvent.MANDATE_GIVEN, Map.of("account", account, "role", role.name()));
-    database
-        .sql(
-            """
-            INSERT INTO people.membership (account, organisation, role, until)
-            SELECT :account, walls.organisation(), :role, :until::date
-            WHERE NOT EXISTS (
-              SELECT FROM people.membership m
-              WHERE m.account = :account AND m.organisation = walls.organisation()
-                AND (m.until IS NULL OR m.until >= current_date))
-            """)
-        .param("account", account)
-        .param("role", role.name())
-        .param("until", until)
-        .update();
+  ///
+  /// @return false when they act for it already
+  boolean give(long account, Role role, @Nullable LocalDate until) {
+    int done =
+        database
+            .sql(
+                """
+                INSERT INTO people.membership (account, organisation, role, until)
+                SELECT :account, walls.organisation(), :role, :until::date
+                WHERE NOT EXISTS (
+                  SELECT FROM people.membership m
+                  WHERE m.account = :account AND m.organisation = walls.organisation()
+                    AND (m.until IS NULL OR m.until >= current_date))
+                """)
+            .param("account", account)
+            .param("role", role.name())
+            .param("until", until)
+            .update();
+    if (done == 1) {
+      own.note(PeopleEvent.MANDATE_GIVEN, Map.of("account", account, "role", role.name()));
+    }
+    return done == 1;
   }
 
   /// Ends a mandate at once.
@@ -76,6 +82,7 @@ public class Mandates {
                 """
                 UPDATE people.membership SET until = current_date - 1, since = least(since, current_date - 1)
                 WHERE id = :id AND organisation = walls.organisation() AND role IN ('CLERK', 'ADVISER')
+                  AND (until IS NULL OR until >= current_date)
                 """)
             .param("id", id)
             .update();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import miaopu.engine.Text;
+import miaopu.intake.value.CreditCode;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.files.Uploads;
@@ -80,6 +81,11 @@ public class Registrations {
     Subject subject(long firm) {
       return new Subject("registration:" + reference, region, firm);
     }
+
+    /// True when the check characters of the code do not fit, as in some early codes.
+    public boolean doubtful() {
+      return !CreditCode.sound(code);
+    }
   }
 
   /// Takes a request with its licence; whoever asks cannot look at it again.
@@ -117,6 +123,18 @@ public class Registrations {
         .param("rows", PAGE + 1)
         .query(Registration.class)
         .list();
+  }
+
+  /// How many of the jurisdiction wait.
+  long open() {
+    return database
+        .sql(
+            """
+            SELECT count(*) FROM people.registration
+            WHERE region >= walls.low() AND region < walls.high() AND state = 'OPEN'
+            """)
+        .query(Long.class)
+        .single();
   }
 
   /// A request one may see.

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import miaopu.engine.Text;
@@ -193,12 +197,16 @@ class PostOfficeTest {
   }
 
   private void program() {
+    program("http://127.0.0.1:" + programs.getAddress().getPort() + "/in");
+  }
+
+  private void program(String url) {
     as(
         member(owner),
         () ->
             database
                 .sql("INSERT INTO messages.webhook (organisation, url, secret) VALUES (?, ?, ?)")
-                .params(firm, "http://127.0.0.1:" + programs.getAddress().getPort() + "/in", SECRET)
+                .params(firm, url, SECRET)
                 .update());
   }
 
@@ -358,6 +366,66 @@ class PostOfficeTest {
             "sha256="
                 + HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
     assertThat(one.body()).contains("\"reason\"").contains("题目").contains(one.key());
+  }
+
+  @Test
+  void waitsForNoAnswerThatDoesNotEnd() throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> beginAnAnswer(endless));
+      program("http://127.0.0.1:" + endless.getLocalPort() + "/in");
+      program();
+      write("");
+      long begun = System.nanoTime();
+      round();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+      assertThat(states()).containsExactly("SENT", "SENT");
+    }
+  }
+
+  /// The head of an answer, and of what should follow nothing.
+  private static void beginAnAnswer(ServerSocket server) {
+    try (Socket caller = server.accept()) {
+      caller
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      while (caller.getInputStream().read() >= 0) {
+        // until they go
+      }
+    } catch (IOException _) {
+      // they have gone
+    }
+  }
+
+  @Test
+  void letsNoProgramWaitForAnotherNorForItsFault() {
+    program("http://127.0.0.1:1/first");
+    program("http://127.0.0.1:1/second");
+    program("http://127.0.0.1:1/broken");
+    CountDownLatch both = new CountDownLatch(2);
+    office =
+        new PostOffice(
+            queue,
+            Optional.empty(),
+            delivery -> {
+              if (delivery.target().endsWith("broken")) {
+                throw new IllegalStateException("a fault of ours");
+              }
+              both.countDown();
+              try {
+                return both.await(10, TimeUnit.SECONDS)
+                    ? Channel.Result.ARRIVED
+                    : Channel.Result.later("alone");
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+              }
+            },
+            () -> now);
+    write("");
+    round();
+    assertThat(states()).containsExactlyInAnyOrder("SENT", "SENT", "WAITING");
   }
 
   @Test
