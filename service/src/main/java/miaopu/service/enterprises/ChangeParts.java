@@ -20,7 +20,9 @@ final class ChangeParts {
 
   /// Rows of a kind to be counted, up to some number.
   static String counted(Changes.Kind kind, Wanted wanted) {
-    return union(kind, part -> "(" + part.of(wanted) + " LIMIT :most)") + " LIMIT :most";
+    return "SELECT 1 FROM ("
+        + union(kind, part -> "(" + part.of(wanted) + " LIMIT :most)")
+        + ") AS u LIMIT :most";
   }
 
   private static List<Part> parts(Changes.Kind kind) {
