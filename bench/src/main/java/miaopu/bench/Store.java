@@ -25,7 +25,7 @@ final class Store {
 
   /// Each engine runs this long before the rounds, so that all are compiled; a slow one half as
   /// long.
-  private static final long WARM_NANOS = 6_000_000_000L;
+  private static final long WARM_NANOS = 4_000_000_000L;
 
   private static final int MOST_COMPARED = 20_000;
 
@@ -181,11 +181,11 @@ final class Store {
   }
 
   private void time(List<Engine> engines) throws Exception {
-    int rounds = THROWN_AWAY + (quick ? 5 : 7);
+    int rounds = THROWN_AWAY + (quick ? 3 : 5);
     Map<Engine, long[]> taken = new LinkedHashMap<>();
     for (Engine engine : engines) {
       long warm = engine.rows() < rows ? WARM_NANOS / 2 : WARM_NANOS;
-      long until = System.nanoTime() + (quick ? warm / 4 : warm);
+      long until = System.nanoTime() + (quick ? warm / 8 : warm);
       while (System.nanoTime() < until) {
         engine.run();
       }
