@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// else is known about them.
 @Repository
 class Changes {
+  /// Counting stops here: each that is counted is looked up with its firm, in all five kinds.
+  static final int COUNTED = 200;
+
   private static final int PAGE = 500;
   private static final List<String> HEADERS =
       List.of("变化", "企业编号", "企业名称", "统一社会信用代码", "所在地代码", "日期", "内容", "之前", "之后", "来源", "依据");
@@ -171,7 +174,7 @@ class Changes {
     return asked.query(Change.class).list();
   }
 
-  /// How many there are of each kind, up to one more than [Firms#COUNTED].
+  /// How many there are of each kind, up to one more than [#COUNTED].
   @Transactional
   Map<Kind, Long> counts(Search search, Span span) {
     Wanted wanted = Wanted.of(search, span.to());
@@ -182,7 +185,7 @@ class Changes {
       sql.append(") AS c) AS ").append(kind);
     }
     return ask(sql.toString(), search, wanted, span)
-        .param("most", Firms.COUNTED + 1)
+        .param("most", COUNTED + 1)
         .query((row, _) -> {
           Map<Kind, Long> counts = new EnumMap<>(Kind.class);
           for (Kind kind : Kind.values()) {

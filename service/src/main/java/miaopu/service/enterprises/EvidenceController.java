@@ -81,10 +81,7 @@ class EvidenceController {
       Model model)
       throws IOException {
     FirmSeen.Who firm =
-        pages
-            .who(id)
-            .filter(one -> one.state().equals("ACTIVE"))
-            .orElseThrow(NotThere::new);
+        pages.who(id).filter(one -> one.state().equals("ACTIVE")).orElseThrow(NotThere::new);
     Form form = Form.EMPTY.with("about", about);
     if (about.strip().length() > LONGEST) {
       form = form.refuse("about", "说明最多 200 字。", "At most 200 signs.");

@@ -118,9 +118,7 @@ class FeedCalls {
   }
 
   private Sources.Source source(String feed) {
-    return sources
-        .ofFeed(feed)
-        .orElseThrow(NotThere::new);
+    return sources.ofFeed(feed).orElseThrow(NotThere::new);
   }
 
   /// Whether a batch is taken row by row.
@@ -157,9 +155,7 @@ class FeedCalls {
   }
 
   private Import find(String source, String batch) {
-    return batches
-        .find(source(source).id(), batch)
-        .orElseThrow(NotThere::new);
+    return batches.find(source(source).id(), batch).orElseThrow(NotThere::new);
   }
 
   @GetMapping("/api/v1/feeds/{source}/{batch}")

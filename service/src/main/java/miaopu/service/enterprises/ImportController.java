@@ -171,8 +171,7 @@ class ImportController {
   @GetMapping("/imports/{id}")
   @May(Action.IMPORT_REGISTER)
   String show(@PathVariable("id") long id, Model model) {
-    ImportPages.Shown shown =
-        pages.shown(id).orElseThrow(NotThere::new);
+    ImportPages.Shown shown = pages.shown(id).orElseThrow(NotThere::new);
     model.addAttribute("one", shown.one());
     model.addAttribute("columns", Imports.columns(shown.one()));
     model.addAttribute("foreseen", Imports.foreseen(shown.one()));

@@ -124,8 +124,7 @@ class RegisterController {
   }
 
   private void fill(long id, LocalDate day, Frame frame, Model model) {
-    FirmSeen firm =
-        pages.find(id).orElseThrow(NotThere::new);
+    FirmSeen firm = pages.find(id).orElseThrow(NotThere::new);
     boolean partner = frame.viewer().caller() == Caller.PARTNER;
     Set<FactGroup> open =
         consents

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/// A table with the columns `id`, `hash`, `state`, `tries` and `due_at`, which names files: those of
-/// its rows that wait are in quarantine, and what a harmful one names is not kept.
+/// A table with the columns `id`, `hash`, `state`, `tries` and `due_at`, which names files: those
+/// of its rows that wait are in quarantine, and what a harmful one names is not kept.
 @Transactional
 public abstract class ShelfRows implements Shelf {
   private final JdbcClient rows;

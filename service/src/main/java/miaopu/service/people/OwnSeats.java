@@ -29,8 +29,7 @@ class OwnSeats implements OwnFirms {
         if (one instanceof Accounts.Seat(long membership, Viewer viewer)
             && viewer.caller() == Caller.FIRM) {
           OwnFirm firm =
-              new OwnFirm(
-                  membership, viewer.firm(), viewer.organisationName(), viewer.equals(now));
+              new OwnFirm(membership, viewer.firm(), viewer.organisationName(), viewer.equals(now));
           // owner and clerk of the same firm: it stands there once
           firms.merge(firm.firm(), firm, (first, next) -> next.now() ? next : first);
         }

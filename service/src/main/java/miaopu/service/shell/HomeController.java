@@ -46,8 +46,7 @@ class HomeController {
         .sorted(URGENT_FIRST)
         .forEach(task -> groups.computeIfAbsent(task.group(), _ -> new ArrayList<>()).add(task));
     model.addAttribute("groups", groups);
-    model.addAttribute(
-        "firms", viewer.firm() > 0 ? ownFirms.of(request) : List.of());
+    model.addAttribute("firms", viewer.firm() > 0 ? ownFirms.of(request) : List.of());
     return "shell/home";
   }
 

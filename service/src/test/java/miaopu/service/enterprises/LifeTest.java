@@ -228,7 +228,8 @@ class LifeTest {
         Cast.STEWARD,
         rows ->
             rows.sql(
-                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a, :o, 'ADVISER', current_date + 9)")
+                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a,"
+                        + " :o, 'ADVISER', current_date + 9)")
                 .param("a", adviser)
                 .param("o", organisation)
                 .update());
@@ -282,8 +283,8 @@ class LifeTest {
         .as("nothing to be updated")
         .isInstanceOf(java.util.NoSuchElementException.class);
     String forged =
-        "INSERT INTO enterprises.handover (firm, region, seat, firm_name, firm_code, invented, on_day, document, state, office)"
-            + " VALUES ("
+        "INSERT INTO enterprises.handover (firm, region, seat, firm_name, firm_code, invented,"
+            + " on_day, document, state, office) VALUES ("
             + firm.id()
             + ", 320902, 320903, 'x', '', true, '2025-01-01', 'x', '%s', 'x') RETURNING id";
     assertThat(catchThrowable(() -> count(HERE, forged.formatted("ACCEPTED"))))

@@ -39,7 +39,8 @@ class SearchTest {
     // an audit report goes before the register of the office
     fact(3, "revenue", 2025, 1, "5000000");
     sql(
-        "INSERT INTO enterprises.title_held (region, firm, kind, valid_from, valid_to, source) VALUES (420102, 9730001, 'high-tech', '2024-01-01', '2026-12-31', 3)");
+        "INSERT INTO enterprises.title_held (region, firm, kind, valid_from, valid_to, source)"
+            + " VALUES (420102, 9730001, 'high-tech', '2024-01-01', '2026-12-31', 3)");
   }
 
   private static void sql(String sql) {
@@ -216,7 +217,8 @@ class SearchTest {
     assertThat(
             count(
                 colleague,
-                "WITH gone AS (DELETE FROM enterprises.saved_view RETURNING id) SELECT count(*) FROM gone"))
+                "WITH gone AS (DELETE FROM enterprises.saved_view RETURNING id) SELECT count(*)"
+                    + " FROM gone"))
         .as("somebody else's")
         .isZero();
     Viewers.as(

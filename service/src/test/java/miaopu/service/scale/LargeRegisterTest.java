@@ -86,8 +86,7 @@ class LargeRegisterTest {
       for (String kind : List.of("CAME", "WENT", "RENAMED", "FIGURES", "TITLES")) {
         // nothing came lately; everything did in a week of March
         visits.add(new Visit(login, "/firms/changes?kind=" + kind));
-        visits.add(
-            new Visit(login, "/firms/changes?from=2026-02-26&to=2026-03-04&kind=" + kind));
+        visits.add(new Visit(login, "/firms/changes?from=2026-02-26&to=2026-03-04&kind=" + kind));
       }
       visits.add(
           new Visit(
@@ -110,9 +109,7 @@ class LargeRegisterTest {
   }
 
   private List<Heard> asked(Visit visit) throws Exception {
-    return heard(visit, false).stream()
-        .filter(one -> !one.tells() && !one.session())
-        .toList();
+    return heard(visit, false).stream().filter(one -> !one.tells() && !one.session()).toList();
   }
 
   private static String words(Heard heard) {
