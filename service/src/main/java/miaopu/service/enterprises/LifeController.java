@@ -9,9 +9,9 @@ import miaopu.engine.Text;
 import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
+import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Enters what happens to a firm, and takes back what was a mistake.
 @Controller
@@ -46,16 +45,9 @@ class LifeController {
     this.transactions = transactions;
   }
 
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
-  }
-
   /// A firm that goes on: one that is closed is history and changes no more.
   private FirmSeen.Who firm(long id) {
-    return pages
-        .who(id)
-        .filter(firm -> firm.state().equals("ACTIVE"))
-        .orElseThrow(LifeController::notThere);
+    return pages.living(id).orElseThrow(NotThere::new);
   }
 
   @GetMapping("/firms/{id}/events")
@@ -91,19 +83,20 @@ class LifeController {
     Form form = read.form();
     if (!form.refused()) {
       Happening what = read.what().orElseThrow();
-      Optional<Text> why = undoneUnless(() -> done(firm, read, what));
+      Optional<Mistake> why = undoneUnless(() -> done(firm, read, what));
       if (why.isPresent()) {
-        form = form.refuse("day", why.get().zh(), why.get().en());
+        Text said = why.get().message();
+        form = form.refuse(why.get().field(), said.zh(), said.en());
       }
     }
     return form.refused() ? show(firm, form, model) : "redirect:/firms/" + id + "#history";
   }
 
   /// Some verbs take several steps: a refusal leaves nothing of them.
-  private Optional<Text> undoneUnless(Supplier<Optional<Text>> verb) {
+  private <T> Optional<T> undoneUnless(Supplier<Optional<T>> verb) {
     return Objects.requireNonNull(
         transactions.execute(state -> {
-          Optional<Text> why = verb.get();
+          Optional<T> why = verb.get();
           if (why.isPresent()) {
             state.setRollbackOnly();
           }
@@ -111,19 +104,22 @@ class LifeController {
         }));
   }
 
-  private Optional<Text> done(FirmSeen.Who firm, LifeForm read, Happening what) {
-    Optional<Text> early = life.tooEarly(firm, what.kind(), what.day());
-    if (early.isPresent()) {
-      return early;
+  private Optional<Mistake> done(FirmSeen.Who firm, LifeForm read, Happening what) {
+    Optional<Text> closed = life.closed(read.partners());
+    if (closed.isPresent()) {
+      return closed.map(why -> new Mistake("partners", why));
     }
-    return switch (what.kind()) {
-      case RENAMED -> life.rename(firm, what, read.form().value("name"));
-      case MOVED -> life.move(firm, what, read.seat());
-      case MERGED -> life.merge(firm, what, read.partners().getFirst());
-      case SPLIT ->
-          life.split(firm, what, read.partners(), !read.form().value("ends").equals("yes"));
-      case CANCELLED -> life.cancel(firm, what);
-    };
+    return life.tooEarly(firm, what.kind(), what.day())
+        .or(() ->
+            switch (what.kind()) {
+              case RENAMED -> life.rename(firm, what, read.form().value("name"));
+              case MOVED -> life.move(firm, what, read.seat());
+              case MERGED -> life.merge(firm, what, read.partners().getFirst());
+              case SPLIT ->
+                  life.split(firm, what, read.partners(), !read.form().value("ends").equals("yes"));
+              case CANCELLED -> life.cancel(firm, what);
+            })
+        .map(why -> new Mistake("day", why));
   }
 
   private FirmSeen.Moment moment(FirmSeen.Who firm, long number) {
@@ -131,7 +127,7 @@ class LifeController {
     return history.stream()
         .filter(one -> one.number() == number && !one.corrected())
         .findFirst()
-        .orElseThrow(LifeController::notThere);
+        .orElseThrow(NotThere::new);
   }
 
   @GetMapping("/firms/{id}/events/{number}/correction")
@@ -141,7 +137,7 @@ class LifeController {
       @PathVariable("number") long number,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(LifeController::notThere);
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     return showCorrection(firm, number, Form.EMPTY, frame, model);
   }
 
@@ -162,7 +158,7 @@ class LifeController {
       HttpServletRequest request,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(LifeController::notThere);
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     Form form = Form.of(request.getParameterMap());
     String reason = form.value("reason");
     if (reason.isEmpty() || reason.length() > LONGEST) {

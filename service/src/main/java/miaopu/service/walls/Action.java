@@ -126,7 +126,9 @@ public enum Action {
   /// Takes batches of figures from the systems of departments.
   FEED_REGISTER(REVIEWER),
   /// Puts words of the office on firms.
-  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
+  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// The list of firms one works for.
+  SEE_OWN_FIRMS(OWNER, CLERK, ADVISER);
 
   private final Set<Role> roles;
 

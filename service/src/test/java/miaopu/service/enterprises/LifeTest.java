@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import miaopu.engine.Text;
+import miaopu.service.Browser;
 import miaopu.service.Ground;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
@@ -227,7 +228,8 @@ class LifeTest {
         Cast.STEWARD,
         rows ->
             rows.sql(
-                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a, :o, 'ADVISER', current_date + 9)")
+                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a,"
+                        + " :o, 'ADVISER', current_date + 9)")
                 .param("a", adviser)
                 .param("o", organisation)
                 .update());
@@ -281,8 +283,8 @@ class LifeTest {
         .as("nothing to be updated")
         .isInstanceOf(java.util.NoSuchElementException.class);
     String forged =
-        "INSERT INTO enterprises.handover (firm, region, seat, firm_name, firm_code, invented, on_day, document, state, office)"
-            + " VALUES ("
+        "INSERT INTO enterprises.handover (firm, region, seat, firm_name, firm_code, invented,"
+            + " on_day, document, state, office) VALUES ("
             + firm.id()
             + ", 320902, 320903, 'x', '', true, '2025-01-01', 'x', '%s', 'x') RETURNING id";
     assertThat(catchThrowable(() -> count(HERE, forged.formatted("ACCEPTED"))))
@@ -359,6 +361,39 @@ class LifeTest {
     assertThat(seen(HERE, firm.id()).firm().state()).isEqualTo("ACTIVE");
     assertThat(then(HERE, firm.id(), DAY).state()).isEqualTo("ACTIVE");
     assertThat(seen(HERE, into.id()).history().getFirst().corrected()).isTrue();
+  }
+
+  @Test
+  void isNotMergedIntoOrSplitIntoAFirmThatIsClosed() throws Exception {
+    FirmSeen.Who firm = make("虚构待并造纸厂");
+    FirmSeen.Who closed = make("虚构已销造纸厂");
+    Viewers.as(HERE, () -> LIFE.cancel(closed, what(Happening.Kind.CANCELLED, DAY)));
+    long office = Cast.organisation("OFFICE", "虚构亭湖局", 320902, 0);
+    Cast.account("life-reviewer", "虚构审核员", office, Role.REVIEWER);
+    Browser browser = new Browser(GROUND);
+    browser.signIn("life-reviewer", Cast.PASSWORD);
+    for (String kind : List.of("MERGED", "SPLIT")) {
+      String answer =
+          browser
+              .post(
+                  "/firms/" + firm.id() + "/events",
+                  "kind",
+                  kind,
+                  "day",
+                  DAY.toString(),
+                  "document",
+                  "虚构登字〔2025〕第 1 号",
+                  "partners",
+                  closed.code() + " " + closed.name())
+              .body();
+      assertThat(answer)
+          .contains("href=\"#partners\"")
+          .contains("虚构已销造纸厂（" + closed.code() + "）在企业库中已终止");
+    }
+    assertThat(seen(HERE, firm.id()).firm().state()).isEqualTo("ACTIVE");
+    assertThat(seen(HERE, firm.id()).history())
+        .extracting(FirmSeen.Moment::kind)
+        .doesNotContain("MERGED", "SPLIT");
   }
 
   @Test

@@ -141,7 +141,8 @@ class AnswersTest {
   }
 
   /// Actions without a call: an account for a firm is asked for by a person, the gallery is
-  /// something to look at; the life of a firm, its titles and its papers have pages only so far.
+  /// something to look at, a token acts for one firm; the life of a firm, its titles and its papers
+  /// have pages only so far.
   private static final Set<Action> BY_PEOPLE =
       EnumSet.of(
           Action.REGISTER_A_FIRM,
@@ -152,7 +153,8 @@ class AnswersTest {
           Action.SEE_EVIDENCE,
           Action.SEE_VISITS,
           Action.CORRECT_HISTORY,
-          Action.KEEP_TAGS);
+          Action.KEEP_TAGS,
+          Action.SEE_OWN_FIRMS);
 
   @Test
   void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {
