@@ -126,7 +126,11 @@ public enum Action {
   /// Takes batches of figures from the systems of departments.
   FEED_REGISTER(REVIEWER),
   /// Puts words of the office on firms.
-  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
+  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Puts typed figures to the rulebook; nothing of them is kept.
+  CHECK_FIGURES(Role.values()),
+  /// Puts the facts of a firm of the register to the rulebook.
+  ASSESS_FIRMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
 
   private final Set<Role> roles;
 

@@ -60,6 +60,7 @@ class LooksTest {
         new Look("register-partner", "/firms", Role.FINANCE),
         new Look("sign-in-kept", "/sign-in?kept", Role.VISITOR),
         new Look("register-firm", "/registrations/new", Role.VISITOR),
+        new Look("check", "/check", Role.VISITOR),
         new Look("own-account", "/account", Role.CLERK),
         new Look("second-factor", "/account/second-factor", Role.CLERK),
         new Look("mandates", "/mandates", Role.OWNER),
