@@ -35,6 +35,22 @@ public record Documents(Map<String, Text> titles, Map<String, String> words) {
     return new Documents(titles, words);
   }
 
+  /// These and those that a file names itself under `documents:`.
+  Documents with(Taker file, Problems problems) {
+    Yaml.Mapping own = file.mapping("documents");
+    if (own == null) {
+      return this;
+    }
+    return and(read(new Yaml.Mapping(own.place(), Map.of("documents", own), Map.of()), problems));
+  }
+
+  /// These and others; one of the same id takes the place of ours.
+  public Documents and(Documents others) {
+    Map<String, Text> both = new LinkedHashMap<>(titles);
+    both.putAll(others.titles);
+    return new Documents(both, words);
+  }
+
   private static Text title(Taker taker) {
     String number = taker.text("number");
     Text title = new Text(taker.text("zh"), taker.text("en"));
