@@ -43,9 +43,7 @@ public final class OfferPage {
     }
     html.leaf(
         "p",
-        words
-            .say("另有 %d 项政策不适用于本企业。", "Not for this firm: %d more.")
-            .formatted(sheet.outside()),
+        words.say("另有 %d 项政策不适用于本企业。", "Not for this firm: %d more.").formatted(sheet.outside()),
         "class",
         "fine");
     return frame.close();

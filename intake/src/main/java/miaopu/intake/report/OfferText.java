@@ -36,10 +36,7 @@ public final class OfferText {
       }
     }
     line("");
-    line(
-        words
-            .say("另有 %d 项政策不适用于本企业。", "Not for this firm: %d more.")
-            .formatted(sheet.outside()));
+    line(words.say("另有 %d 项政策不适用于本企业。", "Not for this firm: %d more.").formatted(sheet.outside()));
     return out.toString();
   }
 

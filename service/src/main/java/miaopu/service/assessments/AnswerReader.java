@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// to write, and all mistakes are told at once. What is left empty is unknown, never zero.
 @Component
 @Lazy
-class AnswerReader {
+public class AnswerReader {
   /// Ticked when nothing of what was asked by yes and no is so.
   static final String NONE = "none";
 
@@ -57,7 +57,7 @@ class AnswerReader {
   }
 
   /// Reads a form whose fields are named as facts are (`rd_expense@2025`).
-  Given read(Form typed) {
+  public Given read(Form typed) {
     Form form = typed;
     LocalDate date = Today.date();
     if (!typed.value(DATE).isEmpty()) {

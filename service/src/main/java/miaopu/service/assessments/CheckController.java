@@ -33,7 +33,10 @@ class CheckController {
   private final Ways ways;
 
   CheckController(
-      ObjectProvider<Rulebook> rulebooks, @Lazy AnswerReader answers, @Lazy Questions questions, Ways ways) {
+      ObjectProvider<Rulebook> rulebooks,
+      @Lazy AnswerReader answers,
+      @Lazy Questions questions,
+      Ways ways) {
     this.rulebooks = rulebooks;
     this.answers = answers;
     this.questions = questions;

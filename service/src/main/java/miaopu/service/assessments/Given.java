@@ -9,7 +9,7 @@ import miaopu.service.shell.Form;
 /// @param form as it was typed, with what could not be read
 /// @param facts what could be read; the rest is unknown
 /// @param occasion what is filed for, and when
-record Given(Form form, Facts facts, Occasion occasion) {
+public record Given(Form form, Facts facts, Occasion occasion) {
   /// True when nothing but the beginning was sent.
   boolean empty() {
     return !facts.all().iterator().hasNext();

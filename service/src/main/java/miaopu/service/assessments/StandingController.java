@@ -50,8 +50,7 @@ class StandingController {
 
   /// The filing asked for; today's first application where nothing sensible is said.
   private static Occasion occasion(String date, String procedure) {
-    Procedure kind =
-        procedure.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
+    Procedure kind = procedure.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
     LocalDate day = day(date);
     return new Occasion(kind, day, day, day.getYear(), "");
   }
@@ -99,8 +98,7 @@ class StandingController {
     String page =
         HtmlReport.page(
             List.of(
-                new FirmReport(
-                    facts, ladder, List.of(), rulebook.check(facts, occasion.date()))),
+                new FirmReport(facts, ladder, List.of(), rulebook.check(facts, occasion.date()))),
             rulebook,
             occasion,
             frame.language());

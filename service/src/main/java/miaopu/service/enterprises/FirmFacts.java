@@ -50,8 +50,7 @@ public class FirmFacts {
   }
 
   private Facts facts(FirmSeen.Who firm) {
-    Facts.Builder facts =
-        Facts.of(new Firm(Long.toString(firm.id()), firm.code(), firm.name()));
+    Facts.Builder facts = Facts.of(new Firm(Long.toString(firm.id()), firm.code(), firm.name()));
     who(firm, facts);
     for (Kept kept : kept(firm)) {
       add(kept, facts);
@@ -157,7 +156,9 @@ public class FirmFacts {
   private static @Nullable Value value(Field field, String text) {
     return switch (field.type()) {
       case MONEY, COUNT, RATIO, YEARS, POINTS ->
-          text.matches("-?\\d{1,40}([.]\\d{1,40})?") ? new Value.Amount(new BigDecimal(text)) : null;
+          text.matches("-?\\d{1,40}([.]\\d{1,40})?")
+              ? new Value.Amount(new BigDecimal(text))
+              : null;
       case FLAG -> new Value.Flag(text.equals("yes"));
       case DATE -> Days.read(text, (problem, more) -> {});
       case CODE, TEXT -> new Value.Term(text);

@@ -63,8 +63,7 @@ class OfferController {
       @RequestParam(name = "order", defaultValue = "") String order,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    Facts facts =
-        firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     show(facts, Occasion.on(frame.today()), order(order), frame, model);
     model.addAttribute("firm", facts.firm());
     return "policies/offers";
@@ -75,7 +74,6 @@ class OfferController {
     model.addAttribute("order", order);
     model.addAttribute(
         "view",
-        OfferView.of(
-            library.offers(facts, occasion, order), library.rulebook(), frame.language()));
+        OfferView.of(library.offers(facts, occasion, order), library.rulebook(), frame.language()));
   }
 }

@@ -23,8 +23,7 @@ public record OfferView(List<Total> totals, List<Part> parts, long outside) {
   public record Part(String label, boolean counts, List<Card> offers) {}
 
   /// One offer.
-  public record Card(
-      String id, String title, boolean invented, List<OfferLines.Line> lines) {}
+  public record Card(String id, String title, boolean invented, List<OfferLines.Line> lines) {}
 
   static OfferView of(OfferSheet sheet, Rulebook rulebook, Language language) {
     Wording words = new Wording(rulebook, language);

@@ -1,17 +1,23 @@
 package miaopu.service.policies;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Calculator;
+import miaopu.engine.ConditionResult;
 import miaopu.engine.Facts;
+import miaopu.engine.Firm;
+import miaopu.engine.Language;
 import miaopu.engine.Occasion;
 import miaopu.engine.Policies;
 import miaopu.engine.Policy;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.OfferSheet;
+import miaopu.intake.report.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -54,10 +60,29 @@ class PolicyLibrary {
     return Optional.ofNullable(read().byId().get(id));
   }
 
+  /// The conditions of a policy in words, as its document states them.
+  List<String> conditions(Policy policy, LocalDate day, Language language) {
+    Wording words = new Wording(rulebook(), language);
+    Calculator calculator =
+        rulebook().calculator(List.of(policy), read().policies().groups(), Occasion.on(day));
+    Facts nobody = Facts.of(new Firm("-", "", "")).build();
+    return calculator.offer(policy, nobody, List.of()).why().root().all().stream()
+        .filter(node -> node.form() == ConditionResult.Form.LEAF && node.test() != null)
+        .map(node -> condition(node, words))
+        .toList();
+  }
+
+  private static String condition(ConditionResult node, Wording words) {
+    ConditionResult.Test test = Objects.requireNonNull(node.test());
+    String label = words.say(node.label());
+    return (label.isEmpty() ? words.key(test.formula()) : label)
+        + words.say("：", ": ")
+        + words.threshold(test);
+  }
+
   /// What all of them are worth to a firm.
   OfferSheet offers(Facts facts, Occasion occasion, Calculator.Order order) {
-    Calculator calculator =
-        rulebook().calculator(all(), read().policies().groups(), occasion);
+    Calculator calculator = rulebook().calculator(all(), read().policies().groups(), occasion);
     return OfferSheet.of(calculator, order, facts, occasion, List.of());
   }
 }

@@ -13,8 +13,7 @@ record Wish(String words, String region, String season) {
   /// True when a policy fits.
   boolean fits(Policy policy, LocalDate day) {
     Policy.Season now = policy.season(day);
-    boolean inSeason =
-        season.isEmpty() ? now != Policy.Season.ENDED : now.name().equals(season);
+    boolean inSeason = season.isEmpty() ? now != Policy.Season.ENDED : now.name().equals(season);
     return inSeason && here(policy) && said(policy);
   }
 

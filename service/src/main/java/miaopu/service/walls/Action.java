@@ -130,7 +130,9 @@ public enum Action {
   /// Puts typed figures to the rulebook; nothing of them is kept.
   CHECK_FIGURES(Role.values()),
   /// Puts the facts of a firm of the register to the rulebook.
-  ASSESS_FIRMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
+  ASSESS_FIRMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Reads the library of policies.
+  SEE_POLICIES(Role.values());
 
   private final Set<Role> roles;
 

@@ -39,7 +39,8 @@ class FirmFactsTest {
         .read(table, Reading.on(DATE), row -> typed.put(row.facts().firm().code(), row.facts()));
     Viewer office = Offices.office(120000);
     Offices.take(
-        office, Offices.preview(office, "register.csv", Files.readString(table, StandardCharsets.UTF_8)));
+        office,
+        Offices.preview(office, "register.csv", Files.readString(table, StandardCharsets.UTF_8)));
 
     List<String> differ = new ArrayList<>();
     int compared = 0;
@@ -90,8 +91,7 @@ class FirmFactsTest {
   void knowsNoFirmOfAnotherCounty() {
     assertThat(
             Viewers.as(
-                Offices.office(120000),
-                () -> Ground.get().bean(FirmFacts.class).of(900_000_000L)))
+                Offices.office(120000), () -> Ground.get().bean(FirmFacts.class).of(900_000_000L)))
         .isEmpty();
   }
 }

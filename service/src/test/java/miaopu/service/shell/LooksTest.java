@@ -61,6 +61,8 @@ class LooksTest {
         new Look("sign-in-kept", "/sign-in?kept", Role.VISITOR),
         new Look("register-firm", "/registrations/new", Role.VISITOR),
         new Look("check", "/check", Role.VISITOR),
+        new Look("policies", "/policies", Role.VISITOR),
+        new Look("policy", "/policies/PO001", Role.VISITOR),
         new Look("own-account", "/account", Role.CLERK),
         new Look("second-factor", "/account/second-factor", Role.CLERK),
         new Look("mandates", "/mandates", Role.OWNER),
