@@ -38,7 +38,8 @@ class CalculateTest {
   void tellsTheSameAsJson() throws IOException {
     String json = calculate("--format", "json").out();
     assertThat(json.lines()).hasSize(1);
-    Golden.check("calculate.json.txt", json.replace("},{", "},\n{").replaceAll("[0-9a-f]{64}", "…"));
+    Golden.check(
+        "calculate.json.txt", json.replace("},{", "},\n{").replaceAll("[0-9a-f]{64}", "…"));
   }
 
   @Test
