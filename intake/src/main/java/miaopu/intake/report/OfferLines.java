@@ -21,18 +21,19 @@ import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of an offer, line by line, whatever it is written to.
-final class OfferLines {
+public final class OfferLines {
   /// More facts than this are counted instead of named.
   private static final int FEW = 5;
 
   private final Wording words;
 
-  OfferLines(Wording words) {
+  /// Lines in some language.
+  public OfferLines(Wording words) {
     this.words = words;
   }
 
   /// One line.
-  record Line(String label, String text) {}
+  public record Line(String label, String text) {}
 
   /// The head of an offer: its title, without the sums.
   String title(Offer offer) {
@@ -40,7 +41,7 @@ final class OfferLines {
   }
 
   /// Everything below the head.
-  List<Line> of(Offer offer) {
+  public List<Line> of(Offer offer) {
     List<Line> lines = new ArrayList<>();
     OfferSheet.Part part = OfferSheet.part(offer);
     if (part.compareTo(OfferSheet.Part.NEAR) > 0) {
@@ -67,7 +68,7 @@ final class OfferLines {
   }
 
   /// The same in few lines, for an offer that enters no total.
-  List<Line> brief(Offer offer) {
+  public List<Line> brief(Offer offer) {
     OfferSheet.Part part = OfferSheet.part(offer);
     List<Line> lines = new ArrayList<>();
     lines.add(
@@ -287,7 +288,7 @@ final class OfferLines {
   }
 
   /// The total of a best combination.
-  String total(Best best) {
+  public String total(Best best) {
     if (best.high() == null) {
       return best.low().signum() == 0
           ? words.say("无法给出上限", "no upper bound can be given")
@@ -302,7 +303,7 @@ final class OfferLines {
   }
 
   /// One benefit in a combination.
-  String chosen(Worth worth) {
+  public String chosen(Worth worth) {
     return sum(worth)
         + "  "
         + words.say(worth.policy().title())
@@ -314,7 +315,7 @@ final class OfferLines {
   }
 
   /// Why a benefit is not counted.
-  String left(Left left) {
+  public String left(Left left) {
     String other = "[" + left.against().policy().id() + "]";
     Policy.Group group = left.group();
     String source =
@@ -334,7 +335,7 @@ final class OfferLines {
   }
 
   /// What is to be said below a combination.
-  List<String> remarks(Best best) {
+  public List<String> remarks(Best best) {
     List<String> remarks = new ArrayList<>();
     BigDecimal apart =
         best.chosen().stream().map(Worth::low).reduce(BigDecimal.ZERO, BigDecimal::add);
