@@ -2,6 +2,7 @@ package miaopu.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class CalculateCommand implements Callable<Integer> {
   @Option(names = "--order", paramLabel = "money|effort|deadline", converter = Word.class)
   Order order = Order.MONEY;
 
-  @Option(names = "--had", paramLabel = "ID/BENEFIT@YEAR", split = ",", converter = Had.class)
+  @Option(names = "--had", paramLabel = "ID/BENEFIT@YEAR[=SUM]", split = ",", converter = Had.class)
   List<Receipt> had = new ArrayList<>();
 
   @Option(names = "--invented")
@@ -184,7 +185,9 @@ final class CalculateCommand implements Callable<Integer> {
   }
 
   static final class Had implements ITypeConverter<Receipt> {
-    private static final Pattern SAID = Pattern.compile("([^/@]+)/([^/@]+)@((?:19|20)\\d\\d)");
+    private static final Pattern SAID =
+        Pattern.compile(
+            "([^/@]+)/([^/@]+)@((?:19|20)\\d\\d)(?:=(\\d{1,15}(?:\\.\\d{1,6})?)(元|万元)?)?");
 
     @Override
     public Receipt convert(String word) {
@@ -192,7 +195,13 @@ final class CalculateCommand implements Callable<Integer> {
       if (!said.matches()) {
         throw new TypeConversionException(word);
       }
-      return new Receipt(said.group(1), said.group(2), Integer.parseInt(said.group(3)));
+      BigDecimal sum = said.group(4) == null ? null : new BigDecimal(said.group(4));
+      boolean tenThousands = "万元".equals(said.group(5));
+      return new Receipt(
+          said.group(1),
+          said.group(2),
+          Integer.parseInt(said.group(3)),
+          sum == null || !tenThousands ? sum : sum.movePointRight(4));
     }
   }
 }

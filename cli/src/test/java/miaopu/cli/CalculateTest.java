@@ -68,6 +68,10 @@ class CalculateTest {
         .contains("+ 200,000 yuan  Invented: reward for a title");
     assertThat(calculate("--had", "rd-more/reward@2025", "--format", "json").out())
         .isEqualTo(calculate("--format", "json").out());
+    assertThat(calculate("--had", "rd-more/reward@2026=25万元", "--format", "json").out())
+        .contains("\"grants\":{\"low\":\"650000\"");
+    assertThat(calculate("--had", "rd-more/reward@2026=300000", "--format", "json").out())
+        .contains("\"grants\":{\"low\":\"600000\"");
     assertThat(calculate("--had", "title-large/reward@2025").err())
         .contains("应如 --had title-large/award@2025");
   }

@@ -55,7 +55,9 @@ public final class Calculator {
   /// A benefit a firm has had.
   ///
   /// @param policy id of the policy
-  public record Receipt(String policy, String benefit, int year) {}
+  /// @param year the year it counts for
+  /// @param sum what was paid, in yuan; null when it is not known
+  public record Receipt(String policy, String benefit, int year, @Nullable BigDecimal sum) {}
 
   /// One policy for one firm.
   ///
@@ -231,14 +233,22 @@ public final class Calculator {
   }
 
   /// The best of what is open today and may be had together, of one kind.
-  public Best best(List<Offer> offers, Policy.Kind kind) {
+  ///
+  /// @param receipts what the firm has had: of a cap, what was paid this year is used up, and all
+  ///   of it for sure when a sum is not known
+  public Best best(List<Offer> offers, Policy.Kind kind, Collection<Receipt> receipts) {
+    Map<String, BigDecimal> surely = caps(receipts, true);
     List<Worth> sure = worths(offers, kind, Set.of(Standing.SURE));
     List<Worth> some = worths(offers, kind, Set.of(Standing.SURE, Standing.POSSIBLE));
-    Combination strict = combine(sure, Worth::low, false);
-    Combination loose = combine(sure, Worth::low, true);
+    Combination strict = combine(sure, Worth::low, false, surely);
+    Combination loose = combine(sure, Worth::low, true, surely);
     boolean bounded = some.stream().allMatch(worth -> worth.high() != null);
     Combination most =
-        combine(some, worth -> worth.high() == null ? BigDecimal.ZERO : worth.high(), true);
+        combine(
+            some,
+            worth -> worth.high() == null ? BigDecimal.ZERO : worth.high(),
+            true,
+            caps(receipts, false));
     Comparator<Worth> largest = Comparator.comparing(Worth::low).reversed();
     List<Worth> chosen =
         strict.chosen().stream().map(sure::get).sorted(largest.thenComparing(id())).toList();
@@ -275,13 +285,46 @@ public final class Calculator {
         .toList();
   }
 
-  private Combination combine(List<Worth> of, Function<Worth, BigDecimal> sum, boolean loosely) {
+  /// What is left of the caps this year.
+  ///
+  /// @param surely true to count a payment whose sum is not known as the whole cap
+  private Map<String, BigDecimal> caps(Collection<Receipt> receipts, boolean surely) {
     Map<String, BigDecimal> caps = new HashMap<>();
     groups.forEach((id, group) -> {
       if (group.cap() != null) {
         caps.put(id, group.cap());
       }
     });
+    for (Receipt receipt : receipts) {
+      if (receipt.year() == occasion.date().getYear()) {
+        for (String group : groupsOf(receipt)) {
+          caps.computeIfPresent(
+              group,
+              (id, left) -> {
+                BigDecimal paid =
+                    receipt.sum() == null ? (surely ? left : BigDecimal.ZERO) : receipt.sum();
+                return left.subtract(paid).max(BigDecimal.ZERO);
+              });
+        }
+      }
+    }
+    return caps;
+  }
+
+  private List<String> groupsOf(Receipt receipt) {
+    return policies.stream()
+        .filter(policy -> policy.id().equals(receipt.policy()))
+        .flatMap(policy -> policy.benefits().stream())
+        .filter(benefit -> benefit.id().equals(receipt.benefit()))
+        .flatMap(benefit -> benefit.groups().stream())
+        .toList();
+  }
+
+  private Combination combine(
+      List<Worth> of,
+      Function<Worth, BigDecimal> sum,
+      boolean loosely,
+      Map<String, BigDecimal> caps) {
     List<Combination.Item> items = new ArrayList<>();
     for (Worth worth : of) {
       Set<String> capped = new HashSet<>(worth.benefit().groups());

@@ -83,7 +83,7 @@ class CalculatorTest {
       assertThat(read.problems()).isEmpty();
       Calculator calculator = RULEBOOK.calculator(read.policies(), read.groups(), NOW);
       List<Offer> offers = calculator.offers(FIRM, List.of());
-      Best best = calculator.best(offers, Policy.Kind.GRANT);
+      Best best = calculator.best(offers, Policy.Kind.GRANT, List.of());
       List<Worth> all = offers.stream().flatMap(offer -> offer.worths().stream()).toList();
       assertThat(best.low()).as("seed %d", seed).isEqualByComparingTo(brute(all, read, false));
       assertThat(best.ifAdded()).as("seed %d", seed).isEqualByComparingTo(brute(all, read, true));

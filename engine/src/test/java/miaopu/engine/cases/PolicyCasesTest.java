@@ -78,8 +78,8 @@ class PolicyCasesTest {
     Calculator invented = calculator(one.occasion(), true);
     List<Receipt> had = receipts(one);
     Offer offer = calculator.offer(policy, one.facts(), had);
-    Best best = calculator.best(calculator.offers(one.facts(), had), Policy.Kind.GRANT);
-    Best made = invented.best(invented.offers(one.facts(), had), Policy.Kind.GRANT);
+    Best best = calculator.best(calculator.offers(one.facts(), had), Policy.Kind.GRANT, had);
+    Best made = invented.best(invented.offers(one.facts(), had), Policy.Kind.GRANT, had);
     Map<String, Yaml> expected = Objects.requireNonNull(one.expect(), "expect").entries();
     assertThat(expected).isNotEmpty();
     expected.forEach((key, value) ->
@@ -155,8 +155,11 @@ class PolicyCasesTest {
     List<Receipt> receipts = new ArrayList<>();
     if (one.source().entries().get("had") instanceof Yaml.Sequence list) {
       for (Yaml item : list.items()) {
-        String[] parts = ((Yaml.Scalar) item).text().split("[/@]", 3);
-        receipts.add(new Receipt(parts[0], parts[1], Integer.parseInt(parts[2])));
+        String[] parts = ((Yaml.Scalar) item).text().split("[/@=]", 4);
+        Quantity sum = parts.length > 3 ? Quantity.parse(parts[3]) : null;
+        receipts.add(
+            new Receipt(
+                parts[0], parts[1], Integer.parseInt(parts[2]), sum == null ? null : sum.number()));
       }
     }
     return receipts;

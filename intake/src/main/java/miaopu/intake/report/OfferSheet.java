@@ -36,8 +36,8 @@ public record OfferSheet(
         facts,
         occasion,
         order.sorted(offers),
-        calculator.best(offers, Policy.Kind.GRANT),
-        calculator.best(offers, Policy.Kind.TAX));
+        calculator.best(offers, Policy.Kind.GRANT, receipts),
+        calculator.best(offers, Policy.Kind.TAX, receipts));
   }
 
   /// Where an offer is shown. What the firm does not belong to is shown nowhere.
