@@ -38,11 +38,11 @@ CREATE POLICY door_takes_links ON people.link TO miaopu_door USING (true) WITH C
 CREATE POLICY door_asks_for_factors ON people.second_factor TO miaopu_door USING (true) WITH CHECK (true);
 CREATE POLICY door_asks_for_recovery_codes ON people.recovery_code TO miaopu_door USING (true) WITH CHECK (true);
 
--- the administrator gives links, sees who has a second factor, and never sees a secret
+-- the administrator gives links and takes a lost factor away, and never sees a secret
 GRANT INSERT, SELECT (account, made_at, valid_until, used_at), UPDATE (used_at) ON people.link TO miaopu_steward;
 CREATE POLICY steward_gives_links ON people.link TO miaopu_steward
   USING (EXISTS (SELECT FROM people.account a WHERE a.id = account))
   WITH CHECK (EXISTS (SELECT FROM people.account a WHERE a.id = account));
-GRANT SELECT (account, confirmed_at) ON people.second_factor TO miaopu_steward;
-CREATE POLICY steward_sees_who_has_a_factor ON people.second_factor FOR SELECT TO miaopu_steward
+GRANT DELETE, SELECT (account, confirmed_at) ON people.second_factor TO miaopu_steward;
+CREATE POLICY steward_takes_factors_away ON people.second_factor TO miaopu_steward
   USING (EXISTS (SELECT FROM people.account a WHERE a.id = account));

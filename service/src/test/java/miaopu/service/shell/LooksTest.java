@@ -16,9 +16,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// How each page looks, in both languages, on a desk and on a phone, and dark: without a
-/// fault that axe knows, without scrolling sideways at 320 points (which is also 200 % of 640),
-/// without an error in the console. The pictures are kept to be looked at.
+/// How each page looks, in both languages, on a desk and on a phone, and dark: without a fault that
+/// axe knows, without scrolling sideways at 320 points (which is also 200 % of 640), without an
+/// error in the console. The pictures are kept to be looked at.
 @NeedsBrowser
 @TestInstance(Lifecycle.PER_CLASS)
 class LooksTest {
