@@ -68,15 +68,15 @@ class PolicyLibrary {
     Facts nobody = Facts.of(new Firm("-", "", "")).build();
     return calculator.offer(policy, nobody, List.of()).why().root().all().stream()
         .filter(node -> node.form() == ConditionResult.Form.LEAF && node.test() != null)
-        .map(node -> condition(node, words))
+        .map(node -> condition(node, words, language))
         .toList();
   }
 
-  private static String condition(ConditionResult node, Wording words) {
+  private static String condition(ConditionResult node, Wording words, Language language) {
     ConditionResult.Test test = Objects.requireNonNull(node.test());
     String label = words.say(node.label());
     return (label.isEmpty() ? words.key(test.formula()) : label)
-        + words.say("：", ": ")
+        + (language == Language.ZH ? "：" : ": ")
         + words.threshold(test);
   }
 
