@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The register as a list, and the page of a firm.
 @Controller
 class RegisterController {
+  private static final long UNCOUNTED = -1;
+  private static final long UNCOUNTED = -1;
   private static final int PAGE = 50;
   private static final int VISITS = 10;
 
@@ -70,6 +72,15 @@ class RegisterController {
     return "enterprises/firms";
   }
 
+  /// How many firms fit; below zero when that is not counted.
+  private long counted(Search search, int found, Frame frame) {
+    if (found <= PAGE && search.afterRegion() < 0) {
+      return found;
+    }
+    boolean walks = search.walks() || frame.viewer().caller() == Caller.PARTNER;
+    return walks ? UNCOUNTED : firms.count(search, Today.date());
+  }
+
   private void fill(Search search, Frame frame, Model model) {
     boolean none = search.tooShort();
     List<FirmLine> page = none ? List.of() : firms.page(search, Today.date(), PAGE + 1);
@@ -82,7 +93,7 @@ class RegisterController {
             shown.stream().map(FirmLine::id).toList(),
             EnumSet.of(FactGroup.PROFILE, FactGroup.TITLES),
             Look.LIST));
-    model.addAttribute("count", none ? 0L : firms.count(search, Today.date()));
+    model.addAttribute("count", none ? 0L : counted(search, page.size(), frame));
     model.addAttribute(
         "next",
         page.size() > PAGE
