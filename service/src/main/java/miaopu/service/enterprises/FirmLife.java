@@ -68,9 +68,6 @@ class FirmLife {
   /// Why firms cannot be the other side of an event: one of them is closed itself. Those that the
   /// caller may see stay as they are until the end of the transaction.
   Optional<Text> closed(List<Happening.Partner> partners) {
-    if (partners.isEmpty()) {
-      return Optional.empty();
-    }
     return database
         .sql(
             """
