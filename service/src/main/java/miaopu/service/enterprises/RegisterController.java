@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RegisterController {
   private static final long UNCOUNTED = -1;
-  private static final long UNCOUNTED = -1;
   private static final int PAGE = 50;
   private static final int VISITS = 10;
 
