@@ -124,7 +124,7 @@ public final class OfferLines {
   }
 
   /// What a benefit comes to.
-  String sum(Worth worth) {
+  public String sum(Worth worth) {
     if (!worth.stated()) {
       return words.say("文件未写金额", "the document names no sum");
     }

@@ -1,8 +1,5 @@
 package miaopu.service.enterprises;
 
-import java.util.Optional;
-import miaopu.engine.Text;
-import miaopu.service.shell.Frame;
 import miaopu.service.shell.Navigation;
 import miaopu.service.walls.Action;
 import org.springframework.context.annotation.Bean;
@@ -12,21 +9,10 @@ import org.springframework.core.annotation.Order;
 /// The pages of this module in the navigation.
 @Configuration(proxyBeanMethods = false)
 class EnterprisesConfiguration {
-  private static final int OWN = 90;
   private static final int FIRMS = 100;
   private static final int IMPORTS = 110;
   private static final int HANDOVERS = 115;
   private static final int OBJECTIONS = 120;
-
-  /// The page of the firm somebody works for.
-  @Bean
-  @Order(OWN)
-  Navigation ownFirmPlace() {
-    return viewer ->
-        viewer.firm() == 0
-            ? Optional.empty()
-            : Optional.of(new Frame.Place("/firms/" + viewer.firm(), new Text("本企业", "My firm")));
-  }
 
   @Bean
   @Order(FIRMS)

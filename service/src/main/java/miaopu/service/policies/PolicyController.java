@@ -69,7 +69,7 @@ class PolicyController {
     Policy policy =
         library.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("policy", policy);
-    model.addAttribute("conditions", library.conditions(policy, frame.today(), frame.language()));
+    model.addAttribute("outline", library.outline(policy, frame.today(), frame.language()));
     model.addAttribute("wording", new PolicyWording(library.rulebook(), frame));
     return "policies/policy";
   }

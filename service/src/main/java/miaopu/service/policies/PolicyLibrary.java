@@ -4,11 +4,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Calculator;
-import miaopu.engine.ConditionResult;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Language;
@@ -60,24 +58,13 @@ class PolicyLibrary {
     return Optional.ofNullable(read().byId().get(id));
   }
 
-  /// The conditions of a policy in words, as its document states them.
-  List<String> conditions(Policy policy, LocalDate day, Language language) {
-    Wording words = new Wording(rulebook(), language);
+  /// For whom a policy is and what it gives, as its document states them.
+  PolicyOutline outline(Policy policy, LocalDate day, Language language) {
     Calculator calculator =
         rulebook().calculator(List.of(policy), read().policies().groups(), Occasion.on(day));
     Facts nobody = Facts.of(new Firm("-", "", "")).build();
-    return calculator.offer(policy, nobody, List.of()).why().root().all().stream()
-        .filter(node -> node.form() == ConditionResult.Form.LEAF && node.test() != null)
-        .map(node -> condition(node, words, language))
-        .toList();
-  }
-
-  private static String condition(ConditionResult node, Wording words, Language language) {
-    ConditionResult.Test test = Objects.requireNonNull(node.test());
-    String label = words.say(node.label());
-    return (label.isEmpty() ? words.key(test.formula()) : label)
-        + (language == Language.ZH ? "：" : ": ")
-        + words.threshold(test);
+    return PolicyOutline.of(
+        calculator.offer(policy, nobody, List.of()), new Wording(rulebook(), language), language);
   }
 
   /// What all of them are worth to a firm.

@@ -59,7 +59,7 @@ class FirmLifeTest {
   }
 
   @Test
-  void asksAndIsApprovedByItsCounty() throws Exception {
+  void isToldAllThatIsWrongWithARequest() throws Exception {
     Browser visitor = new Browser(GROUND);
     String wrong =
         visitor
@@ -80,8 +80,12 @@ class FirmLifeTest {
     assertThat(visitor.post("/registrations/new", "code", "9144010６MADEMO177P").body())
         .contains("第 14 位是字母 O")
         .doesNotContain("name=\"exact\"");
+  }
+
+  @Test
+  void asksAndIsApprovedByItsCounty() throws Exception {
     String taken =
-        visitor
+        new Browser(GROUND)
             .upload(
                 "/registrations/new",
                 "licence",

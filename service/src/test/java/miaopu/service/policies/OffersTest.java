@@ -86,7 +86,7 @@ class OffersTest {
   @Test
   void leavesEndedPoliciesOutOfTheTotal() throws Exception {
     String page = offers();
-    String totals = page.substring(page.indexOf("奖补合计"), page.indexOf("<h2>"));
+    String totals = page.substring(page.indexOf("奖补合计"), page.indexOf(" 项）</h2>"));
     for (Policy policy : GROUND.bean(Rulebook.class).policies().policies()) {
       if (!policy.isOpen(miaopu.service.walls.Today.date())) {
         assertThat(totals).doesNotContain("[" + policy.id() + "]");

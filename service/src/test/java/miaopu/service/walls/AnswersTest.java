@@ -154,7 +154,10 @@ class AnswersTest {
           Action.SEE_VISITS,
           Action.CORRECT_HISTORY,
           Action.KEEP_TAGS,
-          Action.SEE_OWN_FIRMS);
+          Action.SEE_OWN_FIRMS,
+          Action.CHECK_FIGURES,
+          Action.ASSESS_FIRMS,
+          Action.SEE_POLICIES);
 
   @Test
   void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {
