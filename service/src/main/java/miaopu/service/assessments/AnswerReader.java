@@ -93,12 +93,17 @@ public class AnswerReader {
   }
 
   private static Occasion occasion(Form form, LocalDate date) {
-    Procedure procedure =
-        form.value(PROCEDURE).equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
-    return new Occasion(procedure, date, date, date.getYear(), "");
+    return occasion(form.value(PROCEDURE), date);
   }
 
-  private static @Nullable LocalDate day(String text) {
+  /// A filing decided on its day; a first application unless the review is asked for.
+  static Occasion occasion(String procedure, LocalDate date) {
+    Procedure kind = procedure.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
+    return new Occasion(kind, date, date, date.getYear(), "");
+  }
+
+  /// A filing date; null for what is none, or lies too far off to mean anything.
+  static @Nullable LocalDate day(String text) {
     try {
       LocalDate day = LocalDate.parse(text);
       boolean sensible =

@@ -2,12 +2,10 @@ package miaopu.service.assessments;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import miaopu.engine.Facts;
 import miaopu.engine.Ladder;
 import miaopu.engine.Occasion;
-import miaopu.engine.Procedure;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.FirmReport;
 import miaopu.intake.report.HtmlReport;
@@ -31,9 +29,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @May(Action.ASSESS_FIRMS)
 class StandingController {
-  private static final int FIRST_YEAR = 2022;
-  private static final int AHEAD = 10;
-
   private final FirmFacts firms;
   private final ObjectProvider<Rulebook> rulebooks;
   private final Ways ways;
@@ -50,20 +45,12 @@ class StandingController {
 
   /// The filing asked for; today's first application where nothing sensible is said.
   private static Occasion occasion(String date, String procedure) {
-    Procedure kind = procedure.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
-    LocalDate day = day(date);
-    return new Occasion(kind, day, day, day.getYear(), "");
+    return AnswerReader.occasion(procedure, day(date));
   }
 
   private static LocalDate day(String date) {
-    try {
-      LocalDate day = LocalDate.parse(date);
-      boolean sensible =
-          day.getYear() >= FIRST_YEAR && day.getYear() <= Today.date().getYear() + AHEAD;
-      return sensible ? day : Today.date();
-    } catch (DateTimeParseException _) {
-      return Today.date();
-    }
+    LocalDate day = AnswerReader.day(date);
+    return day == null ? Today.date() : day;
   }
 
   @GetMapping("/firms/{id}/standing")
