@@ -65,30 +65,6 @@ class FirmLife {
         : Optional.empty();
   }
 
-  /// Why firms cannot be the other side of an event: one of them is closed itself. Those that the
-  /// caller may see stay as they are until the end of the transaction.
-  Optional<Text> closed(List<Happening.Partner> partners) {
-    return database
-        .sql(
-            """
-            SELECT name, code, state FROM enterprises.firm
-            WHERE code = ANY (:codes) ORDER BY id FOR SHARE
-            """)
-        .param("codes", partners.stream().map(Happening.Partner::code).toArray(String[]::new))
-        .query(Other.class)
-        .list()
-        .stream()
-        .filter(one -> !one.state.equals("ACTIVE"))
-        .findFirst()
-        .map(one ->
-            new Text(
-                "%s（%s）在企业库中已终止，不能是存续或新设的企业。请核对统一社会信用代码，或先更正它的终止。".formatted(one.name, one.code),
-                "%s (%s) is closed in the register and cannot go on. Check the code, or correct its end first."
-                    .formatted(one.name, one.code)));
-  }
-
-  private record Other(String name, String code, String state) {}
-
   /// Gives a firm another name.
   Optional<Text> rename(FirmSeen.Who firm, Happening what, String name) {
     if (!set(firm, "name = :value, name_since = :day", name, what.day())) {

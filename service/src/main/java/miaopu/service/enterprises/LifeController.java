@@ -28,6 +28,7 @@ class LifeController {
 
   private final FirmPages pages;
   private final FirmLife life;
+  private final Counterparts counterparts;
   private final Regions regions;
   private final Catalogue catalogue;
   private final TransactionTemplate transactions;
@@ -35,11 +36,13 @@ class LifeController {
   LifeController(
       FirmPages pages,
       FirmLife life,
+      Counterparts counterparts,
       Regions regions,
       Catalogue catalogue,
       TransactionTemplate transactions) {
     this.pages = pages;
     this.life = life;
+    this.counterparts = counterparts;
     this.regions = regions;
     this.catalogue = catalogue;
     this.transactions = transactions;
@@ -105,7 +108,7 @@ class LifeController {
   }
 
   private Optional<Mistake> done(FirmSeen.Who firm, LifeForm read, Happening what) {
-    Optional<Text> closed = life.closed(read.partners());
+    Optional<Text> closed = counterparts.closed(firm.id(), read.partners());
     if (closed.isPresent()) {
       return closed.map(why -> new Mistake("partners", why));
     }
