@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Who is told what of firms: the right people, nobody else, nothing of what failed, and each letter
-/// leads to a page its reader may open.
+/// Who is told what of firms: the right people, nobody else, nothing of what failed, and each
+/// letter leads to a page its reader may open.
 class EnterpriseLettersTest {
   private static final Ground GROUND = Ground.get();
   private static final int HERE = 520102;
@@ -166,8 +166,7 @@ class EnterpriseLettersTest {
                 () ->
                     bean(TransactionTemplate.class)
                         .execute(_ -> {
-                          bean(Objections.class)
-                              .object(firm("owner"), "revenue", 2025, 4, "虚构：不算");
+                          bean(Objections.class).object(firm("owner"), "revenue", 2025, 4, "虚构：不算");
                           throw new IllegalStateException("the change failed");
                         })))
         .hasMessage("the change failed");
@@ -237,9 +236,7 @@ class EnterpriseLettersTest {
   @Test
   void tellsWhoeverSentATableWhatBecameOfIt() throws Exception {
     String table = "企业名称,2025年营业收入（万元）\n虚构来信导入厂,100\n虚构来信导入二厂,200\n";
-    Offices.take(
-        viewer("reviewer"),
-        Offices.preview(viewer("reviewer"), "letters.csv", table));
+    Offices.take(viewer("reviewer"), Offices.preview(viewer("reviewer"), "letters.csv", table));
     told("import", "reviewer");
     Offices.preview(viewer("reviewer"), "letters-2.csv", "没有,表头\n1,2\n");
     told("import", "reviewer");

@@ -2,8 +2,8 @@ package miaopu.service.messages;
 
 import java.util.List;
 import miaopu.service.Ground;
-import miaopu.service.walls.Cast;
 import miaopu.service.walls.Caller;
+import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
@@ -21,10 +21,10 @@ public final class Inboxes {
     spread();
     Viewer viewer =
         new Viewer(account, "", 0, "", Role.ANALYST, Caller.PUBLIC, Jurisdiction.NONE, 0);
-    return Viewers.as(
-            viewer, () -> Ground.get().bean(Inbox.class).list(Long.MAX_VALUE, false))
+    return Viewers.as(viewer, () -> Ground.get().bean(Inbox.class).list(Long.MAX_VALUE, false))
         .stream()
-        .map(one -> new Told(one.id(), one.topic(), one.subject().zh(), one.body().zh(), one.link()))
+        .map(
+            one -> new Told(one.id(), one.topic(), one.subject().zh(), one.body().zh(), one.link()))
         .toList();
   }
 

@@ -99,14 +99,7 @@ class PeopleLettersTest {
 
   private static Viewer owner() {
     return new Viewer(
-        account("owner"),
-        "",
-        firm,
-        NAME,
-        Role.OWNER,
-        Role.OWNER.caller(),
-        Jurisdiction.NONE,
-        FIRM);
+        account("owner"), "", firm, NAME, Role.OWNER, Role.OWNER.caller(), Jurisdiction.NONE, FIRM);
   }
 
   private static LocalDate soon() {
