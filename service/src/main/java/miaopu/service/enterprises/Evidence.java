@@ -30,11 +30,13 @@ public class Evidence extends ShelfRows {
 
   private final JdbcClient database;
   private final Events events;
+  private final EnterpriseLetters letters;
 
-  Evidence(JdbcClient database, Events events) {
+  Evidence(JdbcClient database, Events events, EnterpriseLetters letters) {
     super(database, "enterprises.evidence");
     this.database = database;
     this.events = events;
+    this.letters = letters;
   }
 
   /// A file as those see it who may open it.
@@ -95,6 +97,24 @@ public class Evidence extends ShelfRows {
         Subject.firm(firm, region),
         Map.of("evidence", id, "sha256", file.hash(), "bytes", file.bytes()));
     return id;
+  }
+
+  /// A file that was not let through, and who sent it.
+  record Harmful(long id, long firm, String name, long sentBy) {}
+
+  @Override
+  public void harmful(long id) {
+    super.harmful(id);
+    database
+        .sql(
+            """
+            SELECT id, firm, name, sent_by FROM enterprises.evidence
+            WHERE id = :id AND state = 'HARMFUL' AND sent_by <> 0
+            """)
+        .param("id", id)
+        .query(Harmful.class)
+        .optional()
+        .ifPresent(letters::evidenceRefused);
   }
 
   /// Files of a firm, the last first, and one more when there are more.

@@ -2,9 +2,7 @@ package miaopu.service.enterprises;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import miaopu.engine.Text;
 import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
@@ -13,7 +11,6 @@ import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,25 +24,15 @@ class LifeController {
   private static final int LONGEST = 200;
 
   private final FirmPages pages;
-  private final FirmLife life;
-  private final Counterparts counterparts;
+  private final LifeEntry life;
   private final Regions regions;
   private final Catalogue catalogue;
-  private final TransactionTemplate transactions;
 
-  LifeController(
-      FirmPages pages,
-      FirmLife life,
-      Counterparts counterparts,
-      Regions regions,
-      Catalogue catalogue,
-      TransactionTemplate transactions) {
+  LifeController(FirmPages pages, LifeEntry life, Regions regions, Catalogue catalogue) {
     this.pages = pages;
     this.life = life;
-    this.counterparts = counterparts;
     this.regions = regions;
     this.catalogue = catalogue;
-    this.transactions = transactions;
   }
 
   /// A firm that goes on: one that is closed is history and changes no more.
@@ -85,44 +72,13 @@ class LifeController {
     LifeForm read = LifeForm.of(kind, typed, firm, regions);
     Form form = read.form();
     if (!form.refused()) {
-      Happening what = read.what().orElseThrow();
-      Optional<Mistake> why = undoneUnless(() -> done(firm, read, what));
+      Optional<Mistake> why = life.enter(firm, read);
       if (why.isPresent()) {
         Text said = why.get().message();
         form = form.refuse(why.get().field(), said.zh(), said.en());
       }
     }
     return form.refused() ? show(firm, form, model) : "redirect:/firms/" + id + "#history";
-  }
-
-  /// Some verbs take several steps: a refusal leaves nothing of them.
-  private <T> Optional<T> undoneUnless(Supplier<Optional<T>> verb) {
-    return Objects.requireNonNull(
-        transactions.execute(state -> {
-          Optional<T> why = verb.get();
-          if (why.isPresent()) {
-            state.setRollbackOnly();
-          }
-          return why;
-        }));
-  }
-
-  private Optional<Mistake> done(FirmSeen.Who firm, LifeForm read, Happening what) {
-    Optional<Text> closed = counterparts.closed(firm.id(), read.partners());
-    if (closed.isPresent()) {
-      return closed.map(why -> new Mistake("partners", why));
-    }
-    return life.tooEarly(firm, what.kind(), what.day())
-        .or(() ->
-            switch (what.kind()) {
-              case RENAMED -> life.rename(firm, what, read.form().value("name"));
-              case MOVED -> life.move(firm, what, read.seat());
-              case MERGED -> life.merge(firm, what, read.partners().getFirst());
-              case SPLIT ->
-                  life.split(firm, what, read.partners(), !read.form().value("ends").equals("yes"));
-              case CANCELLED -> life.cancel(firm, what);
-            })
-        .map(why -> new Mistake("day", why));
   }
 
   private FirmSeen.Moment moment(FirmSeen.Who firm, long number) {
@@ -172,7 +128,7 @@ class LifeController {
               "Say why, at most 200 signs, such as: entered for the wrong firm.");
       return showCorrection(firm, number, form, frame, model);
     }
-    Optional<Text> why = undoneUnless(() -> life.correct(firm, number, reason));
+    Optional<Text> why = life.correct(firm, number, reason);
     return why.isEmpty()
         ? "redirect:/firms/" + id + "#history"
         : showCorrection(

@@ -17,8 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Objections {
   private final JdbcClient database;
   private final Events events;
+  private final EnterpriseLetters letters;
 
-  Objections(JdbcClient database, Events events) {
+  Objections(JdbcClient database, Events events, EnterpriseLetters letters) {
+    this.letters = letters;
     this.database = database;
     this.events = events;
   }
@@ -50,6 +52,7 @@ public class Objections {
           EnterpriseEvent.OBJECTION_MADE,
           Subject.firm(firm.id(), firm.region()),
           Map.of("field", field, "period", period, "source", source));
+      letters.objectionMade(firm, field);
     }
     return made;
   }
@@ -92,6 +95,7 @@ public class Objections {
           EnterpriseEvent.OBJECTION_ANSWERED,
           Subject.firm(firm.id(), firm.region()),
           Map.of("number", number, "corrected", corrected));
+      letters.objectionAnswered(firm, number, corrected);
     }
     return answered;
   }

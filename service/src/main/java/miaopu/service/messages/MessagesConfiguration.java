@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HexFormat;
+import miaopu.service.letters.Topics;
 import miaopu.service.shell.Navigation;
 import miaopu.service.shell.Waiting;
 import miaopu.service.walls.Action;

@@ -29,8 +29,11 @@ public class KeptAccounts {
   private final Links links;
   private final Events events;
   private final Regions regions;
+  private final PeopleLetters letters;
 
-  KeptAccounts(JdbcClient database, Links links, Events events, Regions regions) {
+  KeptAccounts(
+      JdbcClient database, Links links, Events events, Regions regions, PeopleLetters letters) {
+    this.letters = letters;
     this.regions = regions;
     this.events = events;
     this.database = database;
@@ -221,6 +224,7 @@ public class KeptAccounts {
     if (given) {
       keepAround(account, at.region());
       note(PeopleEvent.POST_GIVEN, account, Map.of("organisation", at.id(), "role", role.name()));
+      letters.postGiven(account, at.name(), role);
     }
     return given;
   }
@@ -266,20 +270,25 @@ public class KeptAccounts {
   ///
   /// @return false when there is none in force of this number
   boolean end(long account, long membership) {
-    int done =
+    Optional<Post> ended =
         database
             .sql(
                 """
-                UPDATE people.membership SET since = least(since, current_date - 1), until = current_date - 1
-                WHERE id = :id AND account = :account AND (until IS NULL OR until >= current_date)
+                UPDATE people.membership m SET since = least(since, current_date - 1), until = current_date - 1
+                FROM people.organisation o
+                WHERE m.id = :id AND m.account = :account AND (m.until IS NULL OR m.until >= current_date)
+                  AND o.id = m.organisation
+                RETURNING m.role, o.name AS organisation
                 """)
             .param("id", membership)
             .param("account", account)
-            .update();
-    if (done == 1) {
+            .query(Post.class)
+            .optional();
+    ended.ifPresent(post -> {
       note(PeopleEvent.POST_ENDED, account, Map.of("membership", membership));
-    }
-    return done == 1;
+      letters.postEnded(account, post.organisation(), post.role());
+    });
+    return ended.isPresent();
   }
 
   /// Moves somebody to another organisation of the jurisdiction: the posts they have in those one
@@ -314,6 +323,9 @@ public class KeptAccounts {
         .param("account", account)
         .param("closed", closed)
         .update();
+    if (!closed) {
+      letters.accountReopened(account);
+    }
   }
 
   /// In the region that keeps the account, so that those above see it too.

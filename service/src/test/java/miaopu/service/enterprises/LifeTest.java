@@ -474,8 +474,18 @@ class LifeTest {
             "ACTIVE",
             "",
             born.firm().madeAt());
-    assertThat(Viewers.as(HERE, () -> LIFE.tooEarly(dated, Happening.Kind.MOVED, DAY.minusDays(1))))
+    assertThat(
+            Viewers.as(
+                HERE,
+                () ->
+                    GROUND
+                        .bean(LifeEntry.class)
+                        .tooEarly(dated, Happening.Kind.MOVED, DAY.minusDays(1))))
         .isPresent();
-    assertThat(Viewers.as(HERE, () -> LIFE.tooEarly(dated, Happening.Kind.MOVED, DAY))).isEmpty();
+    assertThat(
+            Viewers.as(
+                HERE,
+                () -> GROUND.bean(LifeEntry.class).tooEarly(dated, Happening.Kind.MOVED, DAY)))
+        .isEmpty();
   }
 }

@@ -24,6 +24,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import miaopu.engine.Text;
 import miaopu.service.Ground;
+import miaopu.service.letters.Letter;
+import miaopu.service.letters.Topic;
+import miaopu.service.letters.Topics;
+import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
@@ -189,9 +193,9 @@ class PostOfficeTest {
 
   private void write(String key) {
     as(
-        member(owner),
+        Viewer.clock(),
         () -> {
-          messages.toOrganisation(firm, letter(key));
+          messages.toOrganisation(firm, Action.HAVE_AN_ACCOUNT, letter(key));
           return true;
         });
   }
@@ -246,7 +250,7 @@ class PostOfficeTest {
     as(
         member(clerk),
         () -> {
-          messages.toOrganisation(firm, Role.OWNER, letter(""));
+          messages.toOrganisation(firm, Action.GIVE_MANDATES, letter(""));
           messages.toAccount(clerk, letter(""));
           return true;
         });
@@ -276,7 +280,7 @@ class PostOfficeTest {
       as(
           member(owner),
           () -> {
-            messages.toOrganisation(firm, letter(""));
+            messages.toOrganisation(firm, Action.HAVE_AN_ACCOUNT, letter(""));
             throw new IllegalStateException("the change failed");
           });
     } catch (IllegalStateException e) {
