@@ -143,6 +143,21 @@ class ShownFirmsTest {
                 """));
   }
 
+  private static void withdrawAll() throws Exception {
+    Browser owner = owner(FIRM);
+    for (String consent :
+        as(
+            Offices.firm(FIRM),
+            () ->
+                Offices.database()
+                    .sql("SELECT id FROM people.consent WHERE withdrawn_at IS NULL")
+                    .query(String.class)
+                    .list())) {
+      owner.post("/consents/" + consent + "/withdrawal");
+      agrees();
+    }
+  }
+
   @Test
   void follow() throws Exception {
     agrees();
@@ -191,18 +206,7 @@ class ShownFirmsTest {
     agrees();
     assertThat(found("", 0, "", "")).containsExactly(FIRM);
 
-    Browser owner = owner(FIRM);
-    for (String consent :
-        as(
-            Offices.firm(FIRM),
-            () ->
-                Offices.database()
-                    .sql("SELECT id FROM people.consent WHERE withdrawn_at IS NULL")
-                    .query(String.class)
-                    .list())) {
-      owner.post("/consents/" + consent + "/withdrawal");
-      agrees();
-    }
+    withdrawAll();
     assertThat(found("", 0, "", "")).isEmpty();
   }
 }
