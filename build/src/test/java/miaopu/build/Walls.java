@@ -33,7 +33,8 @@ record Walls(int maxPublicTypes) {
           entry("run", 3),
           entry("explain", 4),
           entry("roadmap", 4),
-          entry("match", 4));
+          entry("match", 4),
+          entry("worth", 4));
 
   private static final Pattern ENGINE_LIBRARIES =
       Pattern.compile(
@@ -41,7 +42,8 @@ record Walls(int maxPublicTypes) {
               + "|java\\.net\\.(URI|URL|URISyntaxException)"
               + "|org\\.jspecify\\..*|org\\.snakeyaml\\.engine\\..*"
               + "|jdk\\.incubator\\.vector\\..*"
-              + "|org\\.apache\\.commons\\.numbers\\..*|tools\\.jackson\\.core\\..*");
+              + "|org\\.apache\\.commons\\.numbers\\..*|tools\\.jackson\\.core\\..*"
+              + "|org\\.jgrapht\\..*");
 
   List<Finding> find(JavaClasses classes) {
     List<Finding> findings = new ArrayList<>();
@@ -90,7 +92,7 @@ record Walls(int maxPublicTypes) {
     return findings;
   }
 
-  /// read → check → plan → reference, run → explain, roadmap, match.
+  /// read → check → plan → reference, run → explain, roadmap, match, worth.
   List<Finding> findStepsBack(JavaClasses classes) {
     List<Finding> findings = new ArrayList<>();
     classes.stream()

@@ -14,7 +14,6 @@ import miaopu.engine.Matcher;
 import miaopu.engine.Occasion;
 import miaopu.engine.Policies;
 import miaopu.engine.Policy;
-import miaopu.engine.Problem;
 import miaopu.engine.Scope;
 import miaopu.engine.Table;
 import miaopu.engine.Text;
@@ -65,21 +64,9 @@ final class MatchCommand implements Callable<Integer> {
       file = destination.claim(destination.out, "--out", MatchReport.ENDINGS, spec.commandLine());
     }
     Occasion occasion = occasions.occasion(session, spec.commandLine());
-    if (!Files.isDirectory(policies)) {
-      session
-          .err()
-          .line(
-              session.say(
-                  "[%s] 不是文件夹，应如 --policies samples/policies".formatted(policies),
-                  "[%s] is no folder; write --policies samples/policies".formatted(policies)));
+    Policies read = PolicySource.read(policies, PolicySource.OPTION, session, session.err());
+    if (read == null) {
       return ExitCode.UNREADABLE;
-    }
-    Policies read = session.rulebook().policies(policies);
-    for (Problem problem : read.problems()) {
-      session
-          .err()
-          .line(problem.line(session.language()))
-          .print(Excerpt.of(problem.place(), policies));
     }
     Policy only = policy == null ? null : pick(read.policies(), policy);
     Table.Builder table = session.rulebook().table(occasion.date());

@@ -72,6 +72,8 @@ final class Miaopu implements Callable<Integer> {
             .addSubcommand(new RoadmapCommand(session))
             .addSubcommand(new Compare(session))
             .addSubcommand(new MatchCommand(session))
+            .addSubcommand(new CalculateCommand(session))
+            .addSubcommand(PoliciesCommand.line(session))
             .addSubcommand(new BatchCommand(session))
             .addSubcommand(StandardsCommand.line(session))
             .addSubcommand(new TemplateCommand(session))

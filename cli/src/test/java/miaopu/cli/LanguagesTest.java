@@ -100,6 +100,12 @@ class LanguagesTest {
     calls.addAll(List.of("standards list", "standards check", "standards coverage"));
     rulebook.editions().stream().map(Edition::id).forEach(id -> calls.add("standards show " + id));
     calls.add("uscc 91350100M000100Y43");
+    calls.addAll(List.of("policies list", "policies check"));
+    for (String firm : List.of("F01", "F03", "F05")) {
+      calls.add("calculate FIRMS --invented --firm " + firm);
+    }
+    calls.add("calculate FIRMS --format html --order deadline --firm F02");
+    calls.add("calculate FIRMS --date 2024-06-30 --firm F01");
     calls.add("uscc 91350100M000100Y44");
     calls.add("uscc 123");
     return calls.stream();
@@ -131,6 +137,14 @@ class LanguagesTest {
           "template",
           "generate --count many --out g.csv",
           "generate --out g.txt",
+          "calculate FIRMS",
+          "calculate FIRMS --firm F01 --order cheap",
+          "calculate FIRMS --firm F01 --had XG-05",
+          "calculate FIRMS --firm F01 --had XG-99/award@2026",
+          "calculate FIRMS --firm F01 --out results.xlsx",
+          "calculate FIRMS --firm F01 --policies nowhere",
+          "policies check nowhere",
+          "policies show",
           "uscc",
           "uscc 1 2");
 

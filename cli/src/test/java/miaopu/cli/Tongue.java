@@ -9,7 +9,8 @@ final class Tongue {
   /// What may stand in an English text: the number of an official document, and a term of the law
   /// in brackets after its English.
   private static final Pattern QUOTED =
-      Pattern.compile("\\p{IsHan}+〔\\d{4}〕\\d+号|\\([^()A-Za-z]*\\p{IsHan}[^()A-Za-z]*\\)");
+      Pattern.compile(
+          "\\p{IsHan}+〔\\d{4}〕\\d+号|公告\\d{4}年第\\d+号|\\([^()A-Za-z]*\\p{IsHan}[^()A-Za-z]*\\)");
 
   private static final Pattern CHINESE =
       Pattern.compile("[\\p{IsHan}\\u3000-\\u303F\\uFF00-\\uFFEF]");

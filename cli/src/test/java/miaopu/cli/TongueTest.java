@@ -15,6 +15,7 @@ class TongueTest {
   @Test
   void letsNumbersOfDocumentsAndTermsOfTheLawStand() {
     assertThat(Tongue.chineseIn("工信部企业〔2026〕2号, Measures, the six bases (六基)")).isEmpty();
+    assertThat(Tongue.chineseIn("公告2023年第7号, Announcement")).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import miaopu.engine.internal.explain.Matters;
+import miaopu.engine.internal.plan.Bundled;
 import miaopu.engine.internal.plan.Library;
 import miaopu.engine.internal.plan.Plan;
 import miaopu.engine.internal.plan.PolicyFiles;
@@ -268,6 +269,11 @@ public final class Rulebook {
     return new Sweep(this, standardsOrEditions, occasion, indicators);
   }
 
+  /// The policy library that ships with the program.
+  public Policies policies() {
+    return Bundled.read("/policies/groups.yaml", this::policies);
+  }
+
   /// The policies in the files `*.yaml` of a folder, in the order of their names. One with a
   /// problem is left out and named among the problems.
   ///
@@ -287,10 +293,19 @@ public final class Rulebook {
   /// Policies as the texts of files by their names.
   public Policies policies(Map<String, String> files) {
     PolicyFiles read = new PolicyFiles(library);
-    files.forEach(read::read);
+    read.read(files);
     return new Policies(
         read.policies().stream().map(one -> new Policy(one.audience(), one.plan())).toList(),
+        read.groups(),
         read.problems());
+  }
+
+  /// What policies are worth to one firm after the other.
+  ///
+  /// @param groups what is said of benefits that know of one another
+  public Calculator calculator(
+      List<Policy> policies, List<Policy.Group> groups, Occasion occasion) {
+    return new Calculator(policies, groups, occasion);
   }
 
   /// Policies matched with the firms of a table, both ways.

@@ -62,10 +62,14 @@ final class BackupWriter {
     boolean done = false;
     try {
       Manifest manifest;
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(draft))) {
+      MessageDigest digest = sha256();
+      try (ZipOutputStream zip =
+          new ZipOutputStream(new DigestOutputStream(Files.newOutputStream(draft), digest))) {
         zip.setLevel(Deflater.BEST_SPEED);
+        zip.setComment(Seal.OPEN);
         manifest = fill(zip);
       }
+      Seal.put(draft, digest);
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       done = true;
       return manifest;

@@ -21,6 +21,13 @@ record Manifest(
   static final int FORM = 1;
   static final String NAME = "manifest.json";
 
+  Manifest {
+    migrations = Map.copyOf(migrations);
+    tables = List.copyOf(tables);
+    sequences = List.copyOf(sequences);
+    files = List.copyOf(files);
+  }
+
   /// A table.
   ///
   /// @param columns those that are kept, comma-separated and quoted

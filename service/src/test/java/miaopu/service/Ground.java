@@ -124,7 +124,7 @@ public final class Ground {
     settings.put("spring.datasource.hikari.minimum-idle", 1);
     settings.put("miaopu.sample", false);
     settings.putIfAbsent("miaopu.files", files.toString());
-    settings.put("miaopu.door.attempts-per-minute", 600);
+    settings.putIfAbsent("miaopu.door.attempts-per-minute", 600);
     settings.put("miaopu.door.registrations-per-hour", 600);
     settings.put("server.forward-headers-strategy", "framework");
     return new SpringApplicationBuilder(Application.class)

@@ -32,6 +32,8 @@ final class LoadRun {
   private static final int TABLE_ROWS = 2_000;
   private static final int SAMPLE_SECONDS = 20;
   private static final int DRAIN_SECONDS = 30;
+  private static final Pattern LINK = Pattern.compile("href=\"(/firms/\\d+)\"");
+  private static final int TOO_MANY = 429;
   private static final Set<Integer> FINE = Set.of(200, 302, 303);
   private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">([^<]+)</code>");
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]*)\"");
@@ -44,7 +46,6 @@ final class LoadRun {
           "/firms?division=C34",
           "/firms?tier=innovative",
           "/messages",
-          "/imports",
           "/objections");
 
   private final Path folder;
@@ -106,8 +107,9 @@ final class LoadRun {
     for (int i = 0; i < READERS; i++) {
       Visitor reader = Visitor.signedIn(site, "scale-" + readers.get(i % readers.size()));
       boolean office = i < 3 || i == 5;
+      String firm = office ? firm(reader) : "/firms/50";
       Random draw = new Random(i);
-      again(users, "page", () -> FINE.contains(reader.get(page(office, draw)).statusCode()));
+      again(users, "page", () -> fine(reader.get(page(office, firm, draw))));
     }
     for (int i = 0; i < WRITERS; i++) {
       Visitor writer = Visitor.signedIn(site, "scale-importer");
@@ -121,14 +123,50 @@ final class LoadRun {
     for (int i = 0; i < PROGRAMS; i++) {
       Visitor program = Visitor.signedIn(site, i == 0 ? "scale-county" : "scale-bank");
       String secret = token(program);
-      again(users, "call", () -> program.call("/api/v1/me", secret).statusCode() == 200);
+      again(users, "call", () -> called(program.call("/api/v1/me", secret)));
     }
   }
 
-  private static String page(boolean office, Random draw) {
+  /// The first firm that somebody's list shows.
+  private static String firm(Visitor reader) throws IOException, InterruptedException {
+    Matcher first = LINK.matcher(reader.get("/firms").body());
+    if (!first.find()) {
+      throw new IOException("the list shows no firm");
+    }
+    return first.group(1);
+  }
+
+  /// Keeps an error, and tells the first of each kind at once.
+  private void wrong(String what) {
+    if (!errors.contains(what)) {
+      out.println("! " + what);
+    }
+    errors.add(what);
+  }
+
+  /// An answer that is none is told with its address.
+  private boolean fine(HttpResponse<String> answer) {
+    boolean fine = FINE.contains(answer.statusCode());
+    if (!fine) {
+      wrong(answer.uri().getPath() + " answered " + answer.statusCode());
+    }
+    return fine;
+  }
+
+  /// A program that is told to slow down does so.
+  private static boolean called(HttpResponse<String> answer) throws InterruptedException {
+    if (answer.statusCode() == TOO_MANY) {
+      TimeUnit.SECONDS.sleep(
+          Math.min(60, answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+      return true;
+    }
+    return answer.statusCode() == 200;
+  }
+
+  private static String page(boolean office, String firm, Random draw) {
     int at = draw.nextInt(OFFICE_PAGES.size() + 4);
     if (at >= OFFICE_PAGES.size()) {
-      return "/firms/50";
+      return firm;
     }
     return office ? OFFICE_PAGES.get(at) : at % 2 == 0 ? "/home" : "/messages";
   }
@@ -203,10 +241,10 @@ final class LoadRun {
             long start = System.nanoTime();
             try {
               if (!question.asked()) {
-                errors.add(what + " was not answered as it should be");
+                wrong(what + " was not answered as it should be");
               }
             } catch (IOException e) {
-              errors.add(what + ": " + e.getMessage());
+              wrong(what + ": " + e.getMessage());
             } catch (InterruptedException _) {
               Thread.currentThread().interrupt();
               return;

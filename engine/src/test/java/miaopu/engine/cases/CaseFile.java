@@ -47,6 +47,11 @@ final class CaseFile {
     return new CaseFile(library.catalogue(), edition, yaml(path));
   }
 
+  /// The examples beside a policy.
+  static CaseFile of(Library library, Path file) {
+    return new CaseFile(library.catalogue(), file.toString(), yaml(file));
+  }
+
   static Yaml.Mapping yaml(Path path) {
     Problems problems = new Problems();
     Yaml.Mapping mapping;

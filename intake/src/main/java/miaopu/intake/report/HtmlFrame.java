@@ -33,14 +33,29 @@ final class HtmlFrame {
     firm.others().forEach(each -> hashes.put(version(each), each.hash()));
   }
 
+  /// Notes something else the firm was put to, with its hash.
+  void note(String version, String hash) {
+    hashes.put(version, hash);
+  }
+
   /// Opens the page down to its main part.
   void open(String title) {
+    open(title, true);
+  }
+
+  /// Opens the page down to its main part.
+  ///
+  /// @param outcomes true to say what the signs of outcomes mean
+  void open(String title, boolean outcomes) {
     html.open("html", "lang", words.say("zh-Hans", "en"));
     head(title);
     html.open("body");
     html.open("header");
     html.leaf("h1", title);
     dates();
+    if (outcomes) {
+      outcomes();
+    }
     html.close();
     html.open("main");
   }
@@ -81,6 +96,9 @@ final class HtmlFrame {
     pair(words.say("批次年度", "Campaign year"), Integer.toString(occasion.campaign()));
     pair(words.say("申报类型", "Procedure"), words.say(Figures.procedure(occasion.procedure())));
     html.close();
+  }
+
+  private void outcomes() {
     html.leaf(
         "p",
         words.say(

@@ -15,14 +15,15 @@ import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Codes, keys and values in the words of the field catalogue.
-final class Wording {
+public final class Wording {
   private static final Pattern KEY =
       Pattern.compile("(?<![\\w-])[a-z][a-z0-9_]*(?:@\\d{4})?(?![\\w-])");
 
   private final Rulebook rulebook;
   private final Language language;
 
-  Wording(Rulebook rulebook, Language language) {
+  /// Words of a rulebook in a language.
+  public Wording(Rulebook rulebook, Language language) {
     this.rulebook = rulebook;
     this.language = language;
   }
@@ -39,12 +40,13 @@ final class Wording {
     return zh() ? zh : en;
   }
 
-  String say(Text text) {
+  /// A text in the language.
+  public String say(Text text) {
     return text.in(language);
   }
 
   /// `2025年研发费用` for `rd_expense@2025`; `知识产权：权利人排名` for `ip_rights.holder_rank`.
-  String key(String key) {
+  public String key(String key) {
     int dot = key.indexOf('.');
     if (dot > 0) {
       return column(key.substring(0, dot), key.substring(dot + 1));
@@ -118,7 +120,7 @@ final class Wording {
   }
 
   /// The value a node compared.
-  String value(ConditionResult node) {
+  public String value(ConditionResult node) {
     String value = node.value() == null ? "" : node.value();
     if (node.words() != null) {
       return say(node.words());
@@ -128,7 +130,7 @@ final class Wording {
   }
 
   /// The threshold as the standard writes it, with its comparison.
-  String threshold(ConditionResult.Test test) {
+  public String threshold(ConditionResult.Test test) {
     String shown = say(test.shown());
     return switch (test.operator()) {
       case "is" -> say("应为", "") + shown;
@@ -176,7 +178,7 @@ final class Wording {
   }
 
   /// How far a figure is from its threshold.
-  String gap(ConditionResult.Gap gap) {
+  public String gap(ConditionResult.Gap gap) {
     String amount = language.figure(gap.amount(), gap.unit());
     String how = gap.more() ? say("还差 ", " falls short by ") : say("超出 ", " is over by ");
     return key(gap.field()) + how + amount;

@@ -35,6 +35,8 @@ class ColumnsTest {
         "2025年研发费用占营业收入比重（%） | rd_ratio@2025 %",
         "2025年研发占比% | rd_ratio@2025 %",
         "成立时间 | founded_on",
+        "所在地 | region",
+        "地区 | region",
         "Ⅰ类知识产权数量（2026口径）（项） | ip_class1_2026",
         "I类知识产权 | ip_class1_2026",
         "企业名称* | firm.name",

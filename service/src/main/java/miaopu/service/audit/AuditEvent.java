@@ -4,7 +4,6 @@ import miaopu.engine.Text;
 
 /// What this module itself writes down.
 enum AuditEvent implements Kind {
-  EXPORTED("audit.exported", "导出审计记录", "Exported the audit record"),
   CHECKPOINT_EXPORTED("audit.checkpoint-exported", "导出检查点", "Exported a checkpoint");
 
   private final String code;

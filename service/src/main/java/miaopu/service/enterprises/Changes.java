@@ -31,6 +31,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// else is known about them.
 @Repository
 class Changes {
+  /// Counting stops here: each that is counted is looked up with its firm, in all five kinds.
+  static final int COUNTED = 200;
+
+  /// Said of a kind whose changes cannot be counted without looking at very many rows.
+  static final long UNCOUNTED = -1;
+
+  private static final int LOOKED = 1_000;
+
   private static final int PAGE = 500;
   private static final List<String> HEADERS =
       List.of("变化", "企业编号", "企业名称", "统一社会信用代码", "所在地代码", "日期", "内容", "之前", "之后", "来源", "依据");
@@ -83,7 +91,7 @@ class Changes {
           from,
           to,
           kind,
-          after.matches("\\d{1,6}~\\d{1,18}~\\w{1,60}~\\d{1,18}~\\d{1,4}") ? after : "");
+          after.matches("\\d{1,6}~\\d{1,18}~[\\w-]{1,60}~\\d{1,18}~\\d{1,4}") ? after : "");
     }
 
     private static LocalDate day(String text, LocalDate otherwise) {
@@ -121,102 +129,6 @@ class Changes {
     }
   }
 
-  private static final String CAME =
-      """
-      SELECT f.region, f.id AS firm, 'ADDED' AS word, 0::bigint AS number, 0 AS small,
-             'ADDED' AS what, true AS seen, f.name, coalesce(f.code, '') AS code,
-             f.made_at::date AS day, '' AS before, '' AS after, '' AS source_zh, '' AS source_en,
-             '' AS document
-      FROM enterprises.firm f%1$s
-      WHERE f.made_at >= :from::date + 1 AND f.made_at < :to::date + 1%2$s
-      UNION ALL
-      SELECT f.region, f.id, 'MOVED_IN', h.id, 0, 'MOVED_IN', true, f.name, coalesce(f.code, ''),
-             h.on_day, lpad(h.region::text, 6, '0'), lpad(h.seat::text, 6, '0'), '', '', h.document
-      FROM enterprises.handover h JOIN enterprises.firm f ON f.id = h.firm%1$s
-      WHERE h.state = 'ACCEPTED' AND h.seat >= :scopeLow AND h.seat < :scopeHigh
-        AND NOT (h.region >= :scopeLow AND h.region < :scopeHigh)
-        AND h.on_day > :from AND h.on_day <= :to%2$s
-      """;
-
-  private static final String WENT =
-      """
-      SELECT f.region, f.id AS firm, h.kind AS word, h.number, 0 AS small, h.kind AS what,
-             true AS seen, f.name, coalesce(f.code, '') AS code, h.on_day AS day, '' AS before,
-             h.after, '' AS source_zh, '' AS source_en, h.document
-      FROM enterprises.happening h
-        JOIN enterprises.firm f ON f.region = h.region AND f.id = h.firm%1$s
-      WHERE h.ends AND h.corrected_at IS NULL AND h.kind IN ('CANCELLED', 'MERGED', 'SPLIT')
-        AND h.on_day > :from AND h.on_day <= :to%2$s
-      UNION ALL
-      SELECT h.region, h.firm, 'MOVED_OUT', h.id, 0, 'MOVED_OUT',
-             EXISTS (SELECT FROM enterprises.firm seen WHERE seen.id = h.firm), h.firm_name,
-             h.firm_code, h.on_day, lpad(h.region::text, 6, '0'), lpad(h.seat::text, 6, '0'), '', '',
-             h.document
-      FROM enterprises.handover h
-      WHERE :plain AND h.state = 'ACCEPTED' AND h.region >= :scopeLow AND h.region < :scopeHigh
-        AND NOT (h.seat >= :scopeLow AND h.seat < :scopeHigh)
-        AND h.on_day > :from AND h.on_day <= :to
-        AND (:words = '' OR position(:words IN h.firm_name) > 0 OR h.firm_code = :words)
-      """;
-
-  private static final String RENAMED =
-      """
-      SELECT f.region, f.id AS firm, 'RENAMED' AS word, h.number, 0 AS small, 'RENAMED' AS what,
-             true AS seen, f.name, coalesce(f.code, '') AS code, h.on_day AS day, h.before, h.after,
-             '' AS source_zh, '' AS source_en, h.document
-      FROM enterprises.happening h
-        JOIN enterprises.firm f ON f.region = h.region AND f.id = h.firm%1$s
-      WHERE h.kind = 'RENAMED' AND h.corrected_at IS NULL AND h.on_day > :from AND h.on_day <= :to%2$s
-      """;
-
-  /// Of each source the value in force at the end of the one day and of the other.
-  private static final String FIGURES =
-      """
-      SELECT n.region, n.firm, n.field AS word, n.period::bigint AS number, n.source::int AS small,
-             'FIGURE' AS what, true AS seen, f.name, coalesce(f.code, '') AS code,
-             n.entered_at::date AS day, coalesce(o.value, o.raw) AS before,
-             coalesce(n.value, n.raw) AS after, s.zh AS source_zh, s.en AS source_en, '' AS document
-      FROM enterprises.fact n
-        JOIN enterprises.firm f ON f.region = n.region AND f.id = n.firm%1$s
-        JOIN enterprises.source s ON s.id = n.source
-        JOIN enterprises.fact o ON o.region = n.region AND o.firm = n.firm AND o.field = n.field
-          AND o.period = n.period AND o.source = n.source AND o.entered_at < :from::date + 1
-          AND (o.superseded_at IS NULL OR o.superseded_at >= :from::date + 1)
-      WHERE n.version > 1 AND n.entered_at >= :from::date + 1 AND n.entered_at < :to::date + 1
-        AND (n.superseded_at IS NULL OR n.superseded_at >= :to::date + 1)
-        AND coalesce(n.value, n.raw) <> coalesce(o.value, o.raw)%2$s
-      """;
-
-  private static final String TITLES =
-      """
-      SELECT t.region, t.firm, t.kind AS word, t.number, 0 AS small,
-             CASE WHEN h.later THEN 'WON' ELSE 'LOST' END AS what, true AS seen, f.name,
-             coalesce(f.code, '') AS code,
-             CASE WHEN h.later THEN t.valid_from ELSE least(t.valid_to + 1, t.ended_on) END AS day,
-             CASE WHEN h.later THEN '' ELSE t.kind END AS before,
-             CASE WHEN h.later THEN t.kind ELSE '' END AS after, s.zh AS source_zh,
-             s.en AS source_en, CASE WHEN h.later THEN t.document ELSE t.ended_by END AS document
-      FROM enterprises.title_held t
-        CROSS JOIN LATERAL (SELECT
-          enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :from) AS earlier,
-          enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :to) AS later) h
-        JOIN enterprises.firm f ON f.region = t.region AND f.id = t.firm%1$s
-        JOIN enterprises.source s ON s.id = t.source
-      WHERE h.earlier <> h.later%2$s
-      """;
-
-  private static String sql(Kind kind, Wanted wanted) {
-    String sql =
-        switch (kind) {
-          case CAME -> CAME;
-          case WENT -> WENT;
-          case RENAMED -> RENAMED;
-          case FIGURES -> FIGURES;
-          case TITLES -> TITLES;
-        };
-    return sql.formatted(wanted.joins(), wanted.where());
-  }
-
   private JdbcClient.StatementSpec ask(String sql, Search search, Wanted wanted, Span span) {
     Jurisdiction scope = search.region() == 0 ? Viewers.current().jurisdiction() : search.within();
     return database
@@ -252,48 +164,44 @@ class Changes {
   @Transactional
   List<Change> page(Search search, Span span, int most) {
     Wanted wanted = Wanted.of(search, span.to());
-    String all = "SELECT * FROM (" + sql(span.kind(), wanted) + ") AS c";
-    if (span.after().isEmpty()) {
-      return ask(all + ORDER, search, wanted, span).param("most", most).query(Change.class).list();
+    boolean goesOn = !span.after().isEmpty();
+    String sql = ChangeParts.page(span.kind(), wanted, goesOn);
+    JdbcClient.StatementSpec asked = ask(sql, search, wanted, span).param("most", most);
+    if (goesOn) {
+      String[] after = span.after().split("~", -1);
+      asked
+          .param("region", Integer.parseInt(after[0]))
+          .param("firm", Long.parseLong(after[1]))
+          .param("word", after[2])
+          .param("number", Long.parseLong(after[3]))
+          .param("small", Integer.parseInt(after[4]));
     }
-    String[] after = span.after().split("~", -1);
-    return ask(
-            all
-                + " WHERE (c.region, c.firm, c.word, c.number, c.small)"
-                + " > (:region, :firm, :word, :number, :small)"
-                + ORDER,
-            search,
-            wanted,
-            span)
-        .param("region", Integer.parseInt(after[0]))
-        .param("firm", Long.parseLong(after[1]))
-        .param("word", after[2])
-        .param("number", Long.parseLong(after[3]))
-        .param("small", Integer.parseInt(after[4]))
-        .param("most", most)
-        .query(Change.class)
-        .list();
+    return asked.query(Change.class).list();
   }
 
-  private static final String ORDER =
-      " ORDER BY c.region, c.firm, c.word, c.number, c.small LIMIT :most";
-
-  /// How many there are of each kind, up to one more than [Firms#COUNTED].
+  /// How many there are of each kind, up to one more than [#COUNTED], or [#UNCOUNTED].
   @Transactional
   Map<Kind, Long> counts(Search search, Span span) {
     Wanted wanted = Wanted.of(search, span.to());
     StringBuilder sql = new StringBuilder("SELECT ");
     for (Kind kind : Kind.values()) {
       sql.append(kind == Kind.CAME ? "" : ", ");
-      sql.append("(SELECT count(*) FROM (").append(sql(kind, wanted));
-      sql.append(" LIMIT :most) AS c) AS ").append(kind);
+      sql.append("(SELECT count(*) FROM (").append(ChangeParts.counted(kind, wanted));
+      sql.append(") AS c) AS ").append(kind);
     }
+    sql.append(", (SELECT count(*) FROM (").append(ChangeParts.REPLACED);
+    sql.append(" LIMIT :looked) AS r) AS replaced");
     return ask(sql.toString(), search, wanted, span)
-        .param("most", Firms.COUNTED + 1)
+        .param("most", COUNTED + 1)
+        .param("looked", LOOKED)
         .query((row, _) -> {
           Map<Kind, Long> counts = new EnumMap<>(Kind.class);
           for (Kind kind : Kind.values()) {
             counts.put(kind, row.getLong(kind.name()));
+          }
+          if (row.getLong("replaced") == LOOKED) {
+            counts.computeIfPresent(
+                Kind.FIGURES, (_, count) -> count > COUNTED ? count : UNCOUNTED);
           }
           return counts;
         })

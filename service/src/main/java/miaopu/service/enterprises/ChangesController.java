@@ -72,7 +72,7 @@ public class ChangesController {
         "next",
         page.size() > PAGE ? "/firms/changes" + span.after(shown.getLast()).query(search) : "");
     model.addAttribute("first", span.after().isEmpty());
-    model.addAttribute("choices", choices.of(frame));
+    model.addAttribute("choices", choices.of(frame, search));
     model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/changes";
   }

@@ -4,19 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Code;
 import miaopu.service.enterprises.Search.Range;
+import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.shell.Money;
 import miaopu.service.shell.Option;
+import miaopu.service.walls.Jurisdiction;
 import org.springframework.stereotype.Component;
 
 /// What the filters of the register let one choose.
 @Component
 public class Choices {
-  private final Catalogue catalogue;
+  private static final List<String> RARE =
+      List.of("tag", "figure", "year", "least", "most", "unit", "on");
 
-  Choices(Catalogue catalogue) {
+  private final Catalogue catalogue;
+  private final Regions regions;
+
+  Choices(Catalogue catalogue, Regions regions) {
     this.catalogue = catalogue;
+    this.regions = regions;
   }
 
   /// The choices of each field.
@@ -27,9 +34,9 @@ public class Choices {
       List<Option> figures,
       List<Option> units) {}
 
-  Lists of(Frame frame) {
+  Lists of(Frame frame, Search search) {
     return new Lists(
-        regions(frame),
+        regions(frame, search.region()),
         options(
             frame,
             catalogue.rulebook().codes("industry").stream()
@@ -68,19 +75,32 @@ public class Choices {
             .with("unit", range.unit().name());
   }
 
-  /// Regions one level below the office: those of its list that lie in its range.
-  private List<Option> regions(Frame frame) {
-    int low = frame.viewer().jurisdiction().low();
-    int width = frame.viewer().jurisdiction().high() - low;
-    int step = width > 10_000 ? 10_000 : width > 100 ? 100 : 1;
+  /// Regions directly below the office's; below the one that is chosen, those in it as well.
+  private List<Option> regions(Frame frame, int chosen) {
+    Jurisdiction own = frame.viewer().jurisdiction();
     List<Option> options = new ArrayList<>();
-    for (Code code : catalogue.rulebook().codes("region")) {
-      int region = Integer.parseInt(code.id());
-      if (frame.viewer().jurisdiction().covers(region) && region % step == 0 && region != low) {
-        options.add(new Option(code.id(), frame.say(code.label())));
+    for (Regions.Region region : regions.within(own)) {
+      boolean top = region.code() != own.low() && regions.above(region.code()) == own.low();
+      if (top || inside(chosen, region.code(), own)) {
+        options.add(
+            new Option(
+                "%06d".formatted(region.code()), (top ? "" : "　") + frame.say(region.name())));
       }
     }
     return options;
+  }
+
+  /// True for a region that is chosen, that the chosen one lies in, or that lies directly in it.
+  private boolean inside(int chosen, int region, Jurisdiction own) {
+    return chosen > own.low()
+        && own.covers(chosen)
+        && region != own.low()
+        && (Jurisdiction.of(region).covers(chosen) || regions.above(region) == chosen);
+  }
+
+  /// True when one of the filters is filled in that are folded away.
+  public static boolean rare(Form form) {
+    return RARE.stream().anyMatch(field -> !form.value(field).isEmpty());
   }
 
   private static List<Option> options(Frame frame, List<Code> codes) {

@@ -1,15 +1,13 @@
 package miaopu.service.enterprises;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.files.FileType;
-import miaopu.service.files.Shelf;
+import miaopu.service.files.ShelfRows;
 import miaopu.service.files.Uploads;
 import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Files that prove something about firms: who may open which is said by their rows.
 @Repository
 @Transactional
-public class Evidence implements Shelf {
+public class Evidence extends ShelfRows {
   /// How many stand on the page of a firm.
   static final int SHOWN = 50;
 
@@ -32,10 +30,13 @@ public class Evidence implements Shelf {
 
   private final JdbcClient database;
   private final Events events;
+  private final EnterpriseLetters letters;
 
-  Evidence(JdbcClient database, Events events) {
+  Evidence(JdbcClient database, Events events, EnterpriseLetters letters) {
+    super(database, "enterprises.evidence");
     this.database = database;
     this.events = events;
+    this.letters = letters;
   }
 
   /// A file as those see it who may open it.
@@ -98,6 +99,24 @@ public class Evidence implements Shelf {
     return id;
   }
 
+  /// A file that was not let through, and who sent it.
+  record Harmful(long id, long firm, String name, long sentBy) {}
+
+  @Override
+  public void harmful(long id) {
+    super.harmful(id);
+    database
+        .sql(
+            """
+            SELECT id, firm, name, sent_by FROM enterprises.evidence
+            WHERE id = :id AND state = 'HARMFUL' AND sent_by <> 0
+            """)
+        .param("id", id)
+        .query(Harmful.class)
+        .optional()
+        .ifPresent(letters::evidenceRefused);
+  }
+
   /// Files of a firm, the last first, and one more when there are more.
   List<Paper> of(FirmSeen.Who firm, long before) {
     return database
@@ -145,63 +164,5 @@ public class Evidence implements Shelf {
             Subject.firm(paper.firm(), paper.region()),
             Map.of("evidence", id)));
     return found;
-  }
-
-  @Override
-  public List<Held> due(int most) {
-    return database
-        .sql(
-            """
-            SELECT id, hash FROM enterprises.evidence
-            WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most
-            """)
-        .param("most", most)
-        .query(Held.class)
-        .list();
-  }
-
-  @Override
-  public void passed(long id) {
-    move(id, "SOUND");
-  }
-
-  @Override
-  public void harmful(long id) {
-    move(id, "HARMFUL");
-  }
-
-  private void move(long id, String state) {
-    database
-        .sql("UPDATE enterprises.evidence SET state = :state WHERE id = :id AND state = 'WAITING'")
-        .param("id", id)
-        .param("state", state)
-        .update();
-  }
-
-  @Override
-  public void delayed(long id) {
-    database
-        .sql(
-            """
-            UPDATE enterprises.evidence SET tries = tries + 1,
-              due_at = now() + least(600, 10 * power(2, least(tries, 6))) * interval '1 second'
-            WHERE id = :id AND state = 'WAITING'
-            """)
-        .param("id", id)
-        .update();
-  }
-
-  @Override
-  public Set<String> named(List<String> hashes) {
-    return new HashSet<>(
-        database
-            .sql(
-                """
-                SELECT DISTINCT hash FROM enterprises.evidence
-                WHERE hash = ANY (:hashes) AND state <> 'HARMFUL'
-                """)
-            .param("hashes", hashes.toArray(String[]::new))
-            .query(String.class)
-            .list());
   }
 }

@@ -10,7 +10,6 @@ import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.server.ResponseStatusException;
 
 /// The files of a firm: sent, listed, opened.
 @Controller
@@ -46,10 +44,6 @@ class EvidenceController {
     this.catalogue = catalogue;
   }
 
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
-  }
-
   @GetMapping("/firms/{id}/evidence")
   @May(Action.SEE_EVIDENCE)
   String list(
@@ -57,7 +51,7 @@ class EvidenceController {
       @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(EvidenceController::notThere);
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     return show(firm, before, Form.EMPTY, frame, model);
   }
 
@@ -87,10 +81,7 @@ class EvidenceController {
       Model model)
       throws IOException {
     FirmSeen.Who firm =
-        pages
-            .who(id)
-            .filter(one -> one.state().equals("ACTIVE"))
-            .orElseThrow(EvidenceController::notThere);
+        pages.who(id).filter(one -> one.state().equals("ACTIVE")).orElseThrow(NotThere::new);
     Form form = Form.EMPTY.with("about", about);
     if (about.strip().length() > LONGEST) {
       form = form.refuse("about", "说明最多 200 字。", "At most 200 signs.");
@@ -117,6 +108,6 @@ class EvidenceController {
     return evidence
         .open(id)
         .flatMap(paper -> answers.of(paper.hash(), paper.type(), paper.name()))
-        .orElseThrow(EvidenceController::notThere);
+        .orElseThrow(NotThere::new);
   }
 }

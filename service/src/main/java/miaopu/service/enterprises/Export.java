@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import miaopu.engine.Fact;
 import miaopu.engine.Field;
 import miaopu.service.audit.Events;
@@ -22,6 +24,7 @@ import miaopu.service.audit.Subject;
 import miaopu.service.people.Consents;
 import miaopu.service.people.FactGroup;
 import miaopu.service.people.Look;
+import miaopu.service.walls.Caller;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
@@ -66,6 +69,10 @@ class Export {
     this.consents = consents;
   }
 
+  /// What the column of a partner's file is called that says what a firm keeps to itself.
+  static final String CLOSED =
+      "未授权的内容（这些内容的空格不等于没有） Not consented (a blank there does not mean none)";
+
   /// A column of figures.
   private record Column(Field field, int year) {
     String header() {
@@ -96,6 +103,9 @@ class Export {
         numbers.add(headers.size());
       }
       headers.add(column.header());
+    }
+    if (Viewers.current().caller() == Caller.PARTNER) {
+      headers.add(CLOSED);
     }
     TableFile table = new TableFile(headers, numbers, new Rows(search, columns));
     long rows = table.write(form, file);
@@ -154,11 +164,18 @@ class Export {
       if (lines.isEmpty()) {
         return;
       }
-      consents.used(
-          lines.stream().map(FirmLine::id).toList(), EnumSet.allOf(FactGroup.class), Look.EXPORT);
+      Map<Long, Set<FactGroup>> open =
+          consents.used(
+              lines.stream().map(FirmLine::id).toList(),
+              EnumSet.allOf(FactGroup.class),
+              Look.EXPORT);
       Map<Long, Map<String, String>> values = values(lines);
       for (FirmLine line : lines) {
-        ready.add(cells(line, columns, values.getOrDefault(line.id(), Map.of())));
+        List<String> cells = cells(line, columns, values.getOrDefault(line.id(), Map.of()));
+        if (viewer.caller() == Caller.PARTNER) {
+          cells.add(closed(open.getOrDefault(line.id(), Set.of())));
+        }
+        ready.add(cells);
       }
       next = next.after(lines.getLast().region(), lines.getLast().id());
     }
@@ -170,6 +187,14 @@ class Export {
       }
       return ready.remove();
     }
+  }
+
+  /// Names of the groups of facts that a firm does not show, in both languages.
+  private static String closed(Set<FactGroup> open) {
+    return Arrays.stream(FactGroup.values())
+        .filter(group -> !open.contains(group))
+        .map(group -> group.label().zh() + " " + group.label().en())
+        .collect(Collectors.joining("；"));
   }
 
   private static List<String> cells(

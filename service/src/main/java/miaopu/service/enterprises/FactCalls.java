@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /// What programs enter about a firm: facts, objections and their answers.
 @RestController
@@ -59,12 +58,8 @@ class FactCalls {
     this.sound = sound;
   }
 
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
-  }
-
   private FirmSeen.Who living(long id) {
-    return pages.living(id).orElseThrow(FactCalls::notThere);
+    return pages.living(id).orElseThrow(NotThere::new);
   }
 
   private Sources.Source source(@Nullable String code, String otherwise) {
@@ -138,7 +133,7 @@ class FactCalls {
     FactVersions.Version now =
         facts
             .current(who, fact.field(), entered.period(), entered.source())
-            .orElseThrow(FactCalls::notThere);
+            .orElseThrow(NotThere::new);
     return ResponseEntity.status(HttpStatus.CREATED).body(FactValue.of(now));
   }
 
@@ -160,7 +155,7 @@ class FactCalls {
   @Call(zh = "企业提出的异议及答复，最近 100 条", en = "Objections of a firm and their answers, the last 100")
   List<ObjectionSeen> objections(
       @PathVariable("id") @Means(value = "Id of the firm", example = "17") long id) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(FactCalls::notThere);
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     return pages.objections(firm).stream()
         .map(one ->
             new ObjectionSeen(
@@ -231,7 +226,7 @@ class FactCalls {
     NewAnswer one = sound.check(body);
     boolean corrected = one.outcome() == Outcome.CORRECTED;
     if (!objections.answer(firm, number, corrected, one.answer().strip())) {
-      throw notThere();
+      throw new NotThere();
     }
     return ResponseEntity.noContent().build();
   }
@@ -250,7 +245,7 @@ class FactCalls {
   @May(Action.ANSWER_OBJECTIONS)
   @Call(zh = "待答复的异议，最早的 100 条", en = "Objections that wait, the oldest 100")
   List<OpenObjection> openObjections() {
-    return objections.open(SHOWN).stream()
+    return objections.open(Objections.Place.FIRST, SHOWN).stream()
         .map(one ->
             new OpenObjection(
                 one.firm(),

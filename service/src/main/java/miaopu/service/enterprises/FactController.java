@@ -13,7 +13,6 @@ import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.May;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Enters and corrects facts of a firm one by one.
 @Controller
@@ -43,7 +41,7 @@ class FactController {
   }
 
   private FirmSeen.Who firm(long id) {
-    return pages.living(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return pages.living(id).orElseThrow(NotThere::new);
   }
 
   @GetMapping("/firms/{id}/facts")

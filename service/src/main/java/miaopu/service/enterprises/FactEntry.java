@@ -135,7 +135,10 @@ class FactEntry {
     }
     Optional<Now> now = now(firm, field.id(), period, source);
     int version = now.map(Now::version).orElse(0);
-    if (!typed.value("version").isEmpty()
+    // what is not there was changed by nobody: another year or source was typed
+    if (now.isPresent()
+        && form.mistake("period") == null
+        && !typed.value("version").isEmpty()
         && !typed.value("version").equals(Integer.toString(version))) {
       String there = now.map(one -> one.value() == null ? one.raw() : one.value()).orElse("");
       form =

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Feeds of departments. Not one transaction: a batch is written chunk by chunk.
 @RestController
@@ -119,9 +118,7 @@ class FeedCalls {
   }
 
   private Sources.Source source(String feed) {
-    return sources
-        .ofFeed(feed)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return sources.ofFeed(feed).orElseThrow(NotThere::new);
   }
 
   /// Whether a batch is taken row by row.
@@ -158,9 +155,7 @@ class FeedCalls {
   }
 
   private Import find(String source, String batch) {
-    return batches
-        .find(source(source).id(), batch)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return batches.find(source(source).id(), batch).orElseThrow(NotThere::new);
   }
 
   @GetMapping("/api/v1/feeds/{source}/{batch}")

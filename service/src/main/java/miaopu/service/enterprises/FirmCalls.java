@@ -122,8 +122,7 @@ class FirmCalls {
 
   /// A firm one may see; that one looks at some of its facts is noted for it.
   private FirmSeen.Who look(long id, FactGroup first, FactGroup... more) {
-    FirmSeen.Who firm =
-        pages.who(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     consents.used(List.of(id), EnumSet.of(first, more), Look.CALL);
     return firm;
   }

@@ -29,40 +29,19 @@ class FirmLife {
   private final Events events;
   private final Register register;
   private final Handovers handovers;
+  private final EnterpriseLetters letters;
 
-  FirmLife(JdbcClient database, Events events, Register register, Handovers handovers) {
+  FirmLife(
+      JdbcClient database,
+      Events events,
+      Register register,
+      Handovers handovers,
+      EnterpriseLetters letters) {
+    this.letters = letters;
     this.database = database;
     this.events = events;
     this.register = register;
     this.handovers = handovers;
-  }
-
-  /// Why an event of a kind cannot have happened on a day; empty when it can.
-  Optional<Text> tooEarly(FirmSeen.Who firm, Happening.Kind kind, LocalDate day) {
-    LocalDate founded = firm.foundedOn();
-    if (founded != null && day.isBefore(founded)) {
-      return Optional.of(
-          new Text("日期不能早于企业成立日期 " + founded + "。", "The firm was founded on " + founded + "."));
-    }
-    Optional<LocalDate> last =
-        database
-            .sql(
-                """
-                SELECT max(on_day) FROM enterprises.happening
-                WHERE region = :region AND firm = :firm AND corrected_at IS NULL
-                  AND kind = :kind AND kind IN ('RENAMED', 'MOVED')
-                """)
-            .param("region", firm.region())
-            .param("firm", firm.id())
-            .param("kind", kind.name())
-            .query(LocalDate.class)
-            .optional();
-    return last.isPresent() && day.isBefore(last.get())
-        ? Optional.of(
-            new Text(
-                "日期不能早于上一次同类变更 " + last.get() + "。",
-                "The last one of this kind was on " + last.get() + "."))
-        : Optional.empty();
   }
 
   /// Gives a firm another name.
@@ -143,7 +122,7 @@ class FirmLife {
       return Optional.of(MEANWHILE);
     }
     handovers.keep(firm, what, seat);
-    handovers.arrived(firm.id(), firm.region(), seat, what);
+    handovers.arrived(firm.id(), firm.name(), firm.region(), seat, what);
     return Optional.empty();
   }
 
@@ -211,6 +190,7 @@ class FirmLife {
 
   private long insert(
       FirmSeen.Who firm, Happening what, String before, String after, boolean ends) {
+    letters.happened(firm, what);
     return database
         .sql(
             """
@@ -237,23 +217,25 @@ class FirmLife {
       FirmSeen.Who firm, Happening what, long number, String kind, Happening.Partner partner) {
     register
         .settle(partner.code(), partner.name(), firm.region())
-        .ifPresent(other ->
-            database
-                .sql(
-                    """
-                    INSERT INTO enterprises.happening
-                      (region, firm, kind, on_day, before, document, other, cause)
-                    SELECT f.region, f.id, :kind, :day, :before, :document, :other, :cause
-                    FROM enterprises.firm f WHERE f.id = :firm
-                    """)
-                .param("firm", other)
-                .param("kind", kind)
-                .param("day", what.day())
-                .param("before", firm.name())
-                .param("document", what.document())
-                .param("other", firm.id())
-                .param("cause", number)
-                .update());
+        .ifPresent(other -> {
+          letters.changed(other, partner.name());
+          database
+              .sql(
+                  """
+                  INSERT INTO enterprises.happening
+                    (region, firm, kind, on_day, before, document, other, cause)
+                  SELECT f.region, f.id, :kind, :day, :before, :document, :other, :cause
+                  FROM enterprises.firm f WHERE f.id = :firm
+                  """)
+              .param("firm", other)
+              .param("kind", kind)
+              .param("day", what.day())
+              .param("before", firm.name())
+              .param("document", what.document())
+              .param("other", firm.id())
+              .param("cause", number)
+              .update();
+        });
   }
 
   /// Takes an event back that was a mistake: the firm is again as it was before, and one more event
@@ -301,6 +283,7 @@ class FirmLife {
         .param("document", reason)
         .param("corrects", number)
         .update();
+    letters.changed(firm.id(), firm.name());
     events.record(
         EnterpriseEvent.HISTORY_CORRECTED,
         Subject.firm(firm.id(), firm.region()),
@@ -345,7 +328,8 @@ class FirmLife {
       return Optional.of(
           new Text(
               "原所在地不在您的辖区。请登记一次迁回原址的迁移，由对方接收。",
-              "The old seat is not yours. Enter a move back there; the office there takes it over."));
+              "The old seat is not yours. Enter a move back there; the office there takes it"
+                  + " over."));
     }
     forget("former_seat", firm, past.onDay());
     if (!set(firm, "region = :value, seat_since = NULL", seat, past.onDay())) {
@@ -360,7 +344,8 @@ class FirmLife {
         .sql(
             "UPDATE enterprises."
                 + table
-                + " SET corrected_at = now() WHERE region = :region AND firm = :firm AND until = :until")
+                + " SET corrected_at = now() WHERE region = :region AND firm = :firm AND until ="
+                + " :until")
         .param("region", firm.region())
         .param("firm", firm.id())
         .param("until", until)

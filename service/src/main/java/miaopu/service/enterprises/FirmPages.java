@@ -4,17 +4,55 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import miaopu.service.walls.Action;
+import miaopu.service.walls.Caller;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Reads all that the page of a firm shows: six queries, however much is known.
+/// Reads all that the page of a firm shows: five queries, however much is known.
 @Repository
 class FirmPages {
+  private static final String WHO =
+      """
+      SELECT f.id, f.region, coalesce(f.code, '') AS code, f.name, f.industry, f.founded_on,
+             f.founded_by, f.invented, f.state, f.people, f.made_at
+      """;
+
+  private static final String OBJECTIONS =
+      """
+      SELECT o.number, o.field, o.period, o.source, o.words, o.made_at, o.outcome, o.answer,
+             o.answered_at
+      FROM enterprises.objection o WHERE o.region = %s AND o.firm = %s
+      ORDER BY o.number DESC LIMIT 100
+      """;
+
+  /// Few for each firm: they come with the firm itself.
+  private static final String WHOLE =
+      WHO
+          + ", (SELECT coalesce(json_agg(o), '[]') FROM (%s) AS o) AS objections, %%s AS tags"
+              .formatted(OBJECTIONS.formatted("f.region", "f.id"))
+          + " FROM enterprises.firm f WHERE f.id = :id";
+
+  private static final String TAGS =
+      """
+      coalesce((SELECT string_agg(g.word, E'\\n' ORDER BY g.word) FROM enterprises.tag g
+        WHERE g.region = f.region AND g.firm = f.id AND g.organisation = walls.organisation()), '')
+      """;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private static final RowMapper<FirmSeen.Who> FIRM = new DataClassRowMapper<>(FirmSeen.Who.class);
+
   private final JdbcClient database;
   private final Evidence evidence;
 
@@ -27,12 +65,7 @@ class FirmPages {
   @Transactional
   Optional<FirmSeen.Who> who(long id) {
     return database
-        .sql(
-            """
-            SELECT id, region, coalesce(code, '') AS code, name, industry, founded_on, founded_by,
-                   invented, state, people, made_at
-            FROM enterprises.firm WHERE id = :id
-            """)
+        .sql(WHO + " FROM enterprises.firm f WHERE f.id = :id")
         .param("id", id)
         .query(FirmSeen.Who.class)
         .optional();
@@ -44,20 +77,36 @@ class FirmPages {
     return who(id).filter(firm -> firm.state().equals("ACTIVE"));
   }
 
+  /// A firm with what is kept beside it.
+  private record Whole(FirmSeen.Who firm, String objections, String tags) {}
+
   /// A firm one may see, with everything known about it.
   @Transactional
   Optional<FirmSeen> find(long id) {
-    return who(id)
-        .map(firm -> {
-          List<Evidence.Paper> papers = papers(firm);
-          return new FirmSeen(
-              firm,
-              facts(firm),
-              titles(firm),
-              withPapers(history(firm), papers),
-              objections(firm),
-              papers);
-        });
+    boolean office = Viewers.current().caller() == Caller.OFFICE;
+    return database
+        .sql(WHOLE.formatted(office ? TAGS : "''"))
+        .param("id", id)
+        .query((row, number) ->
+            new Whole(
+                Objects.requireNonNull(FIRM.mapRow(row, number)),
+                row.getString("objections"),
+                row.getString("tags")))
+        .optional()
+        .map(this::whole);
+  }
+
+  private FirmSeen whole(Whole found) {
+    FirmSeen.Who firm = found.firm;
+    List<Evidence.Paper> papers = papers(firm);
+    return new FirmSeen(
+        firm,
+        facts(firm),
+        titles(firm),
+        withPapers(history(firm), papers),
+        List.of(JSON.readValue(found.objections, FirmSeen.Objection[].class)),
+        papers,
+        found.tags.lines().toList());
   }
 
   private List<Evidence.Paper> papers(FirmSeen.Who firm) {
@@ -149,15 +198,11 @@ class FirmPages {
         .list();
   }
 
+  /// What a firm objected to, the last first.
   @Transactional
   List<FirmSeen.Objection> objections(FirmSeen.Who firm) {
     return database
-        .sql(
-            """
-            SELECT number, field, period, source, words, made_at, outcome, answer, answered_at
-            FROM enterprises.objection WHERE region = :region AND firm = :firm
-            ORDER BY number DESC LIMIT 100
-            """)
+        .sql(OBJECTIONS.formatted(":region", ":firm"))
         .param("region", firm.region())
         .param("firm", firm.id())
         .query(FirmSeen.Objection.class)

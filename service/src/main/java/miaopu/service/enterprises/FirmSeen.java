@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param history what happened to it, latest first
 /// @param objections what it objected to
 /// @param papers its last files of evidence, for those who may see them
+/// @param tags words of the viewer's office for it
 public record FirmSeen(
     Who firm,
     List<Fact> facts,
     List<Title> titles,
     List<Moment> history,
     List<Objection> objections,
-    List<Evidence.Paper> papers) {
+    List<Evidence.Paper> papers,
+    List<String> tags) {
 
   /// The file a figure rests on, or null; of those the page lists.
   public Evidence.@Nullable Paper paper(Fact fact) {

@@ -10,7 +10,6 @@ import miaopu.service.shell.Tasks;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewer;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Firms on their way from one office to another.
 @Controller
@@ -71,17 +69,13 @@ class HandoverController implements Tasks {
         .filter(one ->
             one.state().equals("OPEN")
                 && frame.viewer().jurisdiction().covers(comes ? one.seat() : one.region()))
-        .orElseThrow(HandoverController::notThere);
-  }
-
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+        .orElseThrow(NotThere::new);
   }
 
   @PostMapping("/handovers/{id}/acceptance")
   @May(Action.KEEP_REGISTER)
   String accept(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame) {
-    long firm = handovers.accept(one(id, frame, true)).orElseThrow(HandoverController::notThere);
+    long firm = handovers.accept(one(id, frame, true)).orElseThrow(NotThere::new);
     return "redirect:/firms/" + firm + "#history";
   }
 

@@ -21,8 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Handovers {
   private final JdbcClient database;
   private final Events events;
+  private final EnterpriseLetters letters;
 
-  Handovers(JdbcClient database, Events events) {
+  Handovers(JdbcClient database, Events events, EnterpriseLetters letters) {
+    this.letters = letters;
     this.database = database;
     this.events = events;
   }
@@ -99,6 +101,7 @@ public class Handovers {
           EnterpriseEvent.FIRM_HANDED_OVER,
           Subject.firm(firm.id(), firm.region()),
           Map.of("from", firm.region(), "to", seat, "day", what.day().toString()));
+      letters.offered(firm, seat);
     }
     return made;
   }
@@ -132,7 +135,8 @@ public class Handovers {
   }
 
   /// What is written of a firm that has arrived at its new seat.
-  void arrived(long firm, int from, int seat, Happening what) {
+  void arrived(long firm, String name, int from, int seat, Happening what) {
+    letters.arrived(firm, name, from, seat);
     database
         .sql(
             """
@@ -176,6 +180,7 @@ public class Handovers {
     firm.ifPresent(id ->
         arrived(
             id,
+            one.firmName(),
             one.region(),
             one.seat(),
             new Happening(Happening.Kind.MOVED, one.onDay(), one.document())));
@@ -205,6 +210,11 @@ public class Handovers {
           withdrawn ? EnterpriseEvent.HANDOVER_WITHDRAWN : EnterpriseEvent.HANDOVER_DECLINED,
           Subject.firm(one.firm(), one.region()),
           Map.of("from", one.region(), "to", one.seat()));
+      if (withdrawn) {
+        letters.withdrawn(one);
+      } else {
+        letters.declined(one);
+      }
     }
     return done;
   }

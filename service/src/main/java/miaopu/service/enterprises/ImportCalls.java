@@ -13,13 +13,11 @@ import miaopu.service.calls.Page;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /// How far the tables of an office are.
 @RestController
@@ -85,7 +83,7 @@ class ImportCalls {
   }
 
   private Import find(long id) {
-    return imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return imports.find(id).orElseThrow(NotThere::new);
   }
 
   /// What became of its rows.

@@ -28,7 +28,6 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Tables on their way into the register: sent, looked at, decided on, taken.
 @Controller
@@ -71,7 +69,7 @@ class ImportController {
   }
 
   private Import find(long id) {
-    return imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return imports.find(id).orElseThrow(NotThere::new);
   }
 
   @GetMapping("/imports")
@@ -172,9 +170,8 @@ class ImportController {
 
   @GetMapping("/imports/{id}")
   @May(Action.IMPORT_REGISTER)
-  String show(@PathVariable("id") long id, Model model) {
-    ImportPages.Shown shown =
-        pages.shown(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  String show(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+    ImportPages.Shown shown = pages.shown(id).orElseThrow(NotThere::new);
     model.addAttribute("one", shown.one());
     model.addAttribute("columns", Imports.columns(shown.one()));
     model.addAttribute("foreseen", Imports.foreseen(shown.one()));
@@ -183,6 +180,7 @@ class ImportController {
     model.addAttribute("proposals", shown.proposals());
     model.addAttribute("mapping", shown.mapping());
     model.addAttribute("earlier", shown.earlier());
+    model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/import";
   }
 
@@ -231,7 +229,7 @@ class ImportController {
               .write(runs.file(one), draft, runs.reading(one), language);
       if (!result.written()) {
         Files.deleteIfExists(draft);
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        throw new NotThere();
       }
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -173,7 +173,7 @@ class ImportRuns {
       chunks.end();
       queue.finish();
     }
-    imports.move(one.id(), "DONE", "RUNNING");
+    imports.finish(one);
   }
 
   /// @param after the last row that was written before

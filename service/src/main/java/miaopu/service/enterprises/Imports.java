@@ -34,8 +34,10 @@ public class Imports {
 
   private final JdbcClient database;
   private final Events events;
+  private final EnterpriseLetters letters;
 
-  Imports(JdbcClient database, Events events) {
+  Imports(JdbcClient database, Events events, EnterpriseLetters letters) {
+    this.letters = letters;
     this.database = database;
     this.events = events;
   }
@@ -279,14 +281,27 @@ public class Imports {
         .update();
   }
 
+  /// The end of an import. A program that sent a batch asks how far it is; a person is told.
+  @Transactional
+  void finish(Import one) {
+    if (move(one.id(), "DONE", "RUNNING") && !one.feed()) {
+      letters.imported(Viewers.current().account(), one.id(), one.fileName(), true);
+    }
+  }
+
   @Transactional
   void refuse(long id, String fault) {
     database
         .sql(
-            "UPDATE enterprises.import SET state = 'REFUSED', fault = :fault, ended_at = now() WHERE id = :id")
+            """
+            UPDATE enterprises.import SET state = 'REFUSED', fault = :fault, ended_at = now()
+            WHERE id = :id RETURNING file_name
+            """)
         .param("fault", fault)
         .param("id", id)
-        .update();
+        .query(String.class)
+        .optional()
+        .ifPresent(file -> letters.imported(Viewers.current().account(), id, file, false));
   }
 
   /// Holds an import for a transaction that writes its next chunk. The session of a killed process

@@ -2,25 +2,21 @@ package miaopu.service.enterprises;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import miaopu.engine.Text;
 import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
+import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Enters what happens to a firm, and takes back what was a mistake.
 @Controller
@@ -28,34 +24,20 @@ class LifeController {
   private static final int LONGEST = 200;
 
   private final FirmPages pages;
-  private final FirmLife life;
+  private final LifeEntry life;
   private final Regions regions;
   private final Catalogue catalogue;
-  private final TransactionTemplate transactions;
 
-  LifeController(
-      FirmPages pages,
-      FirmLife life,
-      Regions regions,
-      Catalogue catalogue,
-      TransactionTemplate transactions) {
+  LifeController(FirmPages pages, LifeEntry life, Regions regions, Catalogue catalogue) {
     this.pages = pages;
     this.life = life;
     this.regions = regions;
     this.catalogue = catalogue;
-    this.transactions = transactions;
-  }
-
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
   /// A firm that goes on: one that is closed is history and changes no more.
   private FirmSeen.Who firm(long id) {
-    return pages
-        .who(id)
-        .filter(firm -> firm.state().equals("ACTIVE"))
-        .orElseThrow(LifeController::notThere);
+    return pages.living(id).orElseThrow(NotThere::new);
   }
 
   @GetMapping("/firms/{id}/events")
@@ -90,40 +72,13 @@ class LifeController {
     LifeForm read = LifeForm.of(kind, typed, firm, regions);
     Form form = read.form();
     if (!form.refused()) {
-      Happening what = read.what().orElseThrow();
-      Optional<Text> why = undoneUnless(() -> done(firm, read, what));
+      Optional<Mistake> why = life.enter(firm, read);
       if (why.isPresent()) {
-        form = form.refuse("day", why.get().zh(), why.get().en());
+        Text said = why.get().message();
+        form = form.refuse(why.get().field(), said.zh(), said.en());
       }
     }
     return form.refused() ? show(firm, form, model) : "redirect:/firms/" + id + "#history";
-  }
-
-  /// Some verbs take several steps: a refusal leaves nothing of them.
-  private Optional<Text> undoneUnless(Supplier<Optional<Text>> verb) {
-    return Objects.requireNonNull(
-        transactions.execute(state -> {
-          Optional<Text> why = verb.get();
-          if (why.isPresent()) {
-            state.setRollbackOnly();
-          }
-          return why;
-        }));
-  }
-
-  private Optional<Text> done(FirmSeen.Who firm, LifeForm read, Happening what) {
-    Optional<Text> early = life.tooEarly(firm, what.kind(), what.day());
-    if (early.isPresent()) {
-      return early;
-    }
-    return switch (what.kind()) {
-      case RENAMED -> life.rename(firm, what, read.form().value("name"));
-      case MOVED -> life.move(firm, what, read.seat());
-      case MERGED -> life.merge(firm, what, read.partners().getFirst());
-      case SPLIT ->
-          life.split(firm, what, read.partners(), !read.form().value("ends").equals("yes"));
-      case CANCELLED -> life.cancel(firm, what);
-    };
   }
 
   private FirmSeen.Moment moment(FirmSeen.Who firm, long number) {
@@ -131,7 +86,7 @@ class LifeController {
     return history.stream()
         .filter(one -> one.number() == number && !one.corrected())
         .findFirst()
-        .orElseThrow(LifeController::notThere);
+        .orElseThrow(NotThere::new);
   }
 
   @GetMapping("/firms/{id}/events/{number}/correction")
@@ -141,7 +96,7 @@ class LifeController {
       @PathVariable("number") long number,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(LifeController::notThere);
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     return showCorrection(firm, number, Form.EMPTY, frame, model);
   }
 
@@ -162,7 +117,7 @@ class LifeController {
       HttpServletRequest request,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    FirmSeen.Who firm = pages.who(id).orElseThrow(LifeController::notThere);
+    FirmSeen.Who firm = pages.who(id).orElseThrow(NotThere::new);
     Form form = Form.of(request.getParameterMap());
     String reason = form.value("reason");
     if (reason.isEmpty() || reason.length() > LONGEST) {
@@ -173,7 +128,7 @@ class LifeController {
               "Say why, at most 200 signs, such as: entered for the wrong firm.");
       return showCorrection(firm, number, form, frame, model);
     }
-    Optional<Text> why = undoneUnless(() -> life.correct(firm, number, reason));
+    Optional<Text> why = life.correct(firm, number, reason);
     return why.isEmpty()
         ? "redirect:/firms/" + id + "#history"
         : showCorrection(

@@ -6,7 +6,6 @@ import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,13 +13,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// The right of reply: a firm objects to a figure about it, the office answers.
 @Controller
 class ObjectionController {
   private static final int LONGEST = 2_000;
-  private static final int SHOWN = 100;
+  private static final int PAGE = 50;
 
   private final FirmPages pages;
   private final Objections objections;
@@ -32,22 +30,25 @@ class ObjectionController {
     this.catalogue = catalogue;
   }
 
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
-  }
-
   private FirmSeen seen(long id) {
     return pages
         .find(id)
         .filter(seen -> seen.firm().state().equals("ACTIVE"))
-        .orElseThrow(ObjectionController::notThere);
+        .orElseThrow(NotThere::new);
   }
 
   @GetMapping("/objections")
   @May(Action.ANSWER_OBJECTIONS)
-  String list(@ModelAttribute("frame") Frame frame, Model model) {
-    List<Objections.Open> open = objections.open(SHOWN);
+  String list(
+      @RequestParam(name = "after", defaultValue = "") String after,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    List<Objections.Open> found = objections.open(Objections.Place.of(after), PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Objections.Open> open = more ? found.subList(0, PAGE) : found;
     model.addAttribute("open", open);
+    model.addAttribute(
+        "next", more ? "/objections?after=" + Objections.Place.after(open.getLast()) : "");
     model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/objections";
   }
@@ -77,7 +78,7 @@ class ObjectionController {
                     && Integer.toString(one.period()).equals(form.value("period"))
                     && Integer.toString(one.source()).equals(form.value("source")))
             .findFirst()
-            .orElseThrow(ObjectionController::notThere);
+            .orElseThrow(NotThere::new);
     model.addAttribute("firm", seen.firm());
     model.addAttribute("fact", fact);
     model.addAttribute("form", form);
@@ -115,7 +116,7 @@ class ObjectionController {
                 Integer.parseInt(form.value("source")),
                 words);
     if (!done) {
-      throw notThere();
+      throw new NotThere();
     }
     return "redirect:/firms/" + id + "#objections";
   }
@@ -133,7 +134,7 @@ class ObjectionController {
       return "redirect:/firms/" + id + "#objections";
     }
     if (!objections.answer(firm, number, outcome.equals("CORRECTED"), words)) {
-      throw notThere();
+      throw new NotThere();
     }
     return "redirect:/firms/" + id + "#objections";
   }

@@ -14,7 +14,6 @@ import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -22,11 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// The register as a list, and the page of a firm.
 @Controller
 class RegisterController {
+  private static final long UNCOUNTED = -1;
   private static final int PAGE = 50;
   private static final int VISITS = 10;
 
@@ -36,7 +35,6 @@ class RegisterController {
   private final Consents consents;
   private final Choices choices;
   private final Views views;
-  private final Tags tags;
   private final TransactionTemplate transactions;
 
   RegisterController(
@@ -45,13 +43,11 @@ class RegisterController {
       Catalogue catalogue,
       Choices choices,
       Views views,
-      Tags tags,
       Consents consents,
       TransactionTemplate transactions) {
     this.transactions = transactions;
     this.choices = choices;
     this.views = views;
-    this.tags = tags;
     this.firms = firms;
     this.pages = pages;
     this.catalogue = catalogue;
@@ -75,6 +71,15 @@ class RegisterController {
     return "enterprises/firms";
   }
 
+  /// How many firms fit; below zero when that is not counted.
+  private long counted(Search search, int found, Frame frame) {
+    if (found <= PAGE && search.afterRegion() < 0) {
+      return found;
+    }
+    boolean walks = search.walks() || frame.viewer().caller() == Caller.PARTNER;
+    return walks ? UNCOUNTED : firms.count(search, Today.date());
+  }
+
   private void fill(Search search, Frame frame, Model model) {
     boolean none = search.tooShort();
     List<FirmLine> page = none ? List.of() : firms.page(search, Today.date(), PAGE + 1);
@@ -87,14 +92,14 @@ class RegisterController {
             shown.stream().map(FirmLine::id).toList(),
             EnumSet.of(FactGroup.PROFILE, FactGroup.TITLES),
             Look.LIST));
-    model.addAttribute("count", none ? 0L : firms.count(search, Today.date()));
+    model.addAttribute("count", none ? 0L : counted(search, page.size(), frame));
     model.addAttribute(
         "next",
         page.size() > PAGE
             ? "/firms" + search.after(shown.getLast().region(), shown.getLast().id()).wholeQuery()
             : "");
     model.addAttribute("form", Choices.form(search));
-    model.addAttribute("choices", choices.of(frame));
+    model.addAttribute("choices", choices.of(frame, search));
     model.addAttribute("views", views.list());
     model.addAttribute("words", new Wording(frame, catalogue));
   }
@@ -129,8 +134,7 @@ class RegisterController {
   }
 
   private void fill(long id, LocalDate day, Frame frame, Model model) {
-    FirmSeen firm =
-        pages.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    FirmSeen firm = pages.find(id).orElseThrow(NotThere::new);
     boolean partner = frame.viewer().caller() == Caller.PARTNER;
     Set<FactGroup> open =
         consents
@@ -143,7 +147,6 @@ class RegisterController {
         Action.SEE_VISITS.allows(frame.viewer().role()) ? consents.visits(VISITS) : List.of());
     model.addAttribute("seen", firm);
     model.addAttribute("figures", Figures.of(firm.facts(), catalogue));
-    model.addAttribute("tags", tags.of(firm.firm()));
     model.addAttribute("then", FirmThen.of(firm, day));
     model.addAttribute("words", new Wording(frame, catalogue));
   }

@@ -141,6 +141,12 @@ public record Search(
     return !words.isBlank() && code().isEmpty() && key().length() < 2;
   }
 
+  /// True when no index leads to exactly the firms that fit: then they are walked through, and
+  /// counting them would take longer the larger the register is.
+  boolean walks() {
+    return !key().isEmpty() || !tier.isEmpty() || !tag.isEmpty() || range != null;
+  }
+
   /// Pieces of the name that the index is asked for.
   List<String> pieces() {
     Set<String> pieces = new LinkedHashSet<>();

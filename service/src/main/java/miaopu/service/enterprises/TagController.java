@@ -3,12 +3,10 @@ package miaopu.service.enterprises;
 import java.util.Map;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Puts words of the office on firms.
 @Controller
@@ -24,7 +22,7 @@ class TagController {
   }
 
   private FirmSeen.Who firm(long id) {
-    return pages.who(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return pages.who(id).orElseThrow(NotThere::new);
   }
 
   @PostMapping("/firms/{id}/tags")

@@ -1,11 +1,8 @@
 package miaopu.service.enterprises;
 
-import java.util.List;
 import java.util.Map;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
-import miaopu.service.walls.Caller;
-import miaopu.service.walls.Viewers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,23 +20,6 @@ class Tags {
   Tags(JdbcClient database, Events events) {
     this.database = database;
     this.events = events;
-  }
-
-  /// Words of the caller's office for a firm.
-  List<String> of(FirmSeen.Who firm) {
-    return Viewers.current().caller() != Caller.OFFICE
-        ? List.of()
-        : database
-            .sql(
-                """
-                SELECT word FROM enterprises.tag
-                WHERE region = :region AND firm = :firm AND organisation = walls.organisation()
-                ORDER BY word
-                """)
-            .param("region", firm.region())
-            .param("firm", firm.id())
-            .query(String.class)
-            .list();
   }
 
   /// Puts a word on a firm; false when it has it, or too many.

@@ -16,8 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 class TitleBook {
   private final JdbcClient database;
   private final Events events;
+  private final EnterpriseLetters letters;
 
-  TitleBook(JdbcClient database, Events events) {
+  TitleBook(JdbcClient database, Events events, EnterpriseLetters letters) {
+    this.letters = letters;
     this.database = database;
     this.events = events;
   }
@@ -29,6 +31,7 @@ class TitleBook {
         EnterpriseEvent.TITLE_ENTERED,
         Subject.firm(firm.id(), firm.region()),
         Map.of("title", title.kind(), "number", number));
+    letters.titled(firm, title.kind(), EnterpriseLetters.Titled.ENTERED);
     return number;
   }
 
@@ -42,6 +45,7 @@ class TitleBook {
         EnterpriseEvent.TITLE_CORRECTED,
         Subject.firm(firm.id(), firm.region()),
         Map.of("title", title.kind(), "before", number, "number", next));
+    letters.titled(firm, title.kind(), EnterpriseLetters.Titled.CORRECTED);
     return true;
   }
 
@@ -101,6 +105,7 @@ class TitleBook {
           EnterpriseEvent.TITLE_WITHDRAWN,
           Subject.firm(firm.id(), firm.region()),
           Map.of("title", title.kind(), "number", title.number(), "reason", reason));
+      letters.titled(firm, title.kind(), EnterpriseLetters.Titled.WITHDRAWN);
     }
     return done;
   }
@@ -127,6 +132,7 @@ class TitleBook {
           EnterpriseEvent.TITLE_ENDED,
           Subject.firm(firm.id(), firm.region()),
           Map.of("title", title.kind(), "number", title.number(), "day", day.toString()));
+      letters.titled(firm, title.kind(), EnterpriseLetters.Titled.ENDED);
     }
     return done;
   }

@@ -13,14 +13,12 @@ import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Enters titles that were given, corrects and withdraws them.
 @Controller
@@ -38,23 +36,15 @@ class TitleController {
     this.catalogue = catalogue;
   }
 
-  private static ResponseStatusException notThere() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
-  }
-
   private FirmSeen.Who firm(long id) {
-    // a firm that is closed is history and changes no more
-    return pages
-        .who(id)
-        .filter(firm -> firm.state().equals("ACTIVE"))
-        .orElseThrow(TitleController::notThere);
+    return pages.living(id).orElseThrow(NotThere::new);
   }
 
   private FirmSeen.Title title(FirmSeen.Who firm, long number) {
     return pages.titles(firm).stream()
         .filter(one -> one.number() == number && one.withdrawnAt() == null)
         .findFirst()
-        .orElseThrow(TitleController::notThere);
+        .orElseThrow(NotThere::new);
   }
 
   @GetMapping("/firms/{id}/titles/new")
@@ -127,7 +117,7 @@ class TitleController {
       return show(firm, number, read.form(), frame, model);
     }
     if (!titles.correct(firm, number, read)) {
-      throw notThere();
+      throw new NotThere();
     }
     return back(id);
   }
@@ -197,7 +187,7 @@ class TitleController {
             ? titles.withdraw(firm, title, document)
             : titles.end(firm, title, day.orElseThrow(), document);
     if (!done) {
-      throw notThere();
+      throw new NotThere();
     }
     return back(id);
   }

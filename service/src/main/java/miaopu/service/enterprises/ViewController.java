@@ -6,14 +6,12 @@ import java.util.Map;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Searches of the register kept under a name.
 @Controller
@@ -69,7 +67,7 @@ class ViewController {
   }
 
   private Views.View own(long id) {
-    return views.own(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return views.own(id).orElseThrow(NotThere::new);
   }
 
   @PostMapping("/firms/views/{id}")

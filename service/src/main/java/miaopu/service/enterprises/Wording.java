@@ -39,6 +39,29 @@ public final class Wording {
     return frame.say(catalogue.field(id));
   }
 
+  /// What a column of a table was read as, by its key: `revenue@2025`, `titles.kind`, `firm.name`.
+  public String column(String key) {
+    int at = key.indexOf('@');
+    if (at > 0) {
+      return field(key.substring(0, at)) + " " + key.substring(at + 1);
+    }
+    int dot = key.indexOf('.');
+    return switch (key) {
+      case "" -> frame.say("不认识，未读", "Not known, not read");
+      case "firm.id" -> frame.say("企业编号", "Number of the firm");
+      case "firm.code" -> frame.say("统一社会信用代码", "Unified code");
+      case "firm.name" -> frame.say("企业名称", "Name of the firm");
+      case "firm.province" -> frame.say("省", "Province");
+      case "firm.city" -> frame.say("市", "City");
+      case "firm.district" -> frame.say("区县", "District");
+      case "firm.as_of" -> frame.say("数据截止日期", "Day of the figures");
+      case "firm.source" -> frame.say("来源", "Source");
+      case "firm.entered_by" -> frame.say("填报人", "Entered by");
+      case "firm.nothing" -> frame.say("不需要，未读", "Not needed, not read");
+      default -> dot > 0 ? field(key.substring(0, dot)) : field(key);
+    };
+  }
+
   /// A value as people read it.
   public String value(FirmSeen.Fact fact) {
     return Figures.text(frame, fact, catalogue);

@@ -2,11 +2,11 @@
 /// titles they hold; tables in and out.
 ///
 /// May depend on: the JDK, Spring, Jackson, DuckDB, fastexcel, `miaopu.engine`, `miaopu.intake`,
-/// `walls`, `audit`, `files`, `people`, `shell`, `calls`, Jakarta Validation, jspecify.
+/// `walls`, `letters`, `audit`, `files`, `people`, `shell`, `calls`, Jakarta Validation, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "enterprises",
-    allowedDependencies = {"walls", "audit", "files", "people", "shell", "calls"})
+    allowedDependencies = {"walls", "letters", "audit", "files", "people", "shell", "calls"})
 package miaopu.service.enterprises;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,13 @@
 package miaopu.service.messages;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import miaopu.service.people.Attempts;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Viewers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +18,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @May(Action.HAVE_AN_ACCOUNT)
 class InboxController {
+  private static final int CONFIRMATIONS = 5;
+
   private final Inbox inbox;
   private final Messages messages;
   private final ConfirmationMail confirmation;
+
+  /// So that nobody floods a stranger's letter-box.
+  private final Attempts confirmations =
+      new Attempts(CONFIRMATIONS, Duration.ofHours(1).toMillis(), InstantSource.system());
 
   InboxController(Inbox inbox, Messages messages, ConfirmationMail confirmation) {
     this.inbox = inbox;
@@ -76,6 +86,9 @@ class InboxController {
     String wanted = mail.strip();
     if (!wanted.isEmpty() && !wanted.matches("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,180}")) {
       return "redirect:/messages/settings?done=wrong";
+    }
+    if (!wanted.isEmpty() && !confirmations.take(Long.toString(Viewers.current().account()))) {
+      return "redirect:/messages/settings?done=later";
     }
     inbox.address(wanted);
     if (!wanted.isEmpty()) {

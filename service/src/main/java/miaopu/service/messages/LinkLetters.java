@@ -27,12 +27,12 @@ class LinkLetters implements LinkMail {
   }
 
   @Override
-  public Optional<String> send(long account, String address, String link) {
+  public Optional<String> send(long account, String address, String path) {
     String to = address.isEmpty() ? confirmed(account) : address;
     if (to.isEmpty() || mail.isEmpty()) {
       return Optional.empty();
     }
-    Channel.Result result = mail.get().sendLink(to, link);
+    Channel.Result result = mail.get().sendLink(to, path);
     return result.outcome() == Channel.Outcome.ARRIVED ? Optional.of(hidden(to)) : Optional.empty();
   }
 

@@ -82,7 +82,7 @@ final class MailChannel implements Channel {
   }
 
   /// Sends a link to set a password.
-  Result sendLink(String address, String link) {
+  Result sendLink(String address, String path) {
     return send(
         UUID.randomUUID().toString(),
         address,
@@ -97,7 +97,7 @@ final class MailChannel implements Channel {
         收到此邮件的原因：管理员为您开立了账号或重置了密码。如果与您无关，请忽略。
         Why you get this: an administrator opened an account for you or reset its password. If it is none of yours, ignore this mail.
         """
-            .formatted(link),
+            .formatted(site + path),
         Date.from(Instant.now()),
         "");
   }

@@ -1,51 +1,78 @@
 package miaopu.service.messages;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import miaopu.service.letters.Letter;
+import miaopu.service.letters.Post;
+import miaopu.service.letters.Topic;
+import miaopu.service.letters.Topics;
+import miaopu.service.walls.Action;
 import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Messages, written in the transaction of what they tell of: they go out when it is committed, and
-/// never when it is not.
+/// Letters as rows, for the queue to carry.
 @Component
-public class Messages {
+class Messages implements Post {
   private final JdbcClient database;
-  private final Map<String, Topic> topics;
+  private final Map<String, Topic> topics = new LinkedHashMap<>();
 
   Messages(JdbcClient database, List<Topics> topics) {
     this.database = database;
-    this.topics =
-        topics.stream()
-            .flatMap(some -> some.topics().stream())
-            .collect(Collectors.toUnmodifiableMap(Topic::code, Function.identity()));
+    topics.stream()
+        .flatMap(some -> some.topics().stream())
+        .sorted(Comparator.comparing(Topic::code))
+        .forEach(topic -> this.topics.put(topic.code(), topic));
   }
 
-  /// To one account.
+  /// Whom a letter is for: one of them is named.
+  private record Addressee(
+      @Nullable Long account,
+      @Nullable Long organisation,
+      @Nullable Long firm,
+      @Nullable Integer region,
+      @Nullable Action may) {
+    String duties() {
+      return may == null
+          ? ""
+          : Arrays.stream(Role.values())
+              .filter(may::allows)
+              .map(Role::name)
+              .collect(Collectors.joining(","));
+    }
+  }
+
+  @Override
   public void toAccount(long account, Letter letter) {
-    write(account, null, null, letter);
+    write(new Addressee(account, null, null, null, null), letter);
   }
 
-  /// To every member of an organisation and to its programs.
-  public void toOrganisation(long organisation, Letter letter) {
-    write(null, organisation, null, letter);
+  @Override
+  public void toOrganisation(long organisation, Action may, Letter letter) {
+    write(new Addressee(null, organisation, null, null, may), letter);
   }
 
-  /// To the members of an organisation in one role, and to its programs.
-  public void toOrganisation(long organisation, Role role, Letter letter) {
-    write(null, organisation, role.name(), letter);
+  @Override
+  public void toFirm(long firm, Action may, Letter letter) {
+    write(new Addressee(null, null, firm, null, may), letter);
   }
 
-  /// All topics there are.
+  @Override
+  public void toOffice(int region, Action may, Letter letter) {
+    write(new Addressee(null, null, null, region, may), letter);
+  }
+
+  /// All topics there are, in the order of their codes.
   Map<String, Topic> topics() {
     return topics;
   }
 
-  private void write(
-      @Nullable Long account, @Nullable Long organisation, @Nullable String duty, Letter letter) {
+  private void write(Addressee to, Letter letter) {
     if (!letter.topic().equals(topics.get(letter.topic().code()))) {
       throw new IllegalArgumentException(
           "topic (" + letter.topic().code() + ") stands in no bean of Topics");
@@ -53,17 +80,19 @@ public class Messages {
     database
         .sql(
             """
-            INSERT INTO messages.message (topic, key, to_account, to_organisation, to_duty, subject_zh,
-              subject_en, body_zh, body_en, reason_zh, reason_en, link)
-            VALUES (:topic, nullif(:key, ''), :account, :organisation, :duty, :subjectZh,
-              :subjectEn, :bodyZh, :bodyEn, :reasonZh, :reasonEn, :link)
+            INSERT INTO messages.message (topic, key, to_account, to_organisation, to_firm, to_region,
+              to_duties, subject_zh, subject_en, body_zh, body_en, reason_zh, reason_en, link)
+            VALUES (:topic, nullif(:key, ''), :account, :organisation, :firm, :region,
+              string_to_array(nullif(:duties, ''), ','), :subjectZh, :subjectEn, :bodyZh, :bodyEn, :reasonZh, :reasonEn, :link)
             ON CONFLICT DO NOTHING
             """)
         .param("topic", letter.topic().code())
         .param("key", letter.key())
-        .param("account", account, java.sql.Types.BIGINT)
-        .param("organisation", organisation, java.sql.Types.BIGINT)
-        .param("duty", duty, java.sql.Types.VARCHAR)
+        .param("account", to.account(), java.sql.Types.BIGINT)
+        .param("organisation", to.organisation(), java.sql.Types.BIGINT)
+        .param("firm", to.firm(), java.sql.Types.BIGINT)
+        .param("region", to.region(), java.sql.Types.INTEGER)
+        .param("duties", to.duties())
         .param("subjectZh", letter.subject().zh())
         .param("subjectEn", letter.subject().en())
         .param("bodyZh", letter.body().zh())

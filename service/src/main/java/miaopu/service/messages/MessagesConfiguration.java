@@ -3,9 +3,11 @@ package miaopu.service.messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HexFormat;
+import miaopu.service.letters.Topics;
 import miaopu.service.shell.Navigation;
 import miaopu.service.shell.Waiting;
 import miaopu.service.walls.Action;
@@ -71,9 +73,14 @@ class MessagesConfiguration {
     Path file = folder.resolve("slips.secret");
     if (!Files.exists(file)) {
       Files.createDirectories(folder);
+      // whole or not at all: an empty secret would be everybody's
+      Path draft = folder.resolve("slips.secret.new");
+      Files.deleteIfExists(draft);
       Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, HexFormat.of().formatHex(Secret.bytes(SECRET)));
+          draft,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(draft, HexFormat.of().formatHex(Secret.bytes(SECRET)));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Files.readString(file).strip();
   }

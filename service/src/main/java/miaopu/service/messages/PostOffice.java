@@ -1,8 +1,13 @@
 package miaopu.service.messages;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +41,28 @@ class PostOffice {
     for (List<Delivery> some = queue.take(clock.instant());
         !some.isEmpty();
         some = queue.take(clock.instant())) {
-      for (Delivery one : some) {
+      carry(some);
+    }
+  }
+
+  /// Programs side by side, each on a thread of its own: one that does not answer keeps nobody
+  /// waiting. Then the mail, on one way to its server.
+  private void carry(List<Delivery> some) {
+    Map<Delivery, Future<Channel.Result>> called = new LinkedHashMap<>();
+    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      some.stream()
+          .filter(one -> one.webhook() != 0)
+          .forEach(one -> called.put(one, calls.submit(() -> carry(one))));
+    }
+    called.forEach((one, call) -> {
+      Channel.Result result =
+          call.state() == Future.State.SUCCESS
+              ? call.resultNow()
+              : Channel.Result.later(call.exceptionNow().getClass().getSimpleName());
+      queue.mark(one, result, clock.instant());
+    });
+    for (Delivery one : some) {
+      if (one.webhook() == 0) {
         queue.mark(one, carry(one), clock.instant());
       }
     }

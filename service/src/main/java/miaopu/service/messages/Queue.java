@@ -23,6 +23,35 @@ class Queue {
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final int ONCE = 50;
 
+  /// The organisations some messages are for. An office that has nobody who may do it leaves it to
+  /// the next one above; one that did it itself is not told.
+  private static final String ADDRESSED =
+      """
+      WITH addressed AS (
+        SELECT m.id AS message, m.from_account, m.to_duties, o.id AS organisation
+        FROM messages.message m
+        JOIN people.organisation o ON o.id = m.to_organisation
+        WHERE m.id IN (:some)
+        UNION ALL
+        SELECT m.id, m.from_account, m.to_duties, o.id
+        FROM messages.message m JOIN people.organisation o ON o.firm = m.to_firm
+        WHERE m.id IN (:some)
+        UNION ALL
+        SELECT m.id, m.from_account, m.to_duties, o.id
+        FROM messages.message m
+        CROSS JOIN LATERAL (
+          SELECT o.id, rank() OVER (ORDER BY o.region DESC) AS near
+          FROM people.organisation o
+          WHERE o.kind = 'OFFICE' AND o.closed_at IS NULL
+            AND o.region IN (m.to_region, m.to_region / 100 * 100, m.to_region / 10000 * 10000, 0)
+            AND EXISTS (SELECT FROM people.membership s JOIN people.account a ON a.id = s.account
+                        WHERE s.organisation = o.id AND s.role = ANY (m.to_duties)
+                          AND s.since <= current_date AND (s.until IS NULL OR s.until >= current_date)
+                          AND a.closed_at IS NULL)) o
+        WHERE m.id IN (:some) AND m.to_region IS NOT NULL AND o.near = 1
+          AND o.id <> m.from_organisation)
+      """;
+
   private final JdbcClient database;
   private final TransactionTemplate transactions;
 
@@ -54,19 +83,22 @@ class Queue {
     }
     database
         .sql(
-            """
-            INSERT INTO messages.copy (message, account)
-            SELECT m.id, a.id FROM messages.message m
-            CROSS JOIN LATERAL (
-              SELECT m.to_account AS account
-              UNION
-              SELECT s.account FROM people.membership s
-              WHERE s.organisation = m.to_organisation AND s.role = coalesce(m.to_duty, s.role)
-                AND s.since <= current_date AND (s.until IS NULL OR s.until >= current_date)) r
-            JOIN people.account a ON a.id = r.account
-            WHERE m.id IN (:some) AND a.closed_at IS NULL
-            ON CONFLICT DO NOTHING
-            """)
+            ADDRESSED
+                + """
+                INSERT INTO messages.copy (message, account)
+                SELECT r.message, a.id FROM (
+                  SELECT m.id AS message, m.to_account AS account FROM messages.message m
+                  WHERE m.id IN (:some)
+                  UNION
+                  SELECT d.message, s.account
+                  FROM addressed d JOIN people.membership s ON s.organisation = d.organisation
+                  WHERE (d.to_duties IS NULL OR s.role = ANY (d.to_duties))
+                    AND s.since <= current_date AND (s.until IS NULL OR s.until >= current_date)
+                    AND s.account <> d.from_account) r
+                JOIN people.account a ON a.id = r.account
+                WHERE a.closed_at IS NULL
+                ON CONFLICT DO NOTHING
+                """)
         .param("some", some)
         .update();
     enqueue(some, mail, now);
@@ -97,13 +129,14 @@ class Queue {
     }
     database
         .sql(
-            """
-            INSERT INTO messages.delivery (message, webhook, next_at)
-            SELECT m.id, w.id, :now FROM messages.message m
-            JOIN messages.webhook w ON w.organisation = m.to_organisation
-            WHERE m.id IN (:some) AND w.off_at IS NULL
-            ON CONFLICT DO NOTHING
-            """)
+            ADDRESSED
+                + """
+                INSERT INTO messages.delivery (message, webhook, next_at)
+                SELECT d.message, w.id, :now
+                FROM addressed d JOIN messages.webhook w ON w.organisation = d.organisation
+                WHERE w.off_at IS NULL
+                ON CONFLICT DO NOTHING
+                """)
         .param("some", some)
         .param("now", Timestamp.from(now))
         .update();

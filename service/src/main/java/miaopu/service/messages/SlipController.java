@@ -1,6 +1,7 @@
 package miaopu.service.messages;
 
 import java.util.Optional;
+import miaopu.service.letters.Topic;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewer;

@@ -22,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 class WebhookController {
   private static final int SHOWN = 50;
   private static final int LONGEST = 1_000;
+  private static final int LAST_PORT = 65_535;
 
   private final Webhooks webhooks;
   private final WebhookChannel channel;
@@ -76,6 +77,7 @@ class WebhookController {
           && url.matches("https?://.+")
           && address.getHost() != null
           && address.getUserInfo() == null
+          && address.getPort() <= LAST_PORT
           && channel.mayReach(address.getHost());
     } catch (IllegalArgumentException _) {
       return false;

@@ -56,11 +56,14 @@ class Accounts {
             .optional());
   }
 
-  /// Counts a failure. From the fifth in a row on the account is locked: a minute, and twice as
-  /// long each time, up to an hour. For a name nobody has it takes as long.
+  /// Writes a refusal down and counts it. From the fifth in a row on the account is locked: a
+  /// minute, and twice as long each time, up to an hour; what comes meanwhile is not counted. For a
+  /// name nobody has it takes as long, and leaves a trace as well.
   void failed(Optional<Credentials> of) {
     atTheDoor(() -> {
-      of.ifPresent(one -> events.record(PeopleEvent.SIGN_IN_REFUSED, one.subject()));
+      events.record(
+          PeopleEvent.SIGN_IN_REFUSED,
+          of.map(Credentials::subject).orElseGet(() -> new Subject("account:unknown", 0, 0)));
       return database
           .sql(
               """
@@ -68,7 +71,7 @@ class Accounts {
                 locked_until = CASE WHEN failures >= 4
                   THEN now() + least(interval '1 hour', interval '1 minute' * 2 ^ least(failures - 4, 6))
                   END
-              WHERE id = :account
+              WHERE id = :account AND (locked_until IS NULL OR locked_until <= now())
               """)
           .param("account", of.map(Credentials::account).orElse(0L))
           .update();

@@ -1,6 +1,8 @@
 package miaopu.service.people;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 
 /// How often one address may try to sign in, to register and to take a link: a bucket of tokens
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 public final class Attempts {
   private static final int ADDRESSES = 10_000;
   private static final long MINUTE_MILLIS = 60_000;
+  private static final int NETWORK = 8;
 
   private final int many;
   private final long window;
@@ -21,7 +24,7 @@ public final class Attempts {
 
   /// @param many tokens of one address
   /// @param window milliseconds in which they fill again
-  Attempts(int many, long window, InstantSource clock) {
+  public Attempts(int many, long window, InstantSource clock) {
     this.many = many;
     this.window = window;
     this.clock = clock;
@@ -42,6 +45,16 @@ public final class Attempts {
       buckets.pollFirstEntry();
     }
     return enough;
+  }
+
+  /// Who has an address: of IPv6 the network of 64 bits, for a single line has all of it.
+  static String place(String address) {
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+      return bytes.length > NETWORK ? HexFormat.of().formatHex(bytes, 0, NETWORK) : address;
+    } catch (IllegalArgumentException _) {
+      return address;
+    }
   }
 
   /// How many addresses are remembered.

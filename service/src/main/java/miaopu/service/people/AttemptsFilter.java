@@ -12,6 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Slows down an address that tries too often at the door.
 final class AttemptsFilter extends OncePerRequestFilter {
   private static final String WAIT_SECONDS = "60";
+  private static final String REGISTRATION = "/registrations/new";
 
   private final Attempts attempts;
   private final Attempts registrations;
@@ -24,10 +25,13 @@ final class AttemptsFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    // decoded, as handlers are found: /sign%2Din is the same door
+    String path = request.getServletPath();
     boolean door =
         path.equals("/sign-in")
-            || path.startsWith("/registrations/new")
+            || path.equals(REGISTRATION)
+            || path.equals("/account/password")
+            || path.startsWith("/account/second-factor")
             || path.startsWith("/links/");
     return !door || !request.getMethod().equals("POST");
   }
@@ -36,9 +40,9 @@ final class AttemptsFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean asks = request.getRequestURI().startsWith("/registrations/new");
-    if (attempts.take(request.getRemoteAddr())
-        && (!asks || registrations.take(request.getRemoteAddr()))) {
+    boolean asks = request.getServletPath().equals(REGISTRATION);
+    String address = Attempts.place(request.getRemoteAddr());
+    if (attempts.take(address) && (!asks || registrations.take(address))) {
       chain.doFilter(request, response);
       return;
     }

@@ -26,7 +26,7 @@ final class BodyBounds extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long bytes = request.getContentLengthLong();
-    if (bytes < 0 || bytes > most(request.getRequestURI())) {
+    if (bytes < 0 || bytes > most(request.getServletPath())) {
       response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
       return;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +20,10 @@ public class ConsentBook {
 
   private final JdbcClient database;
   private final OwnFirm own;
+  private final PeopleLetters letters;
 
-  ConsentBook(JdbcClient database, OwnFirm own) {
+  ConsentBook(JdbcClient database, OwnFirm own, PeopleLetters letters) {
+    this.letters = letters;
     this.own = own;
     this.database = database;
   }
@@ -72,11 +75,23 @@ public class ConsentBook {
         .list();
   }
 
-  /// Gives a consent for one group of facts.
+  /// Gives a consent for each of some groups of facts.
   ///
   /// @param organisation 0 for a whole class
   /// @param grantee the class, null for one organisation
   void give(
+      long organisation,
+      @Nullable OrganisationKind grantee,
+      List<FactGroup> groups,
+      String purpose,
+      LocalDate until) {
+    groups.forEach(facts -> give(organisation, grantee, facts, purpose, until));
+    if (grantee == null) {
+      letters.consentGiven(organisation, groups, until);
+    }
+  }
+
+  private void give(
       long organisation,
       @Nullable OrganisationKind grantee,
       FactGroup facts,
@@ -105,20 +120,28 @@ public class ConsentBook {
 
   /// Withdraws a consent; it opens nothing from now on.
   boolean withdraw(long id) {
-    int done =
+    Optional<Held> held =
         database
             .sql(
                 """
                 UPDATE people.consent SET withdrawn_at = now(), withdrawn_by = walls.account()
                 WHERE id = :id AND withdrawn_at IS NULL
+                RETURNING coalesce(organisation, 0) AS organisation, facts
                 """)
             .param("id", id)
-            .update();
-    if (done == 1) {
+            .query(Held.class)
+            .optional();
+    held.ifPresent(one -> {
       own.note(PeopleEvent.CONSENT_WITHDRAWN, Map.of("consent", id));
-    }
-    return done == 1;
+      if (one.organisation != 0) {
+        letters.consentWithdrawn(one.organisation, one.facts);
+      }
+    });
+    return held.isPresent();
   }
+
+  /// Who held what was withdrawn.
+  private record Held(long organisation, FactGroup facts) {}
 
   /// A look a consent was used for.
   public record Use(

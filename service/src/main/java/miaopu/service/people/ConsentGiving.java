@@ -64,9 +64,7 @@ class ConsentGiving {
     if (form.refused()) {
       return form;
     }
-    for (FactGroup group : groups) {
-      book.give(organisation, kind.orElse(null), group, form.value("purpose"), until.orElseThrow());
-    }
+    book.give(organisation, kind.orElse(null), groups, form.value("purpose"), until.orElseThrow());
     return form;
   }
 }

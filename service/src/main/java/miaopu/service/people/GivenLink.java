@@ -39,7 +39,7 @@ class GivenLink {
     Optional<String> sent =
         channel == null || !channel.possible()
             ? Optional.empty()
-            : channel.send(account, address, link);
+            : channel.send(account, address, path);
     model.addAttribute("sent", sent.orElse(""));
     model.addAttribute("link", sent.isPresent() ? "" : link);
   }

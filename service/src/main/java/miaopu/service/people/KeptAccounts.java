@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,15 +22,35 @@ public class KeptAccounts {
   /// How many stand on a page.
   static final int PAGE = 50;
 
+  /// Counting stops here: nobody reads on.
+  static final int COUNTED = 1_000;
+
   private final JdbcClient database;
   private final Links links;
   private final Events events;
+  private final Regions regions;
+  private final PeopleLetters letters;
 
-  KeptAccounts(JdbcClient database, Links links, Events events) {
+  KeptAccounts(
+      JdbcClient database, Links links, Events events, Regions regions, PeopleLetters letters) {
+    this.letters = letters;
+    this.regions = regions;
     this.events = events;
     this.database = database;
     this.links = links;
   }
+
+  /// The first ones whose login name begins with some words, and the first ones with them in their
+  /// name: each through an index.
+  private static final String FOUND =
+      """
+      (SELECT l.id FROM people.account l
+       WHERE starts_with(l.login, lower(:words)) AND l.id > :after ORDER BY l.id LIMIT :rows)
+      UNION
+      (SELECT p.account FROM people.account_piece p JOIN people.account n ON n.id = p.account
+       WHERE p.piece = :piece AND p.account > :after AND position(:words IN n.name) > 0
+       ORDER BY p.account LIMIT :rows)
+      """;
 
   /// What somebody is and where.
   public record Post(Role role, String organisation) {}
@@ -65,16 +86,17 @@ public class KeptAccounts {
             """
             SELECT a.id, a.login, a.name, a.region, a.closed_at IS NOT NULL AS closed,
                    a.password IS NOT NULL AS ready,
-                   coalesce((SELECT string_agg(m.role || E'\\t' || o.name, E'\\n' ORDER BY m.id)
+                   coalesce((SELECT string_agg(m.role || E'\\t' || translate(o.name, E'\\t\\n', '  '), E'\\n' ORDER BY m.id)
                     FROM people.membership m JOIN people.organisation o ON o.id = m.organisation
                     WHERE m.account = a.id AND m.since <= current_date
                       AND (m.until IS NULL OR m.until >= current_date)), '') AS posts
             FROM people.account a
-            WHERE (:words = '' OR starts_with(a.login, lower(:words)) OR position(:words IN a.name) > 0)
-              AND a.id > :after
+            WHERE a.id > :after%s
             ORDER BY a.id LIMIT :rows
-            """)
+            """
+                .formatted(words.isEmpty() ? "" : " AND a.id IN (" + FOUND + ")"))
         .param("words", words)
+        .param("piece", piece(words))
         .param("after", after)
         .param("rows", PAGE + 1)
         .query(Row.class)
@@ -84,15 +106,24 @@ public class KeptAccounts {
         .toList();
   }
 
-  /// How many there are.
+  /// The last two signs: fewer people share them than a family name.
+  private static String piece(String words) {
+    int signs = words.codePointCount(0, words.length());
+    return words.substring(words.offsetByCodePoints(0, Math.max(0, signs - 2)));
+  }
+
+  /// How many there are, up to one more than [#COUNTED].
   int count(String words) {
     return database
         .sql(
             """
-            SELECT count(*) FROM people.account a
-            WHERE :words = '' OR starts_with(a.login, lower(:words)) OR position(:words IN a.name) > 0
-            """)
+            SELECT count(*) FROM (SELECT FROM (%s) AS found LIMIT :rows) AS counted
+            """
+                .formatted(words.isEmpty() ? "SELECT id FROM people.account" : FOUND))
         .param("words", words)
+        .param("piece", piece(words))
+        .param("after", 0)
+        .param("rows", COUNTED + 1)
         .query(Integer.class)
         .single();
   }
@@ -179,16 +210,46 @@ public class KeptAccounts {
             .optional();
     account.ifPresent(id -> {
       events.record(PeopleEvent.ACCOUNT_OPENED, Subject.of("account", id).in(at.region()));
-      give(id, at.id(), role, until);
+      give(id, at, role, until);
     });
     return account;
   }
 
-  /// Gives somebody a post.
-  void give(long account, long organisation, Role role, @Nullable LocalDate until) {
-    note(
-        PeopleEvent.POST_GIVEN, account, Map.of("organisation", organisation, "role", role.name()));
+  /// Gives somebody a post. An account is kept by a region around all its posts: whoever keeps it
+  /// can reset its password, and so become what it is.
+  ///
+  /// @return false when they have this post already
+  boolean give(long account, Organisations.Organisation at, Role role, @Nullable LocalDate until) {
+    boolean given = insert(account, at.id(), role, until) == 1;
+    if (given) {
+      keepAround(account, at.region());
+      note(PeopleEvent.POST_GIVEN, account, Map.of("organisation", at.id(), "role", role.name()));
+      letters.postGiven(account, at.name(), role);
+    }
+    return given;
+  }
+
+  private void keepAround(long account, int seat) {
+    int before = region(account);
+    int around = before;
+    while (!Jurisdiction.of(around).covers(seat)) {
+      around = regions.above(around);
+    }
+    if (around != before) {
+      keepAt(account, around);
+    }
+  }
+
+  private void keepAt(long account, int region) {
     database
+        .sql("UPDATE people.account SET region = :region WHERE id = :account")
+        .param("account", account)
+        .param("region", region)
+        .update();
+  }
+
+  private int insert(long account, long organisation, Role role, @Nullable LocalDate until) {
+    return database
         .sql(
             """
             INSERT INTO people.membership (account, organisation, role, until)
@@ -206,17 +267,28 @@ public class KeptAccounts {
   }
 
   /// Ends a post yesterday, so that it is over at once.
-  void end(long account, long membership) {
-    note(PeopleEvent.POST_ENDED, account, Map.of("membership", membership));
-    database
-        .sql(
-            """
-            UPDATE people.membership SET since = least(since, current_date - 1), until = current_date - 1
-            WHERE id = :id AND account = :account
-            """)
-        .param("id", membership)
-        .param("account", account)
-        .update();
+  ///
+  /// @return false when there is none in force of this number
+  boolean end(long account, long membership) {
+    Optional<Post> ended =
+        database
+            .sql(
+                """
+                UPDATE people.membership m SET since = least(since, current_date - 1), until = current_date - 1
+                FROM people.organisation o
+                WHERE m.id = :id AND m.account = :account AND (m.until IS NULL OR m.until >= current_date)
+                  AND o.id = m.organisation
+                RETURNING m.role, o.name AS organisation
+                """)
+            .param("id", membership)
+            .param("account", account)
+            .query(Post.class)
+            .optional();
+    ended.ifPresent(post -> {
+      note(PeopleEvent.POST_ENDED, account, Map.of("membership", membership));
+      letters.postEnded(account, post.organisation(), post.role());
+    });
+    return ended.isPresent();
   }
 
   /// Moves somebody to another organisation of the jurisdiction: the posts they have in those one
@@ -231,23 +303,14 @@ public class KeptAccounts {
             """)
         .param("account", account)
         .update();
-    database
-        .sql("UPDATE people.account SET region = :region WHERE id = :account")
-        .param("account", account)
-        .param("region", to.region())
-        .update();
-    give(account, to.id(), role, null);
+    keepAt(account, to.region());
+    give(account, to, role, null);
   }
 
-  /// A link to set a password, with a lost second factor taken away; the old password stays good
-  /// until the link is taken.
+  /// A link to set a password. The old password and the second factor stay good until it is taken.
   String link(long account) {
     note(PeopleEvent.LINK_GIVEN, account, Map.of());
     links.withdraw(account);
-    database
-        .sql("DELETE FROM people.second_factor WHERE account = :account")
-        .param("account", account)
-        .update();
     return links.give(account);
   }
 
@@ -260,16 +323,21 @@ public class KeptAccounts {
         .param("account", account)
         .param("closed", closed)
         .update();
+    if (!closed) {
+      letters.accountReopened(account);
+    }
   }
 
   /// In the region that keeps the account, so that those above see it too.
   private void note(PeopleEvent what, long account, Map<String, ?> details) {
-    int region =
-        database
-            .sql("SELECT region FROM people.account WHERE id = :account")
-            .param("account", account)
-            .query(Integer.class)
-            .single();
-    events.record(what, Subject.of("account", account).in(region), details);
+    events.record(what, Subject.of("account", account).in(region(account)), details);
+  }
+
+  private int region(long account) {
+    return database
+        .sql("SELECT region FROM people.account WHERE id = :account")
+        .param("account", account)
+        .query(Integer.class)
+        .single();
   }
 }

@@ -1,11 +1,9 @@
 package miaopu.service.people;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import miaopu.service.files.FileType;
-import miaopu.service.files.Shelf;
+import miaopu.service.files.ShelfRows;
 import miaopu.service.files.Uploads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,10 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 /// seat, put among the firm's files when it is approved, taken away 30 days after a refusal.
 @Repository
 @Transactional
-public class Licences implements Shelf {
+public class Licences extends ShelfRows {
   private final JdbcClient database;
 
   Licences(JdbcClient database) {
+    super(database, "people.licence");
     this.database = database;
   }
 
@@ -69,64 +68,6 @@ public class Licences implements Shelf {
         .param("reference", reference)
         .query(Licence.class)
         .optional();
-  }
-
-  @Override
-  public List<Held> due(int most) {
-    return database
-        .sql(
-            """
-            SELECT id, hash FROM people.licence
-            WHERE state = 'WAITING' AND due_at <= now() ORDER BY due_at LIMIT :most
-            """)
-        .param("most", most)
-        .query(Held.class)
-        .list();
-  }
-
-  @Override
-  public void passed(long id) {
-    move(id, "SOUND");
-  }
-
-  @Override
-  public void harmful(long id) {
-    move(id, "HARMFUL");
-  }
-
-  private void move(long id, String state) {
-    database
-        .sql("UPDATE people.licence SET state = :state WHERE id = :id AND state = 'WAITING'")
-        .param("id", id)
-        .param("state", state)
-        .update();
-  }
-
-  @Override
-  public void delayed(long id) {
-    database
-        .sql(
-            """
-            UPDATE people.licence SET tries = tries + 1,
-              due_at = now() + least(600, 10 * power(2, least(tries, 6))) * interval '1 second'
-            WHERE id = :id AND state = 'WAITING'
-            """)
-        .param("id", id)
-        .update();
-  }
-
-  @Override
-  public Set<String> named(List<String> hashes) {
-    return new HashSet<>(
-        database
-            .sql(
-                """
-                SELECT DISTINCT hash FROM people.licence
-                WHERE hash = ANY (:hashes) AND state <> 'HARMFUL'
-                """)
-            .param("hashes", hashes.toArray(String[]::new))
-            .query(String.class)
-            .list());
   }
 
   @Override

@@ -11,7 +11,7 @@ public interface LinkMail {
   ///
   /// @param account whom it is for
   /// @param address where they read mail; empty for the address they have confirmed here
-  /// @param link as a whole address
+  /// @param path of the link; the mail names the site as it is reached from outside
   /// @return where it was sent, told so that nobody else learns the address; empty when it was not
-  Optional<String> send(long account, String address, String link);
+  Optional<String> send(long account, String address, String path);
 }

@@ -100,6 +100,11 @@ class Links {
       return false;
     }
     withdraw(taker.account);
+    // a phone may be lost together with the password
+    database
+        .sql("DELETE FROM people.second_factor WHERE account = :account")
+        .param("account", taker.account)
+        .update();
     events.record(PeopleEvent.LINK_TAKEN, Subject.of("account", taker.account).in(taker.region));
     return database
             .sql(

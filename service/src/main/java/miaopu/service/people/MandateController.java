@@ -66,11 +66,15 @@ class MandateController {
               "没有这个登录名的账号。请向对方问清登录名，例如 lin.chu",
               "No account has this login name. Ask the person for it, such as lin.chu");
     }
-    if (form.refused()) {
-      return page(form, model);
+    if (!form.refused()
+        && !mandates.give(account.orElseThrow(), role.orElseThrow(), until.orElse(null))) {
+      form =
+          form.refuse(
+              "login",
+              "此人已在为本企业办理。要改角色或日期，请先结束原来的委托",
+              "They act for the firm already. To change role or date end that mandate first");
     }
-    mandates.give(account.orElseThrow(), role.orElseThrow(), until.orElse(null));
-    return "redirect:/mandates";
+    return form.refused() ? page(form, model) : "redirect:/mandates";
   }
 
   @PostMapping("/mandates/{id}/end")

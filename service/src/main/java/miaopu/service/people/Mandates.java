@@ -18,8 +18,10 @@ public class Mandates {
   private final JdbcClient database;
   private final Accounts accounts;
   private final OwnFirm own;
+  private final PeopleLetters letters;
 
-  Mandates(JdbcClient database, Accounts accounts, OwnFirm own) {
+  Mandates(JdbcClient database, Accounts accounts, OwnFirm own, PeopleLetters letters) {
+    this.letters = letters;
     this.own = own;
     this.database = database;
     this.accounts = accounts;
@@ -50,38 +52,49 @@ public class Mandates {
   }
 
   /// Gives somebody a mandate to act for the firm.
-  void give(long account, Role role, @Nullable LocalDate until) {
-    own.note(PeopleEvent.MANDATE_GIVEN, Map.of("account", account, "role", role.name()));
-    database
-        .sql(
-            """
-            INSERT INTO people.membership (account, organisation, role, until)
-            SELECT :account, walls.organisation(), :role, :until::date
-            WHERE NOT EXISTS (
-              SELECT FROM people.membership m
-              WHERE m.account = :account AND m.organisation = walls.organisation()
-                AND (m.until IS NULL OR m.until >= current_date))
-            """)
-        .param("account", account)
-        .param("role", role.name())
-        .param("until", until)
-        .update();
+  ///
+  /// @return false when they act for it already
+  boolean give(long account, Role role, @Nullable LocalDate until) {
+    int done =
+        database
+            .sql(
+                """
+                INSERT INTO people.membership (account, organisation, role, until)
+                SELECT :account, walls.organisation(), :role, :until::date
+                WHERE NOT EXISTS (
+                  SELECT FROM people.membership m
+                  WHERE m.account = :account AND m.organisation = walls.organisation()
+                    AND (m.until IS NULL OR m.until >= current_date))
+                """)
+            .param("account", account)
+            .param("role", role.name())
+            .param("until", until)
+            .update();
+    if (done == 1) {
+      own.note(PeopleEvent.MANDATE_GIVEN, Map.of("account", account, "role", role.name()));
+      letters.mandateGiven(account, role, until);
+    }
+    return done == 1;
   }
 
   /// Ends a mandate at once.
   boolean end(long id) {
-    int done =
+    Optional<Long> whose =
         database
             .sql(
                 """
                 UPDATE people.membership SET until = current_date - 1, since = least(since, current_date - 1)
                 WHERE id = :id AND organisation = walls.organisation() AND role IN ('CLERK', 'ADVISER')
+                  AND (until IS NULL OR until >= current_date)
+                RETURNING account
                 """)
             .param("id", id)
-            .update();
-    if (done == 1) {
+            .query(Long.class)
+            .optional();
+    whose.ifPresent(account -> {
       own.note(PeopleEvent.MANDATE_ENDED, Map.of("membership", id));
-    }
-    return done == 1;
+      letters.mandateEnded(account);
+    });
+    return whose.isPresent();
   }
 }

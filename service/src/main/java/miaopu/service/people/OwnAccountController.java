@@ -1,10 +1,10 @@
 package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import miaopu.engine.Text;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.OwnFirms;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
@@ -24,6 +24,7 @@ public class OwnAccountController {
   private final PasswordEncoder encoder;
   private final SecondFactors factors;
   private final Sessions sessions;
+  private final OwnFirms ownFirms;
 
   OwnAccountController(
       Accounts accounts,
@@ -31,7 +32,9 @@ public class OwnAccountController {
       PasswordRules rules,
       PasswordEncoder encoder,
       SecondFactors factors,
-      Sessions sessions) {
+      Sessions sessions,
+      OwnFirms ownFirms) {
+    this.ownFirms = ownFirms;
     this.accounts = accounts;
     this.check = check;
     this.rules = rules;
@@ -74,9 +77,16 @@ public class OwnAccountController {
 
   @PostMapping("/account/acting")
   @May(Action.HAVE_AN_ACCOUNT)
-  String act(@RequestParam("membership") long membership, HttpSession session) {
-    session.setAttribute(ViewerFilter.ACTING, membership);
-    return "redirect:/home";
+  String act(
+      @RequestParam("membership") long membership,
+      @RequestParam(name = "to", defaultValue = "") String to,
+      HttpServletRequest request) {
+    request.getSession().setAttribute(ViewerFilter.ACTING, membership);
+    return ownFirms.of(request).stream()
+        .filter(one -> to.equals("firm") && one.membership() == membership)
+        .map(one -> "redirect:/firms/" + one.firm())
+        .findFirst()
+        .orElse("redirect:/home");
   }
 
   @PostMapping("/account/password")

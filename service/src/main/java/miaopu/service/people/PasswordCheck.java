@@ -38,9 +38,7 @@ class PasswordCheck implements AuthenticationProvider {
         || found.get().closed()
         || found.get().locked()
         || !factors.passes(found.get().account(), code(asked))) {
-      if (found.isEmpty() || !found.get().locked()) {
-        accounts.failed(found);
-      }
+      accounts.failed(found);
       throw new BadCredentialsException("login name, password or code is wrong");
     }
     accounts.succeeded(found.get());

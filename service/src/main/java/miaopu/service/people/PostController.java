@@ -29,11 +29,18 @@ class PostController {
   String give(@PathVariable("id") long id, HttpServletRequest request, Model model) {
     accounts.check(id);
     Posting posting = Posting.read(Typed.form(request), organisations);
-    if (posting.form().refused()) {
-      return page.show(id, posting.form(), model);
+    Form form = posting.form();
+    if (id == Viewers.current().account()) {
+      form = ownPost(form);
+    } else if (!form.refused()
+        && !accounts.give(id, posting.at(), posting.role(), posting.until())) {
+      form =
+          form.refuse(
+              "organisation",
+              "此人已有这个岗位。请先结束原来的，再另给",
+              "They have this post already; end that one before you give another");
     }
-    accounts.give(id, posting.at().id(), posting.role(), posting.until());
-    return "redirect:/accounts/" + id;
+    return form.refused() ? page.show(id, form, model) : "redirect:/accounts/" + id;
   }
 
   @PostMapping("/accounts/{id}/ended-posts")
@@ -45,7 +52,15 @@ class PostController {
     if (id == Viewers.current().account()) {
       return page.show(id, ownPost(Form.EMPTY), model);
     }
-    accounts.end(id, post);
+    if (!accounts.end(id, post)) {
+      return page.show(
+          id,
+          Form.EMPTY.refuse(
+              "posts-caption",
+              "这个岗位已经结束，或不在本辖区。请看下面的列表",
+              "This post is over, or not of your jurisdiction; see the list below"),
+          model);
+    }
     return "redirect:/accounts/" + id;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import miaopu.engine.Text;
 import miaopu.intake.value.CreditCode;
 import miaopu.service.files.FileType;
 import miaopu.service.files.Uploads;
@@ -26,6 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 class RegistrationController {
   private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
   private static final int REFERENCE = 10;
+  private static final String EXACT = "exact";
   private static final Set<FileType> TABLES =
       EnumSet.of(FileType.XLSX, FileType.DOCX, FileType.CSV);
 
@@ -41,8 +43,7 @@ class RegistrationController {
 
   @GetMapping("/registrations/new")
   String blank(Model model) {
-    model.addAttribute("form", Form.EMPTY);
-    return "people/register-firm";
+    return again(Form.EMPTY, model);
   }
 
   @PostMapping("/registrations/new")
@@ -85,7 +86,9 @@ class RegistrationController {
   }
 
   private static String again(Form form, Model model) {
+    CreditCode code = code(form);
     model.addAttribute("form", form);
+    model.addAttribute("doubtful", code.wellFormed() && !CreditCode.sound(code.text()));
     return "people/register-firm";
   }
 
@@ -94,7 +97,7 @@ class RegistrationController {
     registrations.ask(
         new Registrations.Asked(
             reference,
-            code(form),
+            code(form).text(),
             form.value("name"),
             seat,
             form.value("person"),
@@ -107,19 +110,12 @@ class RegistrationController {
     return "people/registration-taken";
   }
 
-  private static String code(Form form) {
-    return form.value("code").replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+  private static CreditCode code(Form form) {
+    return CreditCode.of(form.value("code").replaceAll("\\s", ""));
   }
 
   private static Form checked(Form typed) {
-    Form form = typed;
-    if (!CreditCode.sound(code(form))) {
-      form =
-          form.refuse(
-              "code",
-              "统一社会信用代码不对：应有 18 位，末位是校验码。请照营业执照填写，例如 91440106MADEM0177P",
-              "This is no unified social credit code: it has 18 characters, the last one a check. Copy it from the licence, such as 91440106MADEM0177P");
-    }
+    Form form = withCode(typed);
     form =
         Typed.withWords(
             form, "name", "请填写企业全称，与营业执照一致", "Enter the firm's full name as on the licence");
@@ -131,6 +127,28 @@ class RegistrationController {
             "请填写手机号或邮箱，例如 lin@example.cn",
             "Enter a telephone number or mail address, such as lin@example.cn");
     return Typed.withLogin(form);
+  }
+
+  /// A wrong form is refused. A check character that does not fit is most often a slip, and
+  /// sometimes an early code: whoever says that it stands so on the licence is believed, and the
+  /// approver told.
+  private static Form withCode(Form form) {
+    CreditCode code = code(form);
+    Text fault = code.fault();
+    if (fault != null) {
+      return form.refuse(
+          "code",
+          "统一社会信用代码不对（" + fault.zh() + "）：应有 18 位。请照营业执照填写，例如 91440106MADEM0177P",
+          "This is no unified social credit code ("
+              + fault.en()
+              + "): it has 18 characters. Copy it from the licence, such as 91440106MADEM0177P");
+    }
+    return CreditCode.sound(code.text()) || form.chosen(EXACT, "yes")
+        ? form
+        : form.refuse(
+            "code",
+            "代码的校验码对不上，多半有一位填错了。请逐位对照营业执照；确认无误的，勾选“与营业执照一致”再提交",
+            "The check characters do not fit, so one character is probably wrong. Compare each with the licence; if all are right, tick the box below and send again");
   }
 
   private static String reference() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import miaopu.engine.Text;
+import miaopu.intake.value.CreditCode;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.files.Uploads;
@@ -23,8 +24,11 @@ public class Registrations {
   private final Links links;
   private final Events events;
   private final Licences licences;
+  private final PeopleLetters letters;
 
-  Registrations(JdbcClient database, Links links, Events events, Licences licences) {
+  Registrations(
+      JdbcClient database, Links links, Events events, Licences licences, PeopleLetters letters) {
+    this.letters = letters;
     this.licences = licences;
     this.events = events;
     this.database = database;
@@ -80,6 +84,11 @@ public class Registrations {
     Subject subject(long firm) {
       return new Subject("registration:" + reference, region, firm);
     }
+
+    /// True when the check characters of the code do not fit, as in some early codes.
+    public boolean doubtful() {
+      return !CreditCode.sound(code);
+    }
   }
 
   /// Takes a request with its licence; whoever asks cannot look at it again.
@@ -96,6 +105,7 @@ public class Registrations {
         .paramSource(asked)
         .update();
     licences.add(asked.reference, asked.region, licence);
+    letters.registrationAsked(asked);
   }
 
   private static final String COLUMNS =
@@ -119,6 +129,18 @@ public class Registrations {
         .list();
   }
 
+  /// How many of the jurisdiction wait.
+  long open() {
+    return database
+        .sql(
+            """
+            SELECT count(*) FROM people.registration
+            WHERE region >= walls.low() AND region < walls.high() AND state = 'OPEN'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   /// A request one may see.
   Optional<Registration> find(long id) {
     return database
@@ -130,21 +152,24 @@ public class Registrations {
 
   /// Refuses a request that waits.
   boolean refuse(Registration asked, String reason) {
-    int done =
+    Optional<Long> by =
         database
             .sql(
                 """
                 UPDATE people.registration SET state = 'REFUSED', reason = :reason,
                   answered_at = now(), answered_by = walls.account()
-                WHERE id = :id AND state = 'OPEN'
+                WHERE id = :id AND state = 'OPEN' RETURNING coalesce(asked_by, 0)
                 """)
             .param("id", asked.id)
             .param("reason", reason)
-            .update();
-    if (done == 1) {
+            .query(Long.class)
+            .optional();
+    if (by.isPresent()) {
       events.record(PeopleEvent.REGISTRATION_REFUSED, asked.subject(0));
     }
-    return done == 1;
+    by.filter(account -> account != 0)
+        .ifPresent(account -> letters.registrationRefused(asked, account, reason));
+    return by.isPresent();
   }
 
   /// What an approval opened.
@@ -178,20 +203,20 @@ public class Registrations {
         .filter(Licences.Licence::opens)
         .ifPresent(licence -> register.prove(firm, asked.region, licence.taken()));
     events.record(PeopleEvent.REGISTRATION_APPROVED, asked.subject(firm));
-    int answered =
+    long by =
         database
             .sql(
                 """
                 UPDATE people.registration SET state = 'APPROVED', firm = :firm,
                   answered_at = now(), answered_by = walls.account()
-                WHERE id = :id AND state = 'OPEN'
+                WHERE id = :id AND state = 'OPEN' RETURNING coalesce(asked_by, 0)
                 """)
             .param("id", asked.id)
             .param("firm", firm)
-            .update();
-    if (answered != 1) {
-      throw new NotThere();
-    }
+            .query(Long.class)
+            .optional()
+            .orElseThrow(NotThere::new);
+    letters.registrationApproved(asked, account.get(), by);
     database
         .sql(
             """

@@ -49,9 +49,19 @@ class SecondFactorController {
   @PostMapping("/account/second-factor")
   @May(Action.HAVE_AN_ACCOUNT)
   String confirm(HttpServletRequest request, HttpSession session, Model model) {
+    long account = Viewers.current().account();
+    if (factors.has(account) && !knowsPassword(account, request, "present")) {
+      return page(
+          Form.EMPTY.refuse(
+              "present",
+              "密码不对。更换手机要输入登录密码",
+              "The password is wrong. Enter the one you sign in with to change phones"),
+          session,
+          model);
+    }
     List<String> codes =
         session.getAttribute(SECRET) instanceof byte[] secret
-            ? factors.confirm(Viewers.current().account(), secret, Typed.password(request, "code"))
+            ? factors.confirm(account, secret, Typed.password(request, "code"))
             : List.of();
     if (codes.isEmpty()) {
       Form form =
@@ -70,8 +80,7 @@ class SecondFactorController {
   @May(Action.HAVE_AN_ACCOUNT)
   String remove(HttpServletRequest request, HttpSession session, Model model) {
     long account = Viewers.current().account();
-    String login = accounts.own(account).login();
-    if (check.whose(login, Typed.password(request, "password")).isEmpty()) {
+    if (!knowsPassword(account, request, "password")) {
       Form form =
           Form.EMPTY.refuse(
               "password",
@@ -81,5 +90,9 @@ class SecondFactorController {
     }
     factors.end(account);
     return "redirect:/account?done=factor";
+  }
+
+  private boolean knowsPassword(long account, HttpServletRequest request, String field) {
+    return check.whose(accounts.own(account).login(), Typed.password(request, field)).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package miaopu.service.people;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,15 +17,22 @@ import miaopu.service.walls.Role;
 final class Typed {
   private static final Set<String> SECRETS = Set.of("password", "old", "fresh", "again");
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,59}");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST = 100;
 
   private Typed() {}
 
-  /// The form of a request without the secrets in it.
+  /// The form of a request without the secrets in it. Its fields have one line each: signs that a
+  /// browser would not send in one become blanks.
   static Form form(HttpServletRequest request) {
     Map<String, String[]> open = new HashMap<>(request.getParameterMap());
     open.keySet().removeAll(SECRETS);
+    open.replaceAll((_, values) -> Arrays.stream(values).map(Typed::line).toArray(String[]::new));
     return Form.of(open);
+  }
+
+  private static String line(String value) {
+    return CONTROL.matcher(value).replaceAll(" ");
   }
 
   /// A secret, exactly as typed.

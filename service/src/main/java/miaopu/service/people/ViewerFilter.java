@@ -76,6 +76,7 @@ final class ViewerFilter extends OncePerRequestFilter {
     if (authentication != null && authentication.getPrincipal() instanceof SignedIn who) {
       List<Accounts.Seat> seats = accounts.seats(who.account());
       if (!seats.isEmpty()) {
+        OwnSeats.keep(request, seats);
         return chosen(request, seats).viewer();
       }
     }

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class FaultController implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(FaultController.class);
   private static final Set<String> SECRETS =
-      Set.of("_csrf", "password", "old", "fresh", "again", "secret");
+      Set.of("_csrf", "password", "old", "fresh", "again", "secret", "present");
   private static final int MOST_KEPT = 200;
 
   /// Forms that hold nothing but secrets.
@@ -104,6 +104,10 @@ class FaultController implements ErrorController {
         return Optional.empty();
       }
       String query = uri.getRawQuery();
+      if (uri.getRawPath().startsWith("//")) {
+        // as a place to go on to it would be another site
+        return Optional.empty();
+      }
       return Optional.of(uri.getRawPath() + (query == null ? "" : "?" + query));
     } catch (URISyntaxException _) {
       return Optional.empty();

@@ -72,7 +72,12 @@ public record Frame(
 
   /// True for the entry of the navigation the page belongs to.
   public boolean at(Place place) {
-    return path.equals(place.path()) || path.startsWith(place.path() + "/");
+    boolean firms = place.path().equals(OwnFirms.PATH);
+    return under(place.path()) || (firms && under("/firms/" + viewer.firm()));
+  }
+
+  private boolean under(String root) {
+    return path.equals(root) || path.startsWith(root + "/");
   }
 
   /// An amount of yuan in the unit the viewer chose, exactly, with the unit.

@@ -26,10 +26,17 @@ class FrameAdvice {
 
   private final List<Navigation> navigation;
   private final List<Waiting> waiting;
+  private final OwnFirms ownFirms;
   private final Frame.Release release;
   private final KeptForms forms;
 
-  FrameAdvice(List<Navigation> navigation, List<Waiting> waiting, Assets assets, KeptForms forms) {
+  FrameAdvice(
+      List<Navigation> navigation,
+      List<Waiting> waiting,
+      OwnFirms ownFirms,
+      Assets assets,
+      KeptForms forms) {
+    this.ownFirms = ownFirms;
     this.forms = forms;
     this.navigation = navigation;
     this.waiting = waiting;
@@ -42,10 +49,11 @@ class FrameAdvice {
     // calls are answered by controllers too, and show nothing that waits
     boolean page = !request.getRequestURI().startsWith("/api/");
     List<Frame.Place> places = new ArrayList<>();
+    if (viewer.firm() > 0) {
+      places.add(firm(viewer, ownFirms.of(request)));
+    }
     for (Navigation one : navigation) {
-      if (one.action().allows(viewer.role())) {
-        places.add(counted(one.place(), viewer, page));
-      }
+      one.place(viewer).ifPresent(place -> places.add(counted(place, viewer, page)));
     }
     CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     Frame.Csrf csrf =
@@ -68,6 +76,13 @@ class FrameAdvice {
                 && request.getDispatcherType() == DispatcherType.REQUEST
             ? forms.of(viewer.account(), here(request)).orElse(null)
             : null);
+  }
+
+  /// The one firm somebody works for, or the list of them.
+  private static Frame.Place firm(Viewer viewer, List<OwnFirms.OwnFirm> firms) {
+    return firms.size() > 1
+        ? new Frame.Place(OwnFirms.PATH, new Text("我的企业", "My firms"))
+        : new Frame.Place("/firms/" + viewer.firm(), new Text("我的企业", "My firm"));
   }
 
   private Frame.Place counted(Frame.Place place, Viewer viewer, boolean page) {

@@ -1,5 +1,6 @@
 package miaopu.service.shell;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,11 @@ class HomeController {
       Comparator.comparing(task -> task.due() == null ? LocalDate.MAX : task.due());
 
   private final List<Tasks> givers;
+  private final OwnFirms ownFirms;
 
-  HomeController(List<Tasks> givers) {
+  HomeController(List<Tasks> givers, OwnFirms ownFirms) {
     this.givers = givers;
+    this.ownFirms = ownFirms;
   }
 
   @GetMapping("/")
@@ -35,7 +38,7 @@ class HomeController {
 
   @GetMapping("/home")
   @May(Action.HAVE_AN_ACCOUNT)
-  String home(Model model) {
+  String home(HttpServletRequest request, Model model) {
     Viewer viewer = Viewers.current();
     Map<Text, List<Task>> groups = new LinkedHashMap<>();
     givers.stream()
@@ -43,6 +46,14 @@ class HomeController {
         .sorted(URGENT_FIRST)
         .forEach(task -> groups.computeIfAbsent(task.group(), _ -> new ArrayList<>()).add(task));
     model.addAttribute("groups", groups);
+    model.addAttribute("firms", viewer.firm() > 0 ? ownFirms.of(request) : List.of());
     return "shell/home";
+  }
+
+  @GetMapping(OwnFirms.PATH)
+  @May(Action.SEE_OWN_FIRMS)
+  String firms(HttpServletRequest request, Model model) {
+    model.addAttribute("firms", ownFirms.of(request));
+    return "shell/my-firms";
   }
 }

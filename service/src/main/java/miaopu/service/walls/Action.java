@@ -130,7 +130,15 @@ public enum Action {
   /// Takes batches of figures from the systems of departments.
   FEED_REGISTER(REVIEWER),
   /// Puts words of the office on firms.
-  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER);
+  KEEP_TAGS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// The list of firms one works for.
+  SEE_OWN_FIRMS(OWNER, CLERK, ADVISER),
+  /// Puts typed figures to the rulebook; nothing of them is kept.
+  CHECK_FIGURES(Role.values()),
+  /// Puts the facts of a firm of the register to the rulebook.
+  ASSESS_FIRMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Reads the library of policies.
+  SEE_POLICIES(Role.values());
 
   private final Set<Role> roles;
 

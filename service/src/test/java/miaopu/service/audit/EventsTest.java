@@ -51,7 +51,7 @@ class EventsTest {
         viewer,
         () ->
             TRANSACTIONS.execute(_ -> {
-              EVENTS.record(AuditEvent.EXPORTED, subject, Map.of("rows", 3, "a", "甲"));
+              EVENTS.record(AuditEvent.CHECKPOINT_EXPORTED, subject, Map.of("rows", 3, "a", "甲"));
               return true;
             }));
   }
@@ -80,7 +80,7 @@ class EventsTest {
                 .containsEntry("organisation", 70L)
                 .containsEntry("organisation_name", "虚构市中小企业局")
                 .containsEntry("duty", "REVIEWER")
-                .containsEntry("kind", "audit.exported")
+                .containsEntry("kind", "audit.checkpoint-exported")
                 .containsEntry("module", "audit")
                 .containsEntry("region", 440106)
                 .containsEntry("firm", 101L));
@@ -138,7 +138,7 @@ class EventsTest {
                 CITY,
                 () ->
                     TRANSACTIONS.execute(_ -> {
-                      EVENTS.record(AuditEvent.EXPORTED, Subject.firm(104, 440106));
+                      EVENTS.record(AuditEvent.CHECKPOINT_EXPORTED, Subject.firm(104, 440106));
                       throw new IllegalStateException("the change failed");
                     })))
         .hasMessage("the change failed");
@@ -147,7 +147,7 @@ class EventsTest {
             Viewers.as(
                 CITY,
                 () -> {
-                  EVENTS.record(AuditEvent.EXPORTED, Subject.firm(104, 440106));
+                  EVENTS.record(AuditEvent.CHECKPOINT_EXPORTED, Subject.firm(104, 440106));
                   return true;
                 }))
         .isInstanceOf(DataAccessException.class);
@@ -160,7 +160,8 @@ class EventsTest {
     }
     record(NEIGHBOUR, new Subject("list:1", 440305, 300));
     EventList list = GROUND.bean(EventList.class);
-    EventList.Filter filter = new EventList.Filter("audit.exported", "list:1", 7, "", "");
+    EventList.Filter filter =
+        new EventList.Filter("audit.checkpoint-exported", "list:1", 7, "", "");
     Viewers.as(
         CITY,
         () -> {
@@ -169,7 +170,7 @@ class EventsTest {
           assertThat(first).hasSize(EventList.PAGE);
           assertThat(second).hasSize(5);
           assertThat(first.getFirst().id()).isGreaterThan(first.getLast().id());
-          assertThat(first.getFirst().kind().zh()).isEqualTo("导出审计记录");
+          assertThat(first.getFirst().kind().zh()).isEqualTo("导出检查点");
           assertThat(list.list(new EventList.Filter("", "list:1", 8, "", ""), Long.MAX_VALUE))
               .isEmpty();
           assertThat(

@@ -95,7 +95,9 @@ class SealerTest {
             () ->
                 transactions.execute(_ -> {
                   events.record(
-                      AuditEvent.EXPORTED, new Subject("account:1", 0, 0), Map.of("n", 1));
+                      AuditEvent.CHECKPOINT_EXPORTED,
+                      new Subject("account:1", 0, 0),
+                      Map.of("n", 1));
                   return true;
                 }));
       }

@@ -191,6 +191,16 @@ class ChangesTest {
     assertThat(firms).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
   }
 
+  @Test
+  void goesOnAfterATitleWhoseNameHasAHyphen() {
+    Changes.Span at = span("2026-04-09", "2026-04-10", Changes.Kind.TITLES);
+    Change last = page(at).getLast();
+    assertThat(last.word()).isEqualTo("high-tech");
+    Changes.Span next = Changes.Span.of(query(at.after(last).query(Search.ALL)));
+    assertThat(next.after()).isNotEmpty();
+    assertThat(page(next)).isEmpty();
+  }
+
   private static List<Change> page(Changes.Span span) {
     return Viewers.as(HERE, () -> CHANGES.page(Search.ALL, span, 2));
   }

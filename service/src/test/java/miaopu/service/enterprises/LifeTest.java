@@ -9,10 +9,16 @@ import static miaopu.service.enterprises.Offices.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import miaopu.engine.Text;
+import miaopu.service.Browser;
 import miaopu.service.Ground;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
@@ -227,7 +233,8 @@ class LifeTest {
         Cast.STEWARD,
         rows ->
             rows.sql(
-                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a, :o, 'ADVISER', current_date + 9)")
+                    "INSERT INTO people.membership (account, organisation, role, until) VALUES (:a,"
+                        + " :o, 'ADVISER', current_date + 9)")
                 .param("a", adviser)
                 .param("o", organisation)
                 .update());
@@ -281,8 +288,8 @@ class LifeTest {
         .as("nothing to be updated")
         .isInstanceOf(java.util.NoSuchElementException.class);
     String forged =
-        "INSERT INTO enterprises.handover (firm, region, seat, firm_name, firm_code, invented, on_day, document, state, office)"
-            + " VALUES ("
+        "INSERT INTO enterprises.handover (firm, region, seat, firm_name, firm_code, invented,"
+            + " on_day, document, state, office) VALUES ("
             + firm.id()
             + ", 320902, 320903, 'x', '', true, '2025-01-01', 'x', '%s', 'x') RETURNING id";
     assertThat(catchThrowable(() -> count(HERE, forged.formatted("ACCEPTED"))))
@@ -362,6 +369,83 @@ class LifeTest {
   }
 
   @Test
+  void isNotMergedIntoOrSplitIntoAFirmThatIsClosed() throws Exception {
+    FirmSeen.Who firm = make("虚构待并造纸厂");
+    FirmSeen.Who closed = make("虚构已销造纸厂");
+    Viewers.as(HERE, () -> LIFE.cancel(closed, what(Happening.Kind.CANCELLED, DAY)));
+    long office = Cast.organisation("OFFICE", "虚构亭湖局", 320902, 0);
+    Cast.account("life-reviewer", "虚构审核员", office, Role.REVIEWER);
+    Browser browser = new Browser(GROUND);
+    browser.signIn("life-reviewer", Cast.PASSWORD);
+    for (String kind : List.of("MERGED", "SPLIT")) {
+      String answer =
+          browser
+              .post(
+                  "/firms/" + firm.id() + "/events",
+                  "kind",
+                  kind,
+                  "day",
+                  DAY.toString(),
+                  "document",
+                  "虚构登字〔2025〕第 1 号",
+                  "partners",
+                  closed.code() + " " + closed.name())
+              .body();
+      assertThat(answer)
+          .contains("href=\"#partners\"")
+          .contains("虚构已销造纸厂（" + closed.code() + "）在企业库中已终止");
+    }
+    assertThat(seen(HERE, firm.id()).firm().state()).isEqualTo("ACTIVE");
+    assertThat(seen(HERE, firm.id()).history())
+        .extracting(FirmSeen.Moment::kind)
+        .doesNotContain("MERGED", "SPLIT");
+  }
+
+  /// Posts the merger of a firm into another one.
+  private static HttpResponse<String> merge(
+      Browser browser, FirmSeen.Who firm, FirmSeen.Who into, CyclicBarrier together)
+      throws Exception {
+    together.await();
+    return browser.post(
+        "/firms/" + firm.id() + "/events",
+        "kind",
+        "MERGED",
+        "day",
+        DAY.toString(),
+        "document",
+        "虚构登字〔2025〕第 2 号",
+        "partners",
+        into.code() + " " + into.name());
+  }
+
+  @Test
+  void refusesOneOfTwoMergersIntoEachOtherAtTheSameMoment() throws Exception {
+    long office = Cast.organisation("OFFICE", "虚构射阳局", 320902, 0);
+    List<Browser> browsers = List.of(new Browser(GROUND), new Browser(GROUND));
+    for (int i = 0; i < 2; i++) {
+      Cast.account("life-both-" + i, "虚构审核员", office, Role.REVIEWER);
+      browsers.get(i).signIn("life-both-" + i, Cast.PASSWORD);
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 8; round++) {
+        FirmSeen.Who one = make("虚构互并甲" + round + "厂");
+        FirmSeen.Who other = make("虚构互并乙" + round + "厂");
+        CyclicBarrier together = new CyclicBarrier(2);
+        Future<HttpResponse<String>> first =
+            threads.submit(() -> merge(browsers.get(0), one, other, together));
+        Future<HttpResponse<String>> second =
+            threads.submit(() -> merge(browsers.get(1), other, one, together));
+        List<HttpResponse<String>> answers = List.of(first.get(), second.get());
+
+        assertThat(answers).noneMatch(answer -> answer.statusCode() >= 500);
+        assertThat(List.of(one, other))
+            .extracting(firm -> seen(HERE, firm.id()).firm().state())
+            .containsExactlyInAnyOrder("ACTIVE", "MERGED");
+      }
+    }
+  }
+
+  @Test
   void splitsIntoFirmsTheRegisterGetsAndIsCancelled() {
     FirmSeen.Who firm = make("虚构分立仪器厂");
     String code = "91320902MA00009999";
@@ -390,8 +474,18 @@ class LifeTest {
             "ACTIVE",
             "",
             born.firm().madeAt());
-    assertThat(Viewers.as(HERE, () -> LIFE.tooEarly(dated, Happening.Kind.MOVED, DAY.minusDays(1))))
+    assertThat(
+            Viewers.as(
+                HERE,
+                () ->
+                    GROUND
+                        .bean(LifeEntry.class)
+                        .tooEarly(dated, Happening.Kind.MOVED, DAY.minusDays(1))))
         .isPresent();
-    assertThat(Viewers.as(HERE, () -> LIFE.tooEarly(dated, Happening.Kind.MOVED, DAY))).isEmpty();
+    assertThat(
+            Viewers.as(
+                HERE,
+                () -> GROUND.bean(LifeEntry.class).tooEarly(dated, Happening.Kind.MOVED, DAY)))
+        .isEmpty();
   }
 }

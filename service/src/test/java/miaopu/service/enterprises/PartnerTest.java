@@ -129,6 +129,26 @@ class PartnerTest {
   }
 
   @Test
+  void readsInItsFileWhatItsBlanksMean() throws Exception {
+    List<String> lines =
+        signedIn("partner-bank").get("/firms/export?format=csv").body().lines().toList();
+    assertThat(lines.getFirst()).endsWith("," + Export.CLOSED);
+    assertThat(lines)
+        .filteredOn(line -> line.contains("虚构授权厂" + SHY))
+        .singleElement()
+        .asString()
+        .endsWith(",经营数据 Figures；创新与知识产权 Innovation and rights；称号与评估结果 Titles and assessments");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("虚构授权厂" + OPEN))
+        .singleElement()
+        .asString()
+        .contains("43210000")
+        .endsWith(",创新与知识产权 Innovation and rights");
+    String own = signedIn("partner-owner-" + OPEN).get("/firms/export?format=csv").body();
+    assertThat(own).contains("43210000").doesNotContain("Not consented");
+  }
+
+  @Test
   void isTheOnlyOneWhoseLooksNeedAConsent() throws Exception {
     long before = uses(OPEN, "PAGE");
     signedIn("partner-owner-" + OPEN).get("/firms/" + OPEN);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
+import miaopu.service.shell.Option;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
@@ -38,7 +39,8 @@ class SearchTest {
     // an audit report goes before the register of the office
     fact(3, "revenue", 2025, 1, "5000000");
     sql(
-        "INSERT INTO enterprises.title_held (region, firm, kind, valid_from, valid_to, source) VALUES (420102, 9730001, 'high-tech', '2024-01-01', '2026-12-31', 3)");
+        "INSERT INTO enterprises.title_held (region, firm, kind, valid_from, valid_to, source)"
+            + " VALUES (420102, 9730001, 'high-tech', '2024-01-01', '2026-12-31', 3)");
   }
 
   private static void sql(String sql) {
@@ -129,6 +131,31 @@ class SearchTest {
         .containsOnly("NOT_YET");
   }
 
+  private static List<String> regions(int office, String chosen) {
+    return GROUND
+        .bean(Choices.class)
+        .of(ExportTest.frame(office(office)), search("region", chosen))
+        .regions()
+        .stream()
+        .map(Option::value)
+        .toList();
+  }
+
+  @Test
+  void offersTheRegionsDirectlyBelowTheOfficeAndTheChosenOne() {
+    assertThat(regions(440106, "")).as("a district has none below").isEmpty();
+    assertThat(regions(440100, "")).contains("440106").doesNotContain("440100", "440300");
+    assertThat(regions(440000, "")).contains("440100", "440300").doesNotContain("440106");
+    assertThat(regions(440000, "440106"))
+        .contains("440100", "440106", "440300")
+        .doesNotContain("440105", "440303");
+    assertThat(regions(440000, "440100")).contains("440105", "440106").doesNotContain("440303");
+    assertThat(regions(440000, "110101")).as("another office's").doesNotContain("110101");
+    // districts of a province that has no cities
+    assertThat(regions(110000, "")).contains("110101", "110105");
+    assertThat(regions(0, "")).contains("110000", "440000").doesNotContain("440100");
+  }
+
   @Test
   void asksForATagOfTheOfficeThatOthersDoNotSee() {
     FirmSeen.Who firm =
@@ -137,7 +164,8 @@ class SearchTest {
     assertThat(Viewers.as(HERE, () -> TAGS.put(firm, "重点走访"))).isFalse();
     assertThat(found(HERE, search("tag", "重点走访"))).containsExactly(2L);
     assertThat(found(CITY, search("tag", "重点走访"))).isEmpty();
-    assertThat(Viewers.as(CITY, () -> TAGS.of(firm))).isEmpty();
+    assertThat(tags(HERE, firm.id())).containsExactly("重点走访");
+    assertThat(tags(CITY, firm.id())).isEmpty();
     assertThat(count(CITY, "SELECT count(*) FROM enterprises.tag")).isZero();
     Viewer bank = new Viewer(5, "行", 5, "虚构银行", Role.FINANCE, Caller.PARTNER, Jurisdiction.NONE, 0);
     assertThat(found(bank, search("tag", "重点走访"))).isEmpty();
@@ -148,6 +176,10 @@ class SearchTest {
           return true;
         });
     assertThat(found(HERE, search("tag", "重点走访"))).isEmpty();
+  }
+
+  private static List<String> tags(Viewer viewer, long firm) {
+    return Viewers.as(viewer, () -> GROUND.bean(FirmPages.class).find(firm).orElseThrow()).tags();
   }
 
   private static Viewer colleague(Viewer of) {
@@ -185,7 +217,8 @@ class SearchTest {
     assertThat(
             count(
                 colleague,
-                "WITH gone AS (DELETE FROM enterprises.saved_view RETURNING id) SELECT count(*) FROM gone"))
+                "WITH gone AS (DELETE FROM enterprises.saved_view RETURNING id) SELECT count(*)"
+                    + " FROM gone"))
         .as("somebody else's")
         .isZero();
     Viewers.as(

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +18,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import miaopu.engine.Text;
 import miaopu.service.Ground;
+import miaopu.service.letters.Letter;
+import miaopu.service.letters.Topic;
+import miaopu.service.letters.Topics;
+import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
@@ -185,20 +193,24 @@ class PostOfficeTest {
 
   private void write(String key) {
     as(
-        member(owner),
+        Viewer.clock(),
         () -> {
-          messages.toOrganisation(firm, letter(key));
+          messages.toOrganisation(firm, Action.HAVE_AN_ACCOUNT, letter(key));
           return true;
         });
   }
 
   private void program() {
+    program("http://127.0.0.1:" + programs.getAddress().getPort() + "/in");
+  }
+
+  private void program(String url) {
     as(
         member(owner),
         () ->
             database
                 .sql("INSERT INTO messages.webhook (organisation, url, secret) VALUES (?, ?, ?)")
-                .params(firm, "http://127.0.0.1:" + programs.getAddress().getPort() + "/in", SECRET)
+                .params(firm, url, SECRET)
                 .update());
   }
 
@@ -238,7 +250,7 @@ class PostOfficeTest {
     as(
         member(clerk),
         () -> {
-          messages.toOrganisation(firm, Role.OWNER, letter(""));
+          messages.toOrganisation(firm, Action.GIVE_MANDATES, letter(""));
           messages.toAccount(clerk, letter(""));
           return true;
         });
@@ -268,7 +280,7 @@ class PostOfficeTest {
       as(
           member(owner),
           () -> {
-            messages.toOrganisation(firm, letter(""));
+            messages.toOrganisation(firm, Action.HAVE_AN_ACCOUNT, letter(""));
             throw new IllegalStateException("the change failed");
           });
     } catch (IllegalStateException e) {
@@ -358,6 +370,66 @@ class PostOfficeTest {
             "sha256="
                 + HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
     assertThat(one.body()).contains("\"reason\"").contains("题目").contains(one.key());
+  }
+
+  @Test
+  void waitsForNoAnswerThatDoesNotEnd() throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> beginAnAnswer(endless));
+      program("http://127.0.0.1:" + endless.getLocalPort() + "/in");
+      program();
+      write("");
+      long begun = System.nanoTime();
+      round();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+      assertThat(states()).containsExactly("SENT", "SENT");
+    }
+  }
+
+  /// The head of an answer, and of what should follow nothing.
+  private static void beginAnAnswer(ServerSocket server) {
+    try (Socket caller = server.accept()) {
+      caller
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      while (caller.getInputStream().read() >= 0) {
+        // until they go
+      }
+    } catch (IOException _) {
+      // they have gone
+    }
+  }
+
+  @Test
+  void letsNoProgramWaitForAnotherNorForItsFault() {
+    program("http://127.0.0.1:1/first");
+    program("http://127.0.0.1:1/second");
+    program("http://127.0.0.1:1/broken");
+    CountDownLatch both = new CountDownLatch(2);
+    office =
+        new PostOffice(
+            queue,
+            Optional.empty(),
+            delivery -> {
+              if (delivery.target().endsWith("broken")) {
+                throw new IllegalStateException("a fault of ours");
+              }
+              both.countDown();
+              try {
+                return both.await(10, TimeUnit.SECONDS)
+                    ? Channel.Result.ARRIVED
+                    : Channel.Result.later("alone");
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+              }
+            },
+            () -> now);
+    write("");
+    round();
+    assertThat(states()).containsExactlyInAnyOrder("SENT", "SENT", "WAITING");
   }
 
   @Test

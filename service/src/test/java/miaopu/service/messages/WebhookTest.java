@@ -2,8 +2,13 @@ package miaopu.service.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import miaopu.service.Browser;
@@ -53,7 +58,12 @@ class WebhookTest {
     Browser owner = Cast.browser(Role.OWNER);
     for (String url :
         new String[] {
-          "http://127.0.0.1/x", "ftp://203.0.113.7/", "https://", "https://a:b@203.0.113.7/", ""
+          "http://127.0.0.1/x",
+          "ftp://203.0.113.7/",
+          "https://",
+          "https://a:b@203.0.113.7/",
+          "https://203.0.113.7:99999/",
+          ""
         }) {
       HttpResponse<String> refused = owner.post("/account/webhooks", "url", url);
       assertThat(refused.statusCode()).as(url).isEqualTo(422);
@@ -97,7 +107,7 @@ class WebhookTest {
 
   @Test
   void carriesALinkByMailOrLeavesItToBeShown() throws Exception {
-    String link = "https://office.example/links/abc";
+    String link = "/links/abc";
     try (FakeMailServer server = new FakeMailServer()) {
       JavaMailSenderImpl sender = new JavaMailSenderImpl();
       sender.setHost("127.0.0.1");
@@ -112,17 +122,21 @@ class WebhookTest {
               GROUND.bean(TransactionTemplate.class));
       assertThat(letters.send(0, "lin.chu@office.example", link)).hasValue("l…@office.example");
       assertThat(server.mails()).hasSize(1);
+      byte[] mail = server.mails().getFirst().getBytes(StandardCharsets.ISO_8859_1);
+      Session none = Session.getInstance(new Properties());
+      assertThat(String.valueOf(new MimeMessage(none, new ByteArrayInputStream(mail)).getContent()))
+          .contains("https://office.example/links/abc");
       // an account without a confirmed address
       assertThat(letters.send(0, "", link)).isEmpty();
       server.down(true);
       assertThat(letters.send(0, "lin.chu@office.example", link)).isEmpty();
     }
-    LinkLetters none =
+    LinkLetters without =
         new LinkLetters(
             Optional.empty(),
             GROUND.bean(JdbcClient.class),
             GROUND.bean(TransactionTemplate.class));
-    assertThat(none.possible()).isFalse();
-    assertThat(none.send(0, "lin.chu@office.example", link)).isEmpty();
+    assertThat(without.possible()).isFalse();
+    assertThat(without.send(0, "lin.chu@office.example", link)).isEmpty();
   }
 }

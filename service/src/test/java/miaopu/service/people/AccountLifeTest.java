@@ -187,6 +187,61 @@ class AccountLifeTest {
   }
 
   @Test
+  void saysWhenAPostIsThereAlreadyOrOverAndWritesNothingOfIt() throws Exception {
+    signIn();
+    taken("life-again");
+    String page = "/accounts/" + id("life-again");
+    String[] post = {"organisation", Long.toString(office), "role", "REVIEWER"};
+    assertThat(steward.post(page + "/posts", post).body()).contains("此人已有这个岗位");
+    Matcher number = Pattern.compile("name=\"post\" value=\"(\\d+)\"").matcher("");
+    assertThat(number.reset(steward.get(page).body()).find()).isTrue();
+    assertThat(steward.post(page + "/ended-posts", "post", number.group(1)).statusCode())
+        .isEqualTo(302);
+    assertThat(steward.post(page + "/ended-posts", "post", number.group(1)).body())
+        .contains("这个岗位已经结束");
+    assertThat(kinds("account:" + id("life-again")))
+        .containsOnlyOnce("people.post-given", "people.post-ended");
+  }
+
+  @Test
+  void isKeptByARegionAroundAllItsPosts() throws Exception {
+    signIn();
+    taken("life-high");
+    long city = Cast.organisation("OFFICE", "虚构佛山二局", 440600, 0);
+    Cast.account("life-city-steward", "虚构市管家", city, Role.ADMINISTRATOR);
+    Browser above = new Browser(GROUND);
+    above.signIn("life-city-steward", Cast.PASSWORD);
+    String page = "/accounts/" + id("life-high");
+    assertThat(steward.get(page).statusCode()).isEqualTo(200);
+    above.post(page + "/posts", "organisation", Long.toString(city), "role", "APPROVER");
+    assertThat(above.get(page).body()).contains("虚构佛山二局").contains("虚构禅城局");
+    // whoever could reset the password here could approve for the whole city
+    assertThat(steward.get(page).statusCode()).isEqualTo(404);
+    assertThat(steward.post(page + "/links").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void showsNamesThatWouldBreakItsLine() throws Exception {
+    signIn();
+    String made =
+        Browser.location(
+            steward.post(
+                "/organisations", "kind", "OFFICE", "name", "虚构\n禅城\t三局", "region", "440604"));
+    String at = made.substring(made.lastIndexOf('/') + 1);
+    steward.post(
+        "/accounts", "login", "life-line", "name", "虚构一行", "organisation", at, "role", "REVIEWER");
+    assertThat(steward.get("/accounts?q=life-line").body()).contains("虚构 禅城 三局 · 初审员");
+  }
+
+  @Test
+  void givesItselfNothing() throws Exception {
+    signIn();
+    String page = "/accounts/" + id("life-steward");
+    String[] post = {"organisation", Long.toString(office), "role", "APPROVER"};
+    assertThat(steward.post(page + "/posts", post).body()).contains("不能改动自己的岗位");
+  }
+
+  @Test
   void cannotBeTakenFromItsOwnAdministrator() throws Exception {
     signIn();
     String page = "/accounts/" + id("life-steward");
@@ -231,21 +286,22 @@ class AccountLifeTest {
   void writesWhatWasDoneIntoTheRecord() throws Exception {
     signIn();
     taken("life-event");
-    String subject = "account:" + id("life-event");
-    List<String> kinds =
-        Cast.as(
-            Cast.STEWARD,
-            rows ->
-                rows.sql("SELECT kind FROM audit.event WHERE subject = :subject ORDER BY id")
-                    .param("subject", subject)
-                    .query(String.class)
-                    .list());
-    assertThat(kinds)
+    assertThat(kinds("account:" + id("life-event")))
         .containsExactly(
             "people.account-opened",
             "people.post-given",
             "people.link-given",
             "people.link-taken",
             "people.signed-in");
+  }
+
+  private static List<String> kinds(String subject) {
+    return Cast.as(
+        Cast.STEWARD,
+        rows ->
+            rows.sql("SELECT kind FROM audit.event WHERE subject = :subject ORDER BY id")
+                .param("subject", subject)
+                .query(String.class)
+                .list());
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,7 @@ import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// What keeps the door: lock-out, the second factor, the rules for passwords, the pace.
 class DoorTest {
@@ -44,6 +46,10 @@ class DoorTest {
   void locksAfterFiveFailuresInARowAndLongerEachTime() throws Exception {
     long account = account("door-locked");
     Browser browser = new Browser(GROUND);
+    for (int i = 0; i < 4; i++) {
+      browser.signIn("door-locked", "wrong");
+    }
+    assertThat(browser.signIn("door-locked", Cast.PASSWORD)).isEqualTo("/home");
     for (int i = 0; i < 5; i++) {
       assertThat(browser.signIn("door-locked", "wrong")).isEqualTo("/sign-in?refused");
     }
@@ -133,10 +139,85 @@ class DoorTest {
         .isEqualTo("/home");
     assertThat(in(new Browser(GROUND), "door-factor", codes.get(3))).isEqualTo("/sign-in?refused");
 
+    // whoever sits down at an open page has no password
+    Matcher other = SECRET.matcher(browser.get("/account/second-factor").body());
+    assertThat(other.find()).isTrue();
+    String stolen = code(other.group(1), 0);
+    assertThat(browser.post("/account/second-factor", "code", stolen).body())
+        .contains("href=\"#present\"");
+    assertThat(in(new Browser(GROUND), "door-factor", code(secret.group(1), 1))).isEqualTo("/home");
+
     assertThat(browser.post("/account/second-factor/removal", "password", "wrong").body())
         .contains("href=\"#password\"");
     browser.post("/account/second-factor/removal", "password", Cast.PASSWORD);
     assertThat(in(new Browser(GROUND), "door-factor", "")).isEqualTo("/home");
+  }
+
+  @Test
+  void keepsTheSecondFactorUntilALinkIsTaken() throws Exception {
+    long account = account("door-lost");
+    Cast.account("door-steward", "虚构管家", office, Role.ADMINISTRATOR);
+    Browser browser = new Browser(GROUND);
+    browser.signIn("door-lost", Cast.PASSWORD);
+    Matcher secret = SECRET.matcher(browser.get("/account/second-factor").body());
+    assertThat(secret.find()).isTrue();
+    browser.post("/account/second-factor", "code", code(secret.group(1), 0));
+    Browser steward = new Browser(GROUND);
+    steward.signIn("door-steward", Cast.PASSWORD);
+    String page = steward.post("/accounts/" + account + "/links").body();
+    assertThat(in(new Browser(GROUND), "door-lost", "")).isEqualTo("/sign-in?refused");
+    Matcher link = Pattern.compile("(/links/[\\w-]+)</code>").matcher(page);
+    assertThat(link.find()).isTrue();
+    String fresh = "eleven patient saplings";
+    new Browser(GROUND).post(link.group(1), "fresh", fresh, "again", fresh);
+    assertThat(new Browser(GROUND).signIn("door-lost", fresh)).isEqualTo("/home");
+  }
+
+  @Test
+  void writesDownEachRefusalAlsoOfANameNobodyHas() throws Exception {
+    long account = account("door-traces");
+    Browser browser = new Browser(GROUND);
+    long before = refusals("account:unknown");
+    browser.signIn("door-nobody-at-all", "wrong");
+    assertThat(refusals("account:unknown")).isGreaterThan(before);
+    for (int i = 0; i < 7; i++) {
+      browser.signIn("door-traces", "wrong");
+    }
+    // the last ones while it was locked
+    assertThat(refusals("account:" + account)).isEqualTo(7);
+  }
+
+  private static long refusals(String subject) {
+    return Cast.as(
+        Cast.STEWARD,
+        rows ->
+            rows.sql(
+                    """
+                    SELECT count(*) FROM audit.event
+                    WHERE subject = :subject AND kind = 'people.sign-in-refused'
+                    """)
+                .param("subject", subject)
+                .query(Long.class)
+                .single());
+  }
+
+  @Test
+  void slowsTheDoorDownHoweverItsAddressIsWritten() throws Exception {
+    try (ConfigurableApplicationContext slow =
+        GROUND.application(
+            GROUND.access(GROUND.freshDatabase()), Map.of("miaopu.door.attempts-per-minute", 2))) {
+      String port = slow.getEnvironment().getProperty("local.server.port");
+      Browser browser = new Browser(path -> URI.create("http://127.0.0.1:" + port + path));
+      List<Integer> answers = new ArrayList<>();
+      for (String door : List.of("/sign-in", "/sign%2Din", "/sign%2din", "/%73ign-in")) {
+        answers.add(browser.post(door, "login", "nobody", "password", "wrong").statusCode());
+      }
+      assertThat(answers).containsExactly(302, 302, 429, 429);
+    }
+    assertThat(Attempts.place("2001:db8:1:2:3:4:5:6"))
+        .isEqualTo(Attempts.place("2001:db8:1:2::1"))
+        .isNotEqualTo(Attempts.place("2001:db8:1:3::1"));
+    assertThat(Attempts.place("203.0.113.7")).isEqualTo("203.0.113.7");
   }
 
   @Test

@@ -59,7 +59,7 @@ class FirmLifeTest {
   }
 
   @Test
-  void asksAndIsApprovedByItsCounty() throws Exception {
+  void isToldAllThatIsWrongWithARequest() throws Exception {
     Browser visitor = new Browser(GROUND);
     String wrong =
         visitor
@@ -72,8 +72,20 @@ class FirmLifeTest {
         .contains("href=\"#person\"")
         .contains("href=\"#licence\"")
         .contains("value=\"虚构新厂\"");
+    // an early code may have another check character: whoever compared it is believed
+    assertThat(wrong).contains("name=\"exact\"");
+    assertThat(
+            visitor.post("/registrations/new", "code", "91440106MADEM00011", "exact", "yes").body())
+        .doesNotContain("href=\"#code\"");
+    assertThat(visitor.post("/registrations/new", "code", "9144010６MADEMO177P").body())
+        .contains("第 14 位是字母 O")
+        .doesNotContain("name=\"exact\"");
+  }
+
+  @Test
+  void asksAndIsApprovedByItsCounty() throws Exception {
     String taken =
-        visitor
+        new Browser(GROUND)
             .upload(
                 "/registrations/new",
                 "licence",
@@ -95,6 +107,7 @@ class FirmLifeTest {
     assertThat(taken).contains("受理编号").contains("佛山市高明区");
 
     Browser approver = signedIn("firm-approver");
+    assertThat(approver.get("/home").body()).contains("核对并批准企业的注册申请");
     Matcher one =
         Pattern.compile("/registrations/(\\d+)\">虚构新厂")
             .matcher(approver.get("/registrations").body());
@@ -109,7 +122,9 @@ class FirmLifeTest {
         .contains("已有人使用这个登录名");
     String approved = approver.post(page + "/approval", "login", "firm-new").body();
     Browser owner = throughItsLink(approved, "firm-new");
-    assertThat(owner.get("/home").body()).contains("虚构新厂 · 企业负责人");
+    assertThat(owner.get("/home").body())
+        .contains("虚构新厂 · 企业负责人")
+        .contains("href=\"/firms/" + firmOf("91440106MADEM0177P") + "\"");
     assertThat(owner.get("/firms/" + firmOf("91440106MADEM0177P") + "/evidence").body())
         .contains("营业执照（注册时提交）")
         .contains("执照.png");
@@ -223,12 +238,19 @@ class FirmLifeTest {
     owner.post("/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear());
     String list = owner.get("/mandates").body();
     assertThat(list).contains("虚构顾问").contains("受托顾问");
+    assertThat(
+            owner
+                .post("/mandates", "login", "firm-adviser", "role", "ADVISER", "until", nextYear())
+                .body())
+        .contains("此人已在为本企业办理");
     Browser adviser = signedIn("firm-adviser");
     assertThat(adviser.get("/account").body()).contains("虚构高明精密厂 · 受托顾问");
     Matcher mandate = Pattern.compile("/mandates/(\\d+)/end").matcher(list);
     assertThat(mandate.find()).isTrue();
     owner.post("/mandates/" + mandate.group(1) + "/end");
     assertThat(adviser.get("/account").body()).doesNotContain("受托顾问");
+    // what is over stays as it was
+    assertThat(owner.post("/mandates/" + mandate.group(1) + "/end").statusCode()).isEqualTo(404);
   }
 
   private static Viewer partner(long organisation) {

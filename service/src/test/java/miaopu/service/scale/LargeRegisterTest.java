@@ -22,22 +22,18 @@ import org.junit.jupiter.api.Test;
 class LargeRegisterTest {
   private static final Path PAGES = Path.of("src/test/resources/permission-pages.csv");
 
-  /// For a page or a call, with what waits for its reader. What every request needs to know who
-  /// asks is not counted: the session (two), their seat (one), and telling the database.
+  /// For a page or a call, with what waits for its reader and the seat they act in. Not counted are
+  /// the session (found and its time noted, by Spring Session and in its own transactions) and
+  /// telling the database who asks, which is a part of beginning a transaction.
   private static final int MOST = 8;
-
-  private static final String SEAT = "JOIN people.membership m ON m.account = a.id";
-
-  /// The differences of a register are not found through an index alone yet: what came is sorted
-  /// over the whole window. A known fault.
-  private static final Set<String> NOT_YET = Set.of("/firms/changes");
 
   private final LargeRegister register = LargeRegister.get();
 
   /// Somebody looks at a page.
   record Visit(String login, String path) {
-    boolean partner() {
-      return login.equals("scale-bank") || login.equals("scale-fund");
+    /// True for the list of its consents, which is read whole.
+    boolean consents() {
+      return login.equals("scale-bank") && path.contains("/consents");
     }
   }
 
@@ -87,6 +83,17 @@ class LargeRegisterTest {
         visits.add(new Visit(login, "/audit?" + query));
       }
     }
+    for (String login : List.of("scale-county", "scale-city", "scale-province")) {
+      for (String kind : List.of("CAME", "WENT", "RENAMED", "FIGURES", "TITLES")) {
+        // nothing came lately; everything did in a week of March
+        visits.add(new Visit(login, "/firms/changes?kind=" + kind));
+        visits.add(new Visit(login, "/firms/changes?from=2026-02-26&to=2026-03-04&kind=" + kind));
+      }
+      visits.add(
+          new Visit(
+              login,
+              "/firms/changes?from=2026-02-26&to=2026-03-04&kind=CAME&later=440106~150~ADDED~0~0"));
+    }
     visits.add(new Visit("scale-admin", "/accounts?q=owner-77"));
     visits.add(new Visit("scale-admin", "/organisations?q=%E8%99%9A%E6%9E%84&kind=FIRM"));
     return visits;
@@ -103,9 +110,7 @@ class LargeRegisterTest {
   }
 
   private List<Heard> asked(Visit visit) throws Exception {
-    return heard(visit, false).stream()
-        .filter(one -> !one.tells() && !one.session() && !one.sql().contains(SEAT))
-        .toList();
+    return heard(visit, false).stream().filter(one -> !one.tells() && !one.session()).toList();
   }
 
   private static String words(Heard heard) {
@@ -149,18 +154,24 @@ class LargeRegisterTest {
   void findsEverythingThroughAnIndex() throws Exception {
     Set<String> wrong = new LinkedHashSet<>();
     for (Visit visit : visits()) {
-      if (!NOT_YET.contains(visit.path)) {
+      if (!notYet(visit)) {
         wrong.addAll(findings(visit));
       }
     }
     assertThat(wrong).isEmpty();
   }
 
+  /// A known fault: the page of figures for days in which nearly all of the register were both
+  /// entered and replaced looks at each of them. They are not counted then.
+  private static boolean notYet(Visit visit) {
+    return visit.path.contains("from=") && visit.path.contains("kind=FIGURES");
+  }
+
   private List<String> findings(Visit visit) throws Exception {
     List<String> found = new ArrayList<>();
     for (Heard one : heard(visit, true)) {
       if (!one.plan().isEmpty()) {
-        for (String finding : new Plan(one.plan(), register.large(), visit.partner()).findings()) {
+        for (String finding : new Plan(one.plan(), register.large(), visit.consents()).findings()) {
           found.add(visit + ": " + finding + ": " + words(one));
         }
       }

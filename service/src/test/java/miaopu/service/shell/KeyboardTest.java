@@ -106,6 +106,23 @@ class KeyboardTest {
   }
 
   @Test
+  void unfoldsTheRareFiltersOfTheRegister() {
+    try (Page page = sight.page(Role.REVIEWER, Language.ZH, 1280)) {
+      Sight.open(page, "/firms");
+      assertThat(page.isVisible("#figure")).isFalse();
+      tabTo(page, "更多条件");
+      page.keyboard().press("Enter");
+      tabTo(page, "tag");
+      page.keyboard().type("重点走访");
+      page.keyboard().press("Enter");
+      page.waitForURL(url -> url.contains("tag="));
+      // what is asked for is not hidden
+      assertThat(page.isVisible("#tag")).isTrue();
+      assertThat(page.inputValue("#tag")).isEqualTo("重点走访");
+    }
+  }
+
+  @Test
   void goesWithoutScripts() {
     try (Page page = sight.page(Role.VISITOR, Language.EN, 390, false, false)) {
       Sight.open(page, "/");

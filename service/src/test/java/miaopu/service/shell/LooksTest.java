@@ -16,9 +16,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// How each page looks, in both languages, on a desk and on a phone: without a fault that axe
-/// knows, without scrolling sideways at 320 points (which is also 200 % of 640), without an error
-/// in the console. The pictures are kept to be looked at.
+/// How each page looks, in both languages, on a desk and on a phone, and dark: without a fault that
+/// axe knows, without scrolling sideways at 320 points (which is also 200 % of 640), without an
+/// error in the console. The pictures are kept to be looked at.
 @NeedsBrowser
 @TestInstance(Lifecycle.PER_CLASS)
 class LooksTest {
@@ -54,6 +54,7 @@ class LooksTest {
         new Look("sign-in", "/sign-in", Role.VISITOR),
         new Look("sign-in-refused", "/sign-in?refused", Role.VISITOR),
         new Look("home-clerk", "/home", Role.CLERK),
+        new Look("my-firms", "/my-firms", Role.CLERK),
         new Look("home-reviewer", "/home", Role.REVIEWER),
         new Look("messages", "/messages", Role.CLERK),
         new Look("messages-settings", "/messages/settings", Role.CLERK),
@@ -74,6 +75,9 @@ class LooksTest {
         new Look("register-partner", "/firms", Role.FINANCE),
         new Look("sign-in-kept", "/sign-in?kept", Role.VISITOR),
         new Look("register-firm", "/registrations/new", Role.VISITOR),
+        new Look("check", "/check", Role.VISITOR),
+        new Look("policies", "/policies", Role.VISITOR),
+        new Look("policy", "/policies/PO001", Role.VISITOR),
         new Look("own-account", "/account", Role.CLERK),
         new Look("second-factor", "/account/second-factor", Role.CLERK),
         new Look("mandates", "/mandates", Role.OWNER),
@@ -83,6 +87,7 @@ class LooksTest {
         new Look("new-account", "/accounts/new", Role.ADMINISTRATOR),
         new Look("organisations", "/organisations", Role.ADMINISTRATOR),
         new Look("firms", "/firms", Role.REVIEWER),
+        new Look("firms-figure", "/firms?figure=revenue&year=2025&least=1", Role.REVIEWER),
         new Look("firms-as-of", "/firms?on=2024-01-01&words=长成半导体", Role.REVIEWER),
         new Look("firm-life", "/firms/" + Shown.FIRM, Role.REVIEWER),
         new Look("firm-as-of", "/firms/" + Shown.FIRM + "?on=2024-01-01", Role.REVIEWER),
@@ -138,6 +143,13 @@ class LooksTest {
           Sight.picture(page, name);
           for (String fault : Sight.faults(page)) {
             faults.add(name + " " + fault);
+          }
+          if (language == Language.ZH && width == DESK) {
+            Sight.darken(page);
+            Sight.picture(page, name + "-dark");
+            for (String fault : Sight.faults(page)) {
+              faults.add(name + " dark " + fault);
+            }
           }
           if (width == PHONE) {
             page.setViewportSize(NARROWEST, 800);

@@ -1,6 +1,5 @@
 package miaopu.service.shell;
 
-import miaopu.engine.Text;
 import miaopu.service.walls.Action;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +10,6 @@ class TestPlaces {
 
   @Bean
   Navigation testHome() {
-    return new Navigation(
-        new Frame.Place("/home", new Text("等我办理", "What waits")), Action.HAVE_AN_ACCOUNT);
+    return Navigation.of("/home", "等我办理", "What waits", Action.HAVE_AN_ACCOUNT);
   }
 }

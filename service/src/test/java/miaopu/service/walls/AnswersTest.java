@@ -142,8 +142,8 @@ class AnswersTest {
   }
 
   /// Actions without a call: an account for a firm is asked for by a person, the gallery is
-  /// something to look at, an overlay decides on firms; the life of a firm, its titles and its
-  /// papers have pages only so far.
+  /// something to look at, an overlay decides on firms, a token acts for one firm; the life of a
+  /// firm, its titles and its papers have pages only so far.
   private static final Set<Action> BY_PEOPLE =
       EnumSet.of(
           Action.REGISTER_A_FIRM,
@@ -155,7 +155,11 @@ class AnswersTest {
           Action.SEE_EVIDENCE,
           Action.SEE_VISITS,
           Action.CORRECT_HISTORY,
-          Action.KEEP_TAGS);
+          Action.KEEP_TAGS,
+          Action.SEE_OWN_FIRMS,
+          Action.CHECK_FIGURES,
+          Action.ASSESS_FIRMS,
+          Action.SEE_POLICIES);
 
   @Test
   void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {

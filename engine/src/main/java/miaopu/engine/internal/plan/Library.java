@@ -2,11 +2,7 @@ package miaopu.engine.internal.plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -76,22 +71,7 @@ public final class Library {
 
   /// The rulebook that ships with the program.
   public static Library bundled() {
-    try {
-      URI fields =
-          Objects.requireNonNull(
-                  Library.class.getResource("/standards/fields.yaml"), "/standards/fields.yaml")
-              .toURI();
-      if (!fields.getScheme().equals("jar")) {
-        return read(Objects.requireNonNull(Path.of(fields).getParent()));
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(fields, Map.of())) {
-        return read(jar.getPath("/standards"));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return Bundled.read("/standards/fields.yaml", Library::read);
   }
 
   /// Reads a folder laid out as `standards/`.

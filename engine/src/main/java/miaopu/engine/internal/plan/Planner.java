@@ -78,6 +78,7 @@ public final class Planner {
         }
       }
     }
+    draft.amounts().forEach(amount -> amount.operands().forEach(of -> fields(of, used)));
     Set<String> asked = new TreeSet<>();
     used.stream().filter(u -> u.startsWith("field:")).forEach(u -> asked.add(u.substring(6)));
     references.values().forEach(plan -> asked.addAll(plan.fields()));

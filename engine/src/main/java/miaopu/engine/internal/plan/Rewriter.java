@@ -33,6 +33,7 @@ final class Rewriter {
         draft.score() == null ? null : score(draft.score()),
         maybe(draft.covered()),
         List.copyOf(grades),
+        draft.amounts(),
         draft.source());
   }
 

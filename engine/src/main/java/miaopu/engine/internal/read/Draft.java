@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root the condition of a verdict or distance; null for a class
 /// @param classes highest first; empty unless the kind is CLASS
+/// @param amounts what the benefits of a policy come to; empty for an edition
 public record Draft(
     String id,
     Text title,
@@ -22,6 +23,7 @@ public record Draft(
     @Nullable Score score,
     @Nullable Condition covered,
     List<Grade> classes,
+    List<AmountRule> amounts,
     Yaml.Mapping source) {
   /// A class; `when` is null for the one that is left over.
   public record Grade(String id, Text label, @Nullable Condition when) {}
@@ -52,6 +54,7 @@ public record Draft(
         found.addAll(grade.when().all());
       }
     }
+    amounts.forEach(amount -> amount.conditions().forEach(found::add));
     if (score != null) {
       score.all().forEach(s -> s.conditions().forEach(c -> found.addAll(c.all())));
     }

@@ -53,6 +53,7 @@ public final class EditionReader {
             score == null ? null : new ScoreReader(rules, problems).read(score, top, "total"),
             covered == null ? null : rules.condition(covered, top, "covered"),
             grades(taker, rules, top),
+            List.of(),
             file);
     taker.done();
     return draft;

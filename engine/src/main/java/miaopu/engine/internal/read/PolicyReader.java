@@ -1,13 +1,13 @@
 package miaopu.engine.internal.read;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import miaopu.engine.Assessment;
 import miaopu.engine.Citation;
 import miaopu.engine.Field;
+import miaopu.engine.Policy;
 import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +36,11 @@ public final class PolicyReader {
     }
     Text title = named(taker, "title", id);
     Text issuer = named(taker, "issuer", "");
-    CitationReader citing = new CitationReader(own(taker), problems);
+    CitationReader citing = new CitationReader(documents.with(taker, problems), problems);
     Map<String, Citation> citations = citing.read(taker);
     Citation main = citations.isEmpty() ? Citation.NONE : citations.values().iterator().next();
     String region = region(taker);
-    String from = "";
-    String to = "open";
-    Yaml.Mapping window = taker.mapping("window");
-    if (window == null) {
-      problems.add(RuleProblem.MISSING_KEY, taker.place(), "window");
-    } else {
-      Taker inner = new Taker(window, problems);
-      from = day(inner, "from", false);
-      to = day(inner, "to", true);
-      if (!to.equals("open") && to.compareTo(from) < 0) {
-        problems.add(RuleProblem.BAD_DATE, inner.at("to"), to);
-      }
-      inner.done();
-    }
+    Window window = window(taker);
     RuleReader rules = new RuleReader(catalogue, citations, citing, problems);
     RuleReader.Above above = RuleReader.Above.top(main);
     Yaml audience = taker.node("audience");
@@ -61,6 +48,8 @@ public final class PolicyReader {
     if (condition == null) {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), "audience");
     }
+    List<BenefitRule> benefits = new BenefitReader(problems).benefits(taker, rules, above);
+    Audience.About about = about(taker, region, window);
     List<Text> open = taker.mappings("open").stream().map(m -> Taker.words(m, problems)).toList();
     taker.done();
     if (condition == null) {
@@ -78,8 +67,72 @@ public final class PolicyReader {
             null,
             null,
             List.of(),
+            benefits.stream().map(BenefitRule::amount).toList(),
             file);
-    return new Audience(id, title, issuer, region, from, to, main, draft);
+    return new Audience(
+        id, title, issuer, about, region, window.from(), window.to(), main, draft, benefits);
+  }
+
+  /// When a policy runs.
+  ///
+  /// @param ended true when it is known to be over, though not since when
+  /// @param note why a day is not known; null when both are
+  private record Window(String from, String to, boolean ended, @Nullable Text note) {}
+
+  private Window window(Taker taker) {
+    Yaml.Mapping window = taker.mapping("window");
+    if (window == null) {
+      problems.add(RuleProblem.MISSING_KEY, taker.place(), "window");
+      return new Window("unknown", "unknown", false, null);
+    }
+    Taker inner = new Taker(window, problems);
+    Text note = inner.words("note");
+    String from = day(inner, "from", false);
+    String to = day(inner, "to", true);
+    boolean unknown = from.equals("unknown") || to.equals("unknown");
+    if (unknown && note == null) {
+      problems.add(RuleProblem.MISSING_KEY, inner.place(), "note");
+    }
+    if (!unknown && !to.equals("open") && to.compareTo(from) < 0) {
+      problems.add(RuleProblem.BAD_DATE, inner.at("to"), to);
+    }
+    boolean ended = yes(inner, "ended");
+    inner.done();
+    return new Window(from, to, ended, note);
+  }
+
+  /// The level whose jurisdiction the region is, for a policy that does not name its own.
+  private static Policy.Level levelOf(String region) {
+    return switch (region.length()) {
+      case 0 -> Policy.Level.NATION;
+      case 2 -> Policy.Level.PROVINCE;
+      case 4 -> Policy.Level.CITY;
+      default -> Policy.Level.DISTRICT;
+    };
+  }
+
+  private Audience.About about(Taker taker, String region, Window window) {
+    String effort = taker.textOr("effort", "0");
+    if (!effort.matches("[0-5]")) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at("effort"), effort);
+      effort = "0";
+    }
+    return new Audience.About(
+        taker.word("level", Policy.Level.class, levelOf(region)),
+        yes(taker, "invented"),
+        taker.words("channel"),
+        taker.words("contact"),
+        Integer.parseInt(effort),
+        window.ended(),
+        window.note());
+  }
+
+  private boolean yes(Taker taker, String key) {
+    String word = taker.textOr(key, "no");
+    if (!word.equals("yes") && !word.equals("no")) {
+      problems.add(RuleProblem.BAD_WORD, taker.at(key), word);
+    }
+    return word.equals("yes");
   }
 
   private Text named(Taker taker, String key, String otherwise) {
@@ -88,19 +141,6 @@ public final class PolicyReader {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), key);
     }
     return words == null ? Text.same(otherwise) : words;
-  }
-
-  /// The documents of the rulebook and those the policy names itself.
-  private Documents own(Taker taker) {
-    Yaml.Mapping own = taker.mapping("documents");
-    if (own == null) {
-      return documents;
-    }
-    Map<String, Text> titles = new LinkedHashMap<>(documents.titles());
-    titles.putAll(
-        Documents.read(new Yaml.Mapping(own.place(), Map.of("documents", own), Map.of()), problems)
-            .titles());
-    return new Documents(titles, documents.words());
   }
 
   private String region(Taker taker) {
@@ -119,6 +159,7 @@ public final class PolicyReader {
     String text = taker.text(key);
     boolean fits =
         text.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")
+            || text.equals("unknown")
             || (open && text.equals("open"));
     if (!fits && !text.isEmpty()) {
       problems.add(RuleProblem.BAD_DATE, taker.at(key), text);

@@ -1,4 +1,4 @@
-package miaopu.service.messages;
+package miaopu.service.letters;
 
 import miaopu.engine.Text;
 

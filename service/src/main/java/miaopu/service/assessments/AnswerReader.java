@@ -1,0 +1,156 @@
+package miaopu.service.assessments;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import miaopu.engine.Fact;
+import miaopu.engine.Facts;
+import miaopu.engine.Field;
+import miaopu.engine.Firm;
+import miaopu.engine.Occasion;
+import miaopu.engine.Problem;
+import miaopu.engine.Procedure;
+import miaopu.engine.Rulebook;
+import miaopu.engine.Text;
+import miaopu.engine.Value;
+import miaopu.intake.file.Cell;
+import miaopu.intake.value.Unit;
+import miaopu.intake.value.Values;
+import miaopu.service.shell.Form;
+import miaopu.service.shell.Money;
+import miaopu.service.walls.Today;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Reads answers as cells of a table are read: each is one lawful value or a mistake that says what
+/// to write, and all mistakes are told at once. What is left empty is unknown, never zero.
+@Component
+@Lazy
+public class AnswerReader {
+  /// Ticked when nothing of what was asked by yes and no is so.
+  static final String NONE = "none";
+
+  /// What the firm is called, for the report only.
+  static final String NAME = "name";
+
+  /// The filing date.
+  static final String DATE = "date";
+
+  /// First application or review.
+  static final String PROCEDURE = "procedure";
+
+  private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9_]{1,60})(?:@(\\d{4}))?");
+  private static final int MOST = 200;
+  private static final int LONGEST = 200;
+  private static final int FIRST_YEAR = 2022;
+  private static final int YEARS_AHEAD = 10;
+
+  private final Rulebook rulebook;
+  private final Values values;
+
+  AnswerReader(Rulebook rulebook) {
+    this.rulebook = rulebook;
+    this.values = new Values(rulebook);
+  }
+
+  /// Reads a form whose fields are named as facts are (`rd_expense@2025`).
+  public Given read(Form typed) {
+    Form form = typed;
+    LocalDate date = Today.date();
+    if (!typed.value(DATE).isEmpty()) {
+      LocalDate wanted = day(typed.value(DATE));
+      if (wanted == null) {
+        form =
+            form.refuse(
+                DATE,
+                "请填写 %d 年至 %d 年之间的日期，例如 %s。"
+                    .formatted(FIRST_YEAR, date.getYear() + YEARS_AHEAD, date),
+                "Enter a day between %d and %d, such as %s."
+                    .formatted(FIRST_YEAR, date.getYear() + YEARS_AHEAD, date));
+      } else {
+        date = wanted;
+      }
+    }
+    String name = typed.value(NAME);
+    if (name.length() > LONGEST) {
+      form = form.refuse(NAME, "名称请不超过 200 个字。", "At most 200 characters.");
+      name = "";
+    }
+    Facts.Builder facts = Facts.of(new Firm("-", "", name));
+    int taken = 0;
+    for (String key : typed.typed().keySet()) {
+      Matcher parts = KEY.matcher(key);
+      Field field = parts.matches() ? rulebook.field(parts.group(1)) : null;
+      if (field != null && field.yearly() == (parts.group(2) != null) && ++taken <= MOST) {
+        int year = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
+        form = answer(field, key, year, form, facts);
+      }
+    }
+    return new Given(form, facts.build(), occasion(form, date));
+  }
+
+  private static Occasion occasion(Form form, LocalDate date) {
+    return occasion(form.value(PROCEDURE), date);
+  }
+
+  /// A filing decided on its day; a first application unless the review is asked for.
+  static Occasion occasion(String procedure, LocalDate date) {
+    Procedure kind = procedure.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
+    return new Occasion(kind, date, date, date.getYear(), "");
+  }
+
+  /// A filing date; null for what is none, or lies too far off to mean anything.
+  static @Nullable LocalDate day(String text) {
+    try {
+      LocalDate day = LocalDate.parse(text);
+      boolean sensible =
+          day.getYear() >= FIRST_YEAR && day.getYear() <= Today.date().getYear() + YEARS_AHEAD;
+      return sensible ? day : null;
+    } catch (DateTimeParseException _) {
+      return null;
+    }
+  }
+
+  private Form answer(Field field, String key, int year, Form form, Facts.Builder facts) {
+    String text = form.value(key);
+    boolean none = field.type() == Field.Type.FLAG && !form.value(NONE).isEmpty();
+    if (text.isEmpty() && !none) {
+      return form;
+    }
+    if (text.length() > LONGEST) {
+      return form.refuse(key, "内容过长，请不超过 200 个字。", "Too long; at most 200 characters.");
+    }
+    AtomicReference<@Nullable Text> doubt = new AtomicReference<>();
+    String answered = text.isEmpty() ? "no" : text;
+    Value value = read(field, answered, form.value(key + ".unit"), doubt);
+    Text why = doubt.get();
+    if (value == null) {
+      return why == null
+          ? form.refuse(key, "未能读出，请重新填写。", "Not readable; please write it anew.")
+          : form.refuse(key, why.zh(), why.en());
+    }
+    facts.add(Fact.of(field.id(), year, value));
+    return text.isEmpty() ? form.with(key, answered) : form;
+  }
+
+  private @Nullable Value read(
+      Field field, String text, String unit, AtomicReference<@Nullable Text> doubt) {
+    Unit said = field.type() == Field.Type.MONEY ? Unit.of(Money.of(unit).label().zh()) : null;
+    return values.read(
+        Cell.of(text),
+        field,
+        said == null ? Unit.UNSAID : said,
+        (problem, more) -> {
+          Problem told = problem.at("", text, more);
+          if (told.severity() == Problem.Severity.ERROR || doubt.get() == null) {
+            doubt.set(
+                new Text(
+                    "应为" + told.expected().zh() + "。" + told.remedy().zh(),
+                    "Expected " + told.expected().en() + ". " + told.remedy().en()));
+          }
+        });
+  }
+}

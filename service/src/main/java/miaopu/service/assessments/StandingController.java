@@ -1,0 +1,115 @@
+package miaopu.service.assessments;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import miaopu.engine.Facts;
+import miaopu.engine.Ladder;
+import miaopu.engine.Occasion;
+import miaopu.engine.Rulebook;
+import miaopu.intake.report.FirmReport;
+import miaopu.intake.report.HtmlReport;
+import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.shell.Frame;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Where a firm of the register stands, by the facts the register has.
+@Controller
+@May(Action.ASSESS_FIRMS)
+class StandingController {
+  private final FirmFacts firms;
+  private final ObjectProvider<Rulebook> rulebooks;
+  private final Ways ways;
+
+  StandingController(FirmFacts firms, ObjectProvider<Rulebook> rulebooks, Ways ways) {
+    this.firms = firms;
+    this.rulebooks = rulebooks;
+    this.ways = ways;
+  }
+
+  private Facts facts(long id) {
+    return firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /// The filing asked for; today's first application where nothing sensible is said.
+  private static Occasion occasion(String date, String procedure) {
+    return AnswerReader.occasion(procedure, day(date));
+  }
+
+  private static LocalDate day(String date) {
+    LocalDate day = AnswerReader.day(date);
+    return day == null ? Today.date() : day;
+  }
+
+  @GetMapping("/firms/{id}/standing")
+  String standing(
+      @PathVariable("id") long id,
+      @RequestParam(name = "date", defaultValue = "") String date,
+      @RequestParam(name = "procedure", defaultValue = "") String procedure,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    Facts facts = facts(id);
+    Occasion occasion = occasion(date, procedure);
+    Rulebook rulebook = rulebooks.getObject();
+    Ladder ladder = rulebook.ladder(facts, occasion);
+    model.addAttribute("id", id);
+    model.addAttribute("facts", facts);
+    model.addAttribute("occasion", occasion);
+    model.addAttribute("standings", Standings.of(ladder, rulebook, frame.language()));
+    model.addAttribute("problems", rulebook.check(facts, occasion.date()));
+    return "assessments/standing";
+  }
+
+  @GetMapping("/firms/{id}/standing/report")
+  ResponseEntity<byte[]> report(
+      @PathVariable("id") long id,
+      @RequestParam(name = "date", defaultValue = "") String date,
+      @RequestParam(name = "procedure", defaultValue = "") String procedure,
+      @ModelAttribute("frame") Frame frame) {
+    Facts facts = facts(id);
+    Occasion occasion = occasion(date, procedure);
+    Rulebook rulebook = rulebooks.getObject();
+    Ladder ladder = rulebook.ladder(facts, occasion);
+    String page =
+        HtmlReport.page(
+            List.of(
+                new FirmReport(facts, ladder, List.of(), rulebook.check(facts, occasion.date()))),
+            rulebook,
+            occasion,
+            frame.language());
+    return Printed.file(
+        page.getBytes(StandardCharsets.UTF_8), facts.firm().name() + "-" + occasion.date());
+  }
+
+  @GetMapping("/firms/{id}/standing/way")
+  String way(
+      @PathVariable("id") long id,
+      @RequestParam(name = "target") String target,
+      @RequestParam(name = "date", defaultValue = "") String date,
+      @RequestParam(name = "by", defaultValue = "") String by,
+      Model model)
+      throws InterruptedException {
+    Facts facts = facts(id);
+    Occasion occasion = occasion(date, "");
+    LocalDate filing = by.isEmpty() ? occasion.date().plusYears(1) : day(by);
+    if (filing.isBefore(occasion.date())) {
+      filing = occasion.date();
+    }
+    model.addAttribute("firm", facts.firm());
+    model.addAttribute("by", filing);
+    model.addAttribute("way", ways.to(target, facts, occasion, filing));
+    return "assessments/way";
+  }
+}

@@ -1,0 +1,49 @@
+package miaopu.service.assessments;
+
+import java.time.LocalDate;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import miaopu.engine.Facts;
+import miaopu.engine.Occasion;
+import miaopu.engine.Roadmap;
+import miaopu.engine.Rulebook;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Roadmaps, a few at a time: each is a search that may take seconds, and more at once would only
+/// slow one another and every page beside them.
+@Component
+class Ways {
+  private static final int AT_ONCE = 2;
+  private static final int WAIT_SECONDS = 20;
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final ObjectProvider<Rulebook> rulebooks;
+
+  Ways(ObjectProvider<Rulebook> rulebooks) {
+    this.rulebooks = rulebooks;
+  }
+
+  /// The cheapest lawful way to a standard of the ladder; null when no edition is known for that
+  /// day.
+  ///
+  /// @throws ResponseStatusException 404 for another standard, 503 when all places stay taken
+  @Nullable Roadmap to(String target, Facts facts, Occasion occasion, LocalDate by)
+      throws InterruptedException {
+    Rulebook rulebook = rulebooks.getObject();
+    if (!rulebook.ladderStandards().contains(target)) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+    try {
+      return rulebook.roadmap(facts, target, occasion, by);
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// The library of policies as pages, and what they are worth to a firm.
+///
+/// May depend on: the JDK, Spring, `miaopu.engine`, `miaopu.intake`, `walls`, `shell`,
+/// `enterprises`, `assessments`, jspecify.
+@NullMarked
+@ApplicationModule(
+    displayName = "policies",
+    allowedDependencies = {"walls", "shell", "enterprises", "assessments"})
+package miaopu.service.policies;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

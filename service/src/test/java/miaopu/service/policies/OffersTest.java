@@ -1,0 +1,96 @@
+package miaopu.service.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import miaopu.engine.Policy;
+import miaopu.engine.Rulebook;
+import miaopu.service.Browser;
+import miaopu.service.Ground;
+import org.junit.jupiter.api.Test;
+
+/// Somebody without an account reads policies and sees what they are worth to a firm.
+class OffersTest {
+  private static final Ground GROUND = Ground.get();
+  private static final List<String> FIRM =
+      List.of(
+          "region",
+          "广东省广州市黄埔区",
+          "industry",
+          "C34",
+          "founded_on",
+          "2015-06",
+          "revenue@2025",
+          "6000",
+          "staff@2025",
+          "120");
+
+  private static String offers(String... more) throws Exception {
+    List<String> typed = new ArrayList<>(FIRM);
+    typed.addAll(List.of(more));
+    return new Browser(GROUND).post("/check/policies", typed.toArray(String[]::new)).body();
+  }
+
+  @Test
+  void showsEveryPolicyInBothLanguages() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    for (Policy policy : GROUND.bean(Rulebook.class).policies().policies()) {
+      String page = visitor.get("/policies/" + policy.id()).body();
+      assertThat(page).contains(policy.title().zh()).contains(policy.issuer().zh());
+      for (Policy.Benefit benefit : policy.benefits()) {
+        assertThat(page).contains(benefit.label().zh());
+      }
+      if (policy.invented()) {
+        assertThat(page).contains("虚构");
+      }
+    }
+    assertThat(visitor.get("/policies/no-such").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void findsByWordsProvinceAndWindow() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    List<Policy> all = GROUND.bean(Rulebook.class).policies().policies();
+    String ended = visitor.get("/policies?season=ENDED").body();
+    String usual = visitor.get("/policies").body();
+    for (Policy policy : all) {
+      boolean over = policy.season(miaopu.service.walls.Today.date()) == Policy.Season.ENDED;
+      String link = "href=\"/policies/" + policy.id() + "\"";
+      assertThat(ended.contains(link)).as(policy.id()).isEqualTo(over);
+      assertThat(usual.contains(link)).as(policy.id()).isEqualTo(!over);
+    }
+    String zhejiang = visitor.get("/policies?region=330000").body();
+    for (Policy policy : all) {
+      if (policy.region().startsWith("44")) {
+        assertThat(zhejiang).doesNotContain("href=\"/policies/" + policy.id() + "\"");
+      }
+    }
+    assertThat(visitor.get("/policies?words=%E6%97%A0%E6%AD%A4%E6%94%BF%E7%AD%96").body())
+        .contains("没有符合的政策");
+  }
+
+  @Test
+  void tellsWhatPoliciesAreWorthToTypedFigures() throws Exception {
+    String page = offers();
+    assertThat(page)
+        .contains("奖补合计")
+        .contains("税收优惠合计")
+        .contains("下一步")
+        .contains("依据")
+        .contains("项政策不适用于本企业")
+        .contains("name=\"revenue@2025\" value=\"6000\"");
+    assertThat(offers("order", "deadline")).contains("value=\"DEADLINE\" aria-pressed=\"true\"");
+  }
+
+  @Test
+  void leavesEndedPoliciesOutOfTheTotal() throws Exception {
+    String page = offers();
+    String totals = page.substring(page.indexOf("奖补合计"), page.indexOf(" 项）</h2>"));
+    for (Policy policy : GROUND.bean(Rulebook.class).policies().policies()) {
+      if (!policy.isOpen(miaopu.service.walls.Today.date())) {
+        assertThat(totals).doesNotContain("[" + policy.id() + "]");
+      }
+    }
+  }
+}
