@@ -194,17 +194,17 @@ class RulebookCalls {
   @May(Action.READ_RULEBOOK)
   @Call(zh = "一个版本的全部条款", en = "An edition, clause by clause")
   EditionText edition(
-      @PathVariable
+      @PathVariable("issuer")
           @Pattern(regexp = "[a-z]+")
           @Size(max = 20)
           @Means(value = "Who issued it", example = "miit")
           String issuer,
-      @PathVariable
+      @PathVariable("standard")
           @Pattern(regexp = "[a-z-]+")
           @Size(max = 40)
           @Means(value = "The standard", example = "specialized")
           String standard,
-      @PathVariable
+      @PathVariable("year")
           @Pattern(regexp = "\\d{4}")
           @Size(max = 4)
           @Means(value = "The edition", example = "2026")
