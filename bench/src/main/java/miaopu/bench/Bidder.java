@@ -1,8 +1,8 @@
 package miaopu.bench;
 
 /// A firm in Drools that looks for policies. A code that is missing is as low and as high as a
-/// condition may want, so that each range is two plain comparisons, which Drools can index.
-/// Public, because the written rules name it.
+/// condition may want, so that each range is two plain comparisons, which Drools can index. Public,
+/// because the written rules name it.
 ///
 /// @param missing a bit for the place of each attribute that is not known
 /// @param found told of the policies

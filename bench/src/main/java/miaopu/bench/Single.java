@@ -104,11 +104,11 @@ public class Single {
     }
   }
 
-  /// The whole explanation of one firm, by the plain evaluator.
+  /// The whole explanation of one firm, by the plain evaluator, which is long in being compiled.
   @Benchmark
+  @Warmup(iterations = 15, time = 1)
   public Assessment explained(Assessed state) {
-    return Objects.requireNonNull(
-        state.rulebook.assess(state.next(), Subject.EDITION, OCCASION));
+    return Objects.requireNonNull(state.rulebook.assess(state.next(), Subject.EDITION, OCCASION));
   }
 
   /// The same rules in AviatorScript, which explains nothing.
@@ -127,13 +127,15 @@ public class Single {
   /// The firms for a national policy nobody saw before.
   @Benchmark
   public Matcher.Takers national(Matched state) {
-    return state.matcher.takers(ALL, state.national.get(state.next(state.national.size())).policy());
+    return state.matcher.takers(
+        ALL, state.national.get(state.next(state.national.size())).policy());
   }
 
   /// The firms for a regional one.
   @Benchmark
   public Matcher.Takers regional(Matched state) {
-    return state.matcher.takers(ALL, state.regional.get(state.next(state.regional.size())).policy());
+    return state.matcher.takers(
+        ALL, state.regional.get(state.next(state.regional.size())).policy());
   }
 
   /// A policy added and withdrawn, and the policies for a firm asked in between.
