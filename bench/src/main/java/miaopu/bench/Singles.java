@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Singles {
   /// The questions, in the order of the table.
   ///
-  /// @param goal nanoseconds; 0 when there is none
+  /// Goals are nanoseconds, 0 when there is none.
   enum Question {
     EXPLAINED("explained", "one firm assessed and explained", 1_000),
     AVIATOR("aviator", "one firm in AviatorScript, not explained", 0),
