@@ -106,7 +106,7 @@ public class Single {
 
   /// The whole explanation of one firm, by the plain evaluator, which is long in being compiled.
   @Benchmark
-  @Warmup(iterations = 15, time = 1)
+  @Warmup(iterations = 10, time = 1)
   public Assessment explained(Assessed state) {
     return Objects.requireNonNull(state.rulebook.assess(state.next(), Subject.EDITION, OCCASION));
   }

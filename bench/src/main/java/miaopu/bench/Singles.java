@@ -48,7 +48,13 @@ final class Singles {
   void run() throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(Single.class.getName() + ".*").verbosity(VerboseMode.SILENT);
-    options.jvmArgsAppend("-D" + Single.ROWS + "=" + (quick ? 20_000 : 100_000));
+    // memory that was never touched would be counted as work
+    options.jvmArgsAppend(
+        "-Xms2g",
+        "-Xmx2g",
+        "-Xmn1g",
+        "-XX:+AlwaysPreTouch",
+        "-D" + Single.ROWS + "=" + (quick ? 20_000 : 100_000));
     if (quick) {
       options.warmupIterations(1).measurementIterations(3);
       options.measurementTime(TimeValue.milliseconds(200));

@@ -19,7 +19,7 @@ final class Store {
 
   /// Each engine runs this long before the rounds, so that all are compiled; a slow one half as
   /// long.
-  private static final long WARM_NANOS = 4_000_000_000L;
+  private static final long WARM_NANOS = 3_500_000_000L;
 
   private static final int MOST_COMPARED = 20_000;
 
