@@ -14,10 +14,11 @@ public final class Bench {
   private static final String HELP =
       """
       miaopu bench [--quick] [--rows N] [--only a,b] [--check] [--write]
-        --quick   the wide store alone, fewer rows and rounds; under two minutes
+        --quick   fewer rows and rounds; under two minutes
         --rows    rows for the fast engines (1000000; with --quick 100000)
         --only    engines whose names contain one of these words, beside floor and ours;
                   the word matching: only matching, or with further words only these engines of it;
+                  the word single: only one firm or policy at a time, under JMH;
                   the word files: only a table of Parquet into a folder, beside DuckDB
         --check   compares the ratios with the stored ones and ends with 1 when one is worse
         --write   stores the figures: bench/ratios.json and docs/reference/benchmarks.md
@@ -25,6 +26,7 @@ public final class Bench {
       """;
 
   private static final String MATCHING = "matching";
+  private static final String SINGLE = "single";
 
   private final PrintStream out;
   private boolean quick;
@@ -80,15 +82,19 @@ public final class Bench {
       return 0;
     }
     boolean matchingOnly = only.contains(MATCHING);
+    boolean singleOnly = only.contains(SINGLE);
     List<Store> stores = new ArrayList<>();
-    if (!matchingOnly) {
+    if (!matchingOnly && !singleOnly) {
       stores.add(measure(true));
-      if (!quick) {
-        stores.add(measure(false));
-      }
+      stores.add(measure(false));
     }
     Matching matching = only.isEmpty() || matchingOnly ? matching() : null;
-    Report report = new Report(stores, matching, "./miaopu bench " + String.join(" ", arguments));
+    Singles singles = only.isEmpty() || singleOnly ? new Singles(quick, out) : null;
+    if (singles != null) {
+      singles.run();
+    }
+    Report report =
+        new Report(stores, matching, singles, "./miaopu bench " + String.join(" ", arguments));
     report.goals(out);
     // first, or it would be compared with itself
     int code = check ? report.check(Path.of("."), out) : 0;

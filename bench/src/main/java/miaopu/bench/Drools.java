@@ -30,7 +30,8 @@ final class Drools implements Engine {
     this.base = base(text(rules, firms.names()));
   }
 
-  private static KieBase base(String text) {
+  /// Compiled rules.
+  static KieBase base(String text) {
     KieServices services = KieServices.get();
     KieFileSystem files = services.newKieFileSystem();
     files.write("src/main/resources/miaopu/bench/written.drl", text);

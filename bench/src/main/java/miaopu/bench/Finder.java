@@ -30,13 +30,19 @@ interface Finder extends AutoCloseable {
   /// The firms for a policy that is not among those of the beginning.
   ///
   /// @param found null when the answer must be complete, but nothing more is done with it
-  void firms(Ask ask, @Nullable Found found) throws Exception;
+  /// @return false when it does not answer this question
+  boolean firms(Ask ask, @Nullable Found found) throws Exception;
 
   /// The policies for a firm.
   ///
   /// @param found null as above
-  /// @return false when it does not answer this question
+  /// @return false as above
   boolean policies(int firm, @Nullable Found found) throws Exception;
+
+  /// How many of the policies it knows, the first ones.
+  default int reach() {
+    return Matching.POLICIES;
+  }
 
   @Override
   default void close() throws Exception {}
@@ -61,12 +67,13 @@ interface Finder extends AutoCloseable {
     }
 
     @Override
-    public void firms(Ask ask, @Nullable Found found) {
+    public boolean firms(Ask ask, @Nullable Found found) {
       Matcher.Takers takers = matcher.takers(ALL, ask.policy());
       if (found != null) {
         tell(takers.sure(), true, found);
         tell(takers.possible(), false, found);
       }
+      return true;
     }
 
     private static void tell(List<Firm> firms, boolean sure, Found found) {
@@ -119,13 +126,14 @@ interface Finder extends AutoCloseable {
     }
 
     @Override
-    public void firms(Ask ask, @Nullable Found found) {
+    public boolean firms(Ask ask, @Nullable Found found) {
       for (int firm = 0; firm < market.rows(); firm++) {
         int state = match(ask, firm);
         if (state > 0 && found != null) {
           found.match(firm, state == 2);
         }
       }
+      return true;
     }
 
     @Override
@@ -169,7 +177,7 @@ interface Finder extends AutoCloseable {
     }
 
     @Override
-    public void firms(Ask ask, @Nullable Found found) {
+    public boolean firms(Ask ask, @Nullable Found found) {
       RoaringBitmap sure = null;
       RoaringBitmap may = null;
       for (Ask.Part part : ask.parts()) {
@@ -194,12 +202,12 @@ interface Finder extends AutoCloseable {
       }
       if (sure != null && may != null) {
         may.andNot(sure);
-        if (found == null) {
-          return;
+        if (found != null) {
+          sure.forEach((IntConsumer) firm -> found.match(firm, true));
+          may.forEach((IntConsumer) firm -> found.match(firm, false));
         }
-        sure.forEach((IntConsumer) firm -> found.match(firm, true));
-        may.forEach((IntConsumer) firm -> found.match(firm, false));
       }
+      return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -53,6 +54,14 @@ final class Market {
     /// The field it stands for.
     String field() {
       return field;
+    }
+
+    /// Its name as a word of Java.
+    String word() {
+      String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+      return words.length == 1
+          ? words[0]
+          : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
     }
   }
 

@@ -14,7 +14,7 @@ final class Peers {
   }
 
   /// So that a step stays short enough for the JIT compiler.
-  private static final int MOST_NODES = 200;
+  static final int MOST_NODES = 200;
 
   private static final int FEWEST = 100;
 
@@ -37,12 +37,17 @@ final class Peers {
     this.present = present;
   }
 
-  void add(Firms firms, Rules rules) {
+  /// Those that read columns, for which it matters how wide they are.
+  void columnar(Firms firms, Rules rules) {
     int all = firms.rows();
-    Rules merged = rules.merged(MOST_NODES);
     peer("row Java", all, rows -> List.of(new RowJava(firms, rules)));
     peer("DuckDB, aggregate only", all, rows -> List.of(new Duck(firms, rules, false)));
     peer("DuckDB, to a table", all, rows -> List.of(new Duck(firms, rules, true)));
+  }
+
+  /// Those with rows, facts or maps of their own, which are the same for both stores.
+  void rowwise(Firms firms, Rules rules) {
+    Rules merged = rules.merged(MOST_NODES);
     peer("PostgreSQL", 20_000, rows -> Postgres.engines(firms, merged, rows));
     peer("AviatorScript", 8_000, rows -> List.of(new Aviator(firms, merged, rows)));
     peer("QLExpress", 4_000, rows -> List.of(new QlExpress(firms, merged, rows)));

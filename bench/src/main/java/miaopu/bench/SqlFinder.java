@@ -148,7 +148,7 @@ final class SqlFinder implements Finder {
   }
 
   @Override
-  public void firms(Ask ask, @Nullable Found found) throws SQLException {
+  public boolean firms(Ask ask, @Nullable Found found) throws SQLException {
     String may =
         ask.parts().stream()
             .map(part -> {
@@ -167,6 +167,7 @@ final class SqlFinder implements Finder {
             statement.executeQuery("SELECT firm, " + sure + " FROM firms WHERE " + may)) {
       tell(matches, found);
     }
+    return true;
   }
 
   private static void tell(ResultSet matches, @Nullable Found found) throws SQLException {

@@ -3,29 +3,23 @@ package miaopu.bench;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import miaopu.engine.Occasion;
-import miaopu.engine.Rulebook;
 import miaopu.engine.Sweep;
 import miaopu.engine.Table;
-import miaopu.engine.internal.plan.Library;
-import miaopu.engine.internal.plan.Plan;
-import miaopu.engine.internal.read.Score;
 
 /// One layout of the firms, all engines on it, and what they took.
 final class Store {
-  static final String EDITION = "miit/specialized/2022";
   private static final Occasion OCCASION = Occasion.on(Firms.DATE);
   private static final int THROWN_AWAY = 2;
 
   /// Each engine runs this long before the rounds, so that all are compiled; a slow one half as
   /// long.
-  private static final long WARM_NANOS = 4_000_000_000L;
+  private static final long WARM_NANOS = 3_500_000_000L;
 
   private static final int MOST_COMPARED = 20_000;
 
@@ -65,42 +59,35 @@ final class Store {
   }
 
   void run() throws Exception {
-    Rulebook rulebook = Rulebook.bundled();
-    Library library = Library.bundled();
-    Plan plan = library.planner().plan(EDITION, List.of());
-    Sweep sweep = rulebook.sweep(List.of(EDITION), OCCASION, true);
-    Figures figures = new Figures(library.catalogue(), Firms.DATE.getYear(), wide ? -2 : 4);
-    List<String> gates = new ArrayList<>();
-    Objects.requireNonNull(plan.draft().root()).children().forEach(c -> gates.add(c.head().id()));
-    List<String> marks =
-        Objects.requireNonNull(plan.draft().score()).all().stream()
-            .filter(score -> score.children().isEmpty())
-            .map(score -> score.head().id())
-            .toList();
-    Rules rules = Walk.rules(plan, figures, list -> Firms.terms(rulebook, list), gates, marks);
-    Firms firms = firms(rulebook, figures, rows);
+    Subject subject = Subject.of(wide, rows);
+    Sweep sweep = subject.rulebook().sweep(List.of(Subject.EDITION), OCCASION, true);
+    Firms firms = subject.firms();
     bytes = firms.bytes();
-    Table table = firms.table(rulebook);
-    Ours ours = new Ours("ours", sweep, table, 1, rules);
+    Table table = firms.table(subject.rulebook());
+    Ours ours = new Ours("ours", sweep, table, 1, subject.rules());
     ours.run();
-    same(plan, gates, marks, ours);
+    same(subject, ours);
     Answers answers = ours.answers();
-    tell("plain evaluator", plain(rulebook, firms, rules, gates, marks).difference(answers, firms));
+    tell("plain evaluator", plain(subject).difference(answers, firms));
     List<Engine> engines = new ArrayList<>();
     engines.add(new Floor("floor, read only", firms, 0));
-    engines.add(new Floor("floor", firms, written(gates.size(), plan)));
+    engines.add(new Floor("floor", firms, subject.written()));
     engines.add(ours);
-    engines.add(new Ours("ours, two threads", sweep, table, 2, rules));
+    engines.add(new Ours("ours, two threads", sweep, table, 2, subject.rules()));
     engines.forEach(engine -> waiting(engine.name(), ""));
-    new Peers(
+    Peers peers =
+        new Peers(
             only,
             quick,
             this::waiting,
             engine -> {
               engines.add(engine);
               waiting(engine.name(), "");
-            })
-        .add(firms, rules);
+            });
+    peers.columnar(firms, subject.rules());
+    if (wide) {
+      peers.rowwise(firms, subject.rules());
+    }
     try {
       for (Engine engine : engines) {
         if (!engine.name().equals(ours.name())) {
@@ -117,54 +104,28 @@ final class Store {
     }
   }
 
-  /// Bits a firm that a result takes: about four planes for each outcome, and the least and the
-  /// most of all points in binary.
-  private static int written(int gates, Plan plan) {
-    int bits = 4 * (gates + 1);
-    Score root = Objects.requireNonNull(plan.draft().score());
-    for (Score score : root.all()) {
-      if (score.children().isEmpty() || score.head().id().equals(root.head().id())) {
-        bits += 2 * score.max().toBigInteger().bitLength();
-      }
-    }
-    return bits;
-  }
-
-  private Firms firms(Rulebook rulebook, Figures figures, int count) {
-    Map<String, List<String>> terms = new HashMap<>();
-    figures
-        .columns()
-        .values()
-        .forEach(column -> {
-          String list = column.field().codes();
-          if (!list.isEmpty()) {
-            terms.put(list, Firms.terms(rulebook, list));
-          }
-        });
-    return new Firms(List.copyOf(figures.columns().values()), terms, count, wide ? -2 : 4);
-  }
-
-  private static void same(Plan plan, List<String> gates, List<String> marks, Ours ours) {
+  private static void same(Subject subject, Ours ours) {
     for (Sweep.Slice slice : ours.slices()) {
-      if (!slice.hash().equals(plan.hash())
-          || !slice.gates().equals(gates)
-          || !slice.indicators().equals(marks)) {
+      if (!slice.hash().equals(subject.plan().hash())
+          || !slice.gates().equals(subject.gates())
+          || !slice.indicators().equals(subject.marks())) {
         throw new IllegalStateException("the peers' rules are not those of the sweep");
       }
     }
   }
 
-  private Answers plain(
-      Rulebook rulebook, Firms firms, Rules rules, List<String> gates, List<String> marks) {
+  private Answers plain(Subject subject) {
+    Firms firms = subject.firms();
     int compared = Math.min(quick ? MOST_COMPARED / 4 : MOST_COMPARED, firms.rows());
-    Answers answers = Answers.empty(rules.outputs(), compared);
+    Answers answers = Answers.empty(subject.rules().outputs(), compared);
     for (int row = 0; row < compared; row++) {
       Ours.plain(
-          Objects.requireNonNull(rulebook.assess(firms.facts(row), EDITION, OCCASION)),
+          Objects.requireNonNull(
+              subject.rulebook().assess(firms.facts(row), Subject.EDITION, OCCASION)),
           answers,
           row,
-          gates,
-          marks);
+          subject.gates(),
+          subject.marks());
     }
     return answers;
   }
