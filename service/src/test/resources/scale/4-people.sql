@@ -9,6 +9,9 @@ SELECT login, '虚构' || login, region, current_setting('scale.password'), now(
   ('scale-admin', 440000), ('scale-next', 440105), ('scale-importer', 440000)) AS a (login, region);
 INSERT INTO people.account (login, name, region)
 SELECT 'owner-' || o.firm, '虚构企业主', o.region FROM people.organisation o WHERE o.firm IS NOT NULL;
+-- no trigger ran
+INSERT INTO people.account_piece (piece, account, region) SELECT piece, a.id, a.region FROM people.account a, people.pieces(a.name) AS piece
+ON CONFLICT DO NOTHING;
 INSERT INTO people.membership (account, organisation, role)
 SELECT a.id, o.id, 'OWNER' FROM people.organisation o JOIN people.account a ON a.login = 'owner-' || o.firm WHERE o.firm IS NOT NULL;
 INSERT INTO people.membership (account, organisation, role)

@@ -30,4 +30,6 @@ SELECT 'enterprises.told', a.id, '提醒', 'Note', '请查看', 'Please look', '
 FROM people.account a, generate_series(1, CASE WHEN a.login LIKE 'scale-%' THEN 300 ELSE 3 END);
 INSERT INTO messages.copy (account, message, read_at)
 SELECT to_account, id, CASE WHEN id % 10 > 0 THEN now() END FROM messages.message ORDER BY 1, 2;
+-- no trigger ran
+SELECT enterprises.show(ARRAY(SELECT DISTINCT firm FROM people.consent));
 RESET ALL;

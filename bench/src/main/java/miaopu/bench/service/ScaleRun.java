@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The same pages over a small register and a large one, side by side.
 final class ScaleRun {
@@ -27,14 +28,17 @@ final class ScaleRun {
   private final int small;
   private final int large;
   private final int rounds;
+  private final Pattern only;
   private final PrintStream out;
   private final Map<String, Visitor> visitors = new HashMap<>();
 
-  ScaleRun(Path folder, int small, int large, int rounds, PrintStream out) {
+  /// @param only what the name of a page and its visitor must contain, as a regular expression
+  ScaleRun(Path folder, int small, int large, int rounds, String only, PrintStream out) {
     this.folder = folder;
     this.small = small;
     this.large = large;
     this.rounds = rounds;
+    this.only = Pattern.compile(only);
     this.out = out;
   }
 
@@ -124,6 +128,9 @@ final class ScaleRun {
         RunningPlatform many = RunningPlatform.start(folder.resolve("large"));
         Connection superuser = many.superuser()) {
       for (Visit visit : VISITS) {
+        if (!only.matcher(visit.what + " " + visit.login).find()) {
+          continue;
+        }
         long queries = 0;
         for (int i = 0; i < WARM; i++) {
           look(few, visit);

@@ -11,6 +11,7 @@ public final class ServiceBench {
       miaopu bench service scale|load|import|audit [--data DIR] [--write]
         scale   every page over 10,000 and 1,000,000 firms (--small N, --large N, --rounds N),
                 side by side; makes both registers first, which takes about 15 minutes and 10 GB;
+                --only REGEX of the pages whose name and visitor fit, such as "name.* bank";
                 --statistics only writes what the tests of plans need to know of the large one
         load    everybody at once for --minutes N (30)
         import  a table of --rows N (100000) through the import
@@ -23,6 +24,7 @@ public final class ServiceBench {
   private Path data = Path.of("bench/target/data");
   private boolean write;
   private boolean statistics;
+  private String only = ".*";
   private int small = 10_000;
   private int large = 1_000_000;
   private int rounds = 21;
@@ -47,7 +49,7 @@ public final class ServiceBench {
     Sheet sheet;
     switch (arguments.getFirst()) {
       case "scale" -> {
-        ScaleRun run = new ScaleRun(data, small, large, rounds, out);
+        ScaleRun run = new ScaleRun(data, small, large, rounds, only, out);
         run.prepare();
         if (statistics) {
           run.statistics();
@@ -83,6 +85,7 @@ public final class ServiceBench {
       switch (word) {
         case "--write" -> write = true;
         case "--statistics" -> statistics = true;
+        case "--only" -> only = next;
         case "--data" -> data = Path.of(next);
         case "--small" -> small = number(next);
         case "--large" -> large = number(next);

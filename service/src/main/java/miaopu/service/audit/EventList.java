@@ -34,7 +34,12 @@ public class EventList {
   /// @param account id of who did it, 0 for anybody
   /// @param from first day
   /// @param to last day
-  public record Filter(String kind, String subject, long account, String from, String to) {}
+  public record Filter(String kind, String subject, long account, String from, String to) {
+    /// True when days narrow it.
+    boolean byDay() {
+      return day(from, FIRST_DAY).isAfter(FIRST_DAY) || day(to, LAST_DAY).isBefore(LAST_DAY);
+    }
+  }
 
   /// An event to read.
   public record Row(
@@ -48,21 +53,32 @@ public class EventList {
       int region,
       String details) {}
 
+  private static final String BY_NUMBER = " AND id < :before ORDER BY id DESC LIMIT :page";
+
+  /// Of some days through the index of times: by number, all that came later would be passed over.
+  /// Both orders are the same but for events of one moment.
+  private static final String BY_TIME = " ORDER BY at DESC, id DESC LIMIT :page";
+
+  private static final String BY_TIME_ON =
+      " AND (at, id) < (SELECT last.at, last.id FROM audit.event last WHERE last.id = :before)"
+          + BY_TIME;
+
   /// One page.
   ///
-  /// @param before only events with a lower id
+  /// @param before only events before the one with this id
   List<Row> list(Filter filter, long before) {
+    String order = filter.byDay() ? before == Long.MAX_VALUE ? BY_TIME : BY_TIME_ON : BY_NUMBER;
     return database
         .sql(
             """
             SELECT id, at, account, organisation_name, duty, kind, subject, region,
                    details::text AS details
             FROM audit.event
-            WHERE id < :before AND (:kind = '' OR kind = :kind)
+            WHERE (:kind = '' OR kind = :kind)
               AND (:subject = '' OR subject = :subject) AND (:account = 0 OR account = :account)
               AND at >= :from AND at < :to
-            ORDER BY id DESC LIMIT :page
-            """)
+            """
+                + order)
         .param("before", before)
         .param("kind", filter.kind())
         .param("subject", filter.subject())

@@ -19,11 +19,18 @@ final class ChangeParts {
         + ") AS c ORDER BY c.region, c.firm, c.word, c.number, c.small LIMIT :most";
   }
 
+  /// Figures that replaced others in the days between, whether those were older than the days or
+  /// not: of those to be counted only so many are looked at, for each takes a look at the other.
+  static final String REPLACED =
+      """
+      SELECT * FROM enterprises.fact
+      WHERE version > 1 AND entered_at >= (:from::date + 1)::timestamptz
+        AND entered_at < (:to::date + 1)::timestamptz
+      """;
+
   /// Rows of a kind to be counted, up to some number.
   static String counted(Changes.Kind kind, Wanted wanted) {
-    return "SELECT 1 FROM ("
-        + union(kind, part -> "(" + part.of(wanted) + " LIMIT :most)")
-        + ") AS u LIMIT :most";
+    return "SELECT 1 FROM (" + union(kind, part -> part.counted(wanted)) + ") AS u LIMIT :most";
   }
 
   private static List<Part> parts(Changes.Kind kind) {
@@ -42,17 +49,32 @@ final class ChangeParts {
 
   /// A part of a kind.
   ///
-  /// @param sql with the joins and the conditions of the search left open
+  /// @param sql with the joins and the conditions of the search left open; firms are joined by
+  ///   their id alone: with the region too, PostgreSQL would expect next to no rows
   /// @param key region, firm, word, number and small of a row, by which they are ordered
   private record Part(String sql, String key) {
-    String of(Wanted wanted) {
-      return sql.formatted(wanted.joins(), wanted.where());
+    /// Each firm is looked up by itself, or PostgreSQL would gather those of a county first; but
+    /// where a name is searched, its pieces lead to the few firms that have it.
+    private String of(Wanted wanted, String facts) {
+      String alone = wanted.joins().isEmpty() ? " OFFSET 0" : "";
+      return sql.formatted(wanted.joins(), wanted.where(), alone, facts);
+    }
+
+    String counted(Wanted wanted) {
+      // in the order of an index too, which is walked no further than is counted
+      return "("
+          + of(
+              wanted,
+              "(" + REPLACED + " ORDER BY region, firm, field, period, source LIMIT :looked)")
+          + " ORDER BY "
+          + key
+          + " LIMIT :most)";
     }
 
     String page(Wanted wanted, boolean goesOn) {
       String after =
           goesOn ? " AND (%s) > (:region, :firm, :word, :number, :small)".formatted(key) : "";
-      return "(" + of(wanted) + after + " ORDER BY " + key + " LIMIT :most)";
+      return "(" + of(wanted, "enterprises.fact") + after + " ORDER BY " + key + " LIMIT :most)";
     }
   }
 
@@ -75,21 +97,20 @@ final class ChangeParts {
                  'MOVED_IN' AS what, true AS seen, f.name, coalesce(f.code, '') AS code,
                  h.on_day AS day, lpad(h.region::text, 6, '0') AS before,
                  lpad(h.seat::text, 6, '0') AS after, '' AS source_zh, '' AS source_en, h.document
-          FROM enterprises.handover h JOIN enterprises.firm f ON f.id = h.firm%1$s
+          FROM enterprises.handover h JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = h.firm%3$s) AS f ON true%1$s
           WHERE h.state = 'ACCEPTED' AND h.seat >= :scopeLow AND h.seat < :scopeHigh
             AND NOT (h.region >= :scopeLow AND h.region < :scopeHigh)
             AND h.on_day > :from AND h.on_day <= :to%2$s
           """,
           "f.region, f.id, 'MOVED_IN'::text, h.id, 0::integer");
 
-  // joined by the firm alone: with its region too, PostgreSQL would expect next to no rows
   private static final Part ENDED =
       new Part(
           """
           SELECT h.region, h.firm, 'ENDED' AS word, h.number, 0 AS small, h.kind AS what,
                  true AS seen, f.name, coalesce(f.code, '') AS code, h.on_day AS day, '' AS before,
                  h.after, '' AS source_zh, '' AS source_en, h.document
-          FROM enterprises.happening h JOIN enterprises.firm f ON f.id = h.firm%1$s
+          FROM enterprises.happening h JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = h.firm%3$s) AS f ON true%1$s
           WHERE h.ends AND h.corrected_at IS NULL AND h.kind IN ('CANCELLED', 'MERGED', 'SPLIT')
             AND h.on_day > :from AND h.on_day <= :to%2$s
           """,
@@ -118,7 +139,7 @@ final class ChangeParts {
           SELECT h.region, h.firm, 'RENAMED' AS word, h.number, 0 AS small, 'RENAMED' AS what,
                  true AS seen, f.name, coalesce(f.code, '') AS code, h.on_day AS day, h.before,
                  h.after, '' AS source_zh, '' AS source_en, h.document
-          FROM enterprises.happening h JOIN enterprises.firm f ON f.id = h.firm%1$s
+          FROM enterprises.happening h JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = h.firm%3$s) AS f ON true%1$s
           WHERE h.kind = 'RENAMED' AND h.corrected_at IS NULL
             AND h.on_day > :from AND h.on_day <= :to%2$s
           """,
@@ -133,8 +154,8 @@ final class ChangeParts {
                  coalesce(f.code, '') AS code, n.entered_at::date AS day,
                  coalesce(o.value, o.raw) AS before, coalesce(n.value, n.raw) AS after,
                  s.zh AS source_zh, s.en AS source_en, '' AS document
-          FROM enterprises.fact n
-            JOIN enterprises.firm f ON f.id = n.firm%1$s
+          FROM %4$s AS n
+            JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = n.firm%3$s) AS f ON true%1$s
             JOIN enterprises.source s ON s.id = n.source
             JOIN enterprises.fact o ON o.region = n.region AND o.firm = n.firm AND o.field = n.field
               AND o.period = n.period AND o.source = n.source AND o.entered_at < (:from::date + 1)::timestamptz
@@ -159,9 +180,11 @@ final class ChangeParts {
             CROSS JOIN LATERAL (SELECT
               enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :from) AS earlier,
               enterprises.title_holds(t.valid_from, t.valid_to, t.ended_on, t.withdrawn_at, :to) AS later) h
-            JOIN enterprises.firm f ON f.id = t.firm%1$s
+            JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = t.firm%3$s) AS f ON true%1$s
             JOIN enterprises.source s ON s.id = t.source
-          WHERE h.earlier <> h.later%2$s
+          WHERE h.earlier <> h.later
+            AND (t.valid_from > :from AND t.valid_from <= :to OR t.valid_to >= :from AND t.valid_to < :to
+              OR t.ended_on > :from AND t.ended_on <= :to)%2$s
           """,
           "t.region, t.firm, t.kind, t.number, 0::integer");
 }

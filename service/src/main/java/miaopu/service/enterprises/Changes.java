@@ -34,6 +34,11 @@ class Changes {
   /// Counting stops here: each that is counted is looked up with its firm, in all five kinds.
   static final int COUNTED = 200;
 
+  /// Said of a kind whose changes cannot be counted without looking at very many rows.
+  static final long UNCOUNTED = -1;
+
+  private static final int LOOKED = 1_000;
+
   private static final int PAGE = 500;
   private static final List<String> HEADERS =
       List.of("变化", "企业编号", "企业名称", "统一社会信用代码", "所在地代码", "日期", "内容", "之前", "之后", "来源", "依据");
@@ -174,7 +179,7 @@ class Changes {
     return asked.query(Change.class).list();
   }
 
-  /// How many there are of each kind, up to one more than [#COUNTED].
+  /// How many there are of each kind, up to one more than [#COUNTED], or [#UNCOUNTED].
   @Transactional
   Map<Kind, Long> counts(Search search, Span span) {
     Wanted wanted = Wanted.of(search, span.to());
@@ -184,12 +189,19 @@ class Changes {
       sql.append("(SELECT count(*) FROM (").append(ChangeParts.counted(kind, wanted));
       sql.append(") AS c) AS ").append(kind);
     }
+    sql.append(", (SELECT count(*) FROM (").append(ChangeParts.REPLACED);
+    sql.append(" LIMIT :looked) AS r) AS replaced");
     return ask(sql.toString(), search, wanted, span)
         .param("most", COUNTED + 1)
+        .param("looked", LOOKED)
         .query((row, _) -> {
           Map<Kind, Long> counts = new EnumMap<>(Kind.class);
           for (Kind kind : Kind.values()) {
             counts.put(kind, row.getLong(kind.name()));
+          }
+          if (row.getLong("replaced") == LOOKED) {
+            counts.computeIfPresent(
+                Kind.FIGURES, (_, count) -> count > COUNTED ? count : UNCOUNTED);
           }
           return counts;
         })

@@ -245,7 +245,7 @@ class FactCalls {
   @May(Action.ANSWER_OBJECTIONS)
   @Call(zh = "待答复的异议，最早的 100 条", en = "Objections that wait, the oldest 100")
   List<OpenObjection> openObjections() {
-    return objections.open(SHOWN).stream()
+    return objections.open(Objections.Place.FIRST, SHOWN).stream()
         .map(one ->
             new OpenObjection(
                 one.firm(),

@@ -34,14 +34,14 @@ class Firms {
         LIMIT 1)
       """;
 
-  /// From the consents a partner holds, each firm looked up by itself: left to choose, PostgreSQL
-  /// would go through the register beside them.
-  private static final String SHOWN =
+  /// Through the titles of a kind, which stand in the order of the list.
+  private static final String TITLED =
       """
-      FROM (SELECT DISTINCT firm FROM people.consented_firms('PROFILE') AS given (firm)
-            ORDER BY firm OFFSET 0) AS shown
-      CROSS JOIN LATERAL (SELECT * FROM enterprises.firm one WHERE one.id = shown.firm OFFSET 0) AS f
-      WHERE f.region >= :low AND f.region < :high
+      FROM (SELECT DISTINCT h.region, h.firm FROM enterprises.title_held h
+            WHERE h.kind = :tier AND h.region >= :low AND h.region < :high AND
+              enterprises.title_holds(h.valid_from, h.valid_to, h.ended_on, h.withdrawn_at, :today)
+           ) AS t JOIN enterprises.firm f ON f.id = t.firm
+      WHERE true
       """;
 
   private static final String NOW =
@@ -73,9 +73,7 @@ class Firms {
     String after =
         search.afterRegion() < 0
             ? ""
-            : sought.byRegion()
-                ? " AND (%s) > (:afterRegion, :afterFirm)".formatted(sought.order)
-                : " AND %s > :afterFirm".formatted(sought.order);
+            : " AND (%s) > (:afterRegion, :afterFirm)".formatted(sought.order);
     return database
         .sql(
             (search.on() == null ? NOW : THEN)
@@ -117,18 +115,17 @@ class Firms {
   private record Sought(Wanted wanted, String from, String order) {
     static Sought of(Search search, LocalDate today) {
       Wanted wanted = Wanted.of(search, today);
-      if (Viewers.current().caller() == Caller.PARTNER) {
-        // few firms of many show themselves: from their consents, not through the register
-        return new Sought(wanted, SHOWN + wanted.filters(), "shown.firm");
+      if (Viewers.current().caller() == Caller.PARTNER && search.code().isEmpty()) {
+        return new Sought(
+            wanted, ShownFirms.from(search) + wanted.filters(), "shown.region, shown.firm");
       }
-      return search.pieces().isEmpty()
+      if (!search.pieces().isEmpty()) {
+        return new Sought(wanted, NAMED + wanted.filters() + wanted.titles(), "p.region, p.firm");
+      }
+      return search.tier().isEmpty() || !search.code().isEmpty()
           ? new Sought(
               wanted, "FROM enterprises.firm f WHERE true" + wanted.where(), "f.region, f.id")
-          : new Sought(wanted, NAMED + wanted.filters(), "p.region, p.firm");
-    }
-
-    boolean byRegion() {
-      return order.contains(",");
+          : new Sought(wanted, TITLED + wanted.filters(), "t.region, t.firm");
     }
   }
 }

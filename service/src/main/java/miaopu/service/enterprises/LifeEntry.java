@@ -29,7 +29,7 @@ class LifeEntry {
   Optional<Mistake> enter(FirmSeen.Who firm, LifeForm read) {
     Happening what = read.what().orElseThrow();
     return undoneUnless(() ->
-        closed(read.partners())
+        closed(firm.id(), read.partners())
             .map(why -> new Mistake("partners", why))
             .or(() ->
                 tooEarly(firm, what.kind(), what.day())
@@ -90,20 +90,26 @@ class LifeEntry {
         : Optional.empty();
   }
 
-  /// Why firms cannot be the other side of an event: one of them is closed itself. Those that the
-  /// caller may see stay as they are until the end of the transaction.
-  private Optional<Text> closed(List<Happening.Partner> partners) {
+  /// Why firms cannot be the other side of an event of a firm: one of them is closed itself.
+  ///
+  /// Those that the caller may see, and the firm, are the transaction's until its end. They are
+  /// locked in the order of their ids, so that of two firms merged into each other at the same
+  /// moment one waits for the other, and is refused.
+  private Optional<Text> closed(long firm, List<Happening.Partner> partners) {
     return database
         .sql(
             """
-            SELECT name, code, state FROM enterprises.firm
-            WHERE code = ANY (:codes) ORDER BY id FOR SHARE
+            SELECT f.id, f.name, coalesce(f.code, '') AS code, f.state FROM enterprises.firm f
+            WHERE f.id = ANY (ARRAY(SELECT one.id FROM enterprises.firm one
+                                    WHERE one.code = ANY (:codes)) || :firm::bigint)
+            ORDER BY f.id FOR NO KEY UPDATE
             """)
         .param("codes", partners.stream().map(Happening.Partner::code).toArray(String[]::new))
+        .param("firm", firm)
         .query(Other.class)
         .list()
         .stream()
-        .filter(one -> !one.state.equals("ACTIVE"))
+        .filter(one -> one.id != firm && !one.state.equals("ACTIVE"))
         .findFirst()
         .map(one ->
             new Text(
@@ -112,5 +118,5 @@ class LifeEntry {
                     .formatted(one.name, one.code)));
   }
 
-  private record Other(String name, String code, String state) {}
+  private record Other(long id, String name, String code, String state) {}
 }

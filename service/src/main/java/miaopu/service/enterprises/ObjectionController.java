@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ObjectionController {
   private static final int LONGEST = 2_000;
-  private static final int SHOWN = 100;
+  private static final int PAGE = 50;
 
   private final FirmPages pages;
   private final Objections objections;
@@ -39,9 +39,16 @@ class ObjectionController {
 
   @GetMapping("/objections")
   @May(Action.ANSWER_OBJECTIONS)
-  String list(@ModelAttribute("frame") Frame frame, Model model) {
-    List<Objections.Open> open = objections.open(SHOWN);
+  String list(
+      @RequestParam(name = "after", defaultValue = "") String after,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    List<Objections.Open> found = objections.open(Objections.Place.of(after), PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Objections.Open> open = more ? found.subList(0, PAGE) : found;
     model.addAttribute("open", open);
+    model.addAttribute(
+        "next", more ? "/objections?after=" + Objections.Place.after(open.getLast()) : "");
     model.addAttribute("words", new Wording(frame, catalogue));
     return "enterprises/objections";
   }

@@ -1,6 +1,8 @@
 package miaopu.service.enterprises;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import miaopu.service.audit.Events;
@@ -108,17 +110,50 @@ public class Objections {
       String words,
       Instant madeAt) {}
 
-  /// The oldest objections that wait.
+  /// Where a list of them goes on: after the one made then.
+  ///
+  /// @param moment microseconds since 1970 at which the last one was made
+  /// @param number its number
+  record Place(long moment, long number) {
+    static final Place FIRST = new Place(0, 0);
+
+    /// As an address says it; what makes no sense is the beginning.
+    static Place of(String text) {
+      if (!text.matches("\\d{1,17}-\\d{1,18}")) {
+        return FIRST;
+      }
+      int at = text.indexOf('-');
+      return new Place(
+          Long.parseLong(text.substring(0, at)), Long.parseLong(text.substring(at + 1)));
+    }
+
+    static Place after(Open last) {
+      return new Place(ChronoUnit.MICROS.between(Instant.EPOCH, last.madeAt()), last.number());
+    }
+
+    @Override
+    public String toString() {
+      return moment + "-" + number;
+    }
+  }
+
+  /// The oldest objections that wait, from a place on.
   @Transactional
-  List<Open> open(int most) {
+  List<Open> open(Place place, int most) {
+    // those of the page first: joined before they are cut, each that waits would be looked up
     return database
         .sql(
             """
             SELECT o.firm, f.name, o.number, o.field, o.period, o.words, o.made_at
-            FROM enterprises.objection o
-            JOIN enterprises.firm f ON f.region = o.region AND f.id = o.firm
-            WHERE o.answered_at IS NULL ORDER BY o.made_at LIMIT :most
+            FROM (SELECT * FROM enterprises.objection
+                  WHERE answered_at IS NULL AND (made_at, number) > (:moment, :number)
+                  ORDER BY made_at, number LIMIT :most) AS o
+            JOIN enterprises.firm f ON f.id = o.firm
+            ORDER BY o.made_at, o.number
             """)
+        .param(
+            "moment", Instant.EPOCH.plus(place.moment, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+        .param("number", place.number)
         .param("most", most)
         .query(Open.class)
         .list();

@@ -12,12 +12,22 @@ import miaopu.service.enterprises.Search.Range;
 ///
 /// @param joins what joins the firm with the pieces of its name
 /// @param region the condition on its region, with AND before it
-/// @param filters the other conditions, each with AND before it
+/// @param filters the other conditions, each with AND before it, but not the one on titles
+/// @param titles the condition on titles, with AND before it; empty for none
 /// @param parameters their values, with the pieces of the name as `pieces`
-record Wanted(String joins, String region, String filters, Map<String, Object> parameters) {
+record Wanted(
+    String joins, String region, String filters, String titles, Map<String, Object> parameters) {
+  /// By the firm alone: with its region too, PostgreSQL would expect next to no rows.
+  private static final String HOLDS =
+      """
+       AND EXISTS (SELECT FROM enterprises.title_held h
+         WHERE h.kind = :tier AND h.firm = f.id AND
+           enterprises.title_holds(h.valid_from, h.valid_to, h.ended_on, h.withdrawn_at, :today))
+      """;
+
   /// All conditions, each with AND before it.
   String where() {
-    return region + filters;
+    return region + filters + titles;
   }
 
   /// @param today the day when the search names none
@@ -49,16 +59,7 @@ record Wanted(String joins, String region, String filters, Map<String, Object> p
       where.append(" AND f.division = :division");
       parameters.put("division", search.division());
     }
-    if (!search.tier().isEmpty()) {
-      // by the firm alone: with its region too, PostgreSQL would expect next to no rows
-      where.append(
-          """
-           AND EXISTS (SELECT FROM enterprises.title_held h
-             WHERE h.kind = :tier AND h.firm = f.id AND
-               enterprises.title_holds(h.valid_from, h.valid_to, h.ended_on, h.withdrawn_at, :today))
-          """);
-      parameters.put("tier", search.tier());
-    }
+    parameters.put("tier", search.tier());
     if (!search.tag().isEmpty()) {
       where.append(
           """
@@ -73,6 +74,7 @@ record Wanted(String joins, String region, String filters, Map<String, Object> p
         joins.toString(),
         " AND f.region >= :low AND f.region < :high",
         where.toString(),
+        search.tier().isEmpty() ? "" : HOLDS,
         parameters);
   }
 

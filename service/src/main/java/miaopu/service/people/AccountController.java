@@ -48,7 +48,8 @@ class AccountController {
     List<KeptAccounts.Entry> shown = more ? found.subList(0, KeptAccounts.PAGE) : found;
     model.addAttribute("form", Form.EMPTY.with("q", words));
     model.addAttribute("accounts", shown);
-    model.addAttribute("total", accounts.count(words.strip()));
+    // a first page that is all needs no counting
+    model.addAttribute("total", more || after > 0 ? accounts.count(words.strip()) : shown.size());
     model.addAttribute("regions", page.regions());
     model.addAttribute(
         "next", more ? Paths.page("/accounts", "q", words, "after", shown.getLast().id()) : "");

@@ -45,12 +45,15 @@ public class Consents {
             .sql(
                 """
                 WITH shown AS (
-                  SELECT c.firm, c.facts, string_agg(DISTINCT c.purpose, '；') AS purpose
-                  FROM people.consent c
-                  WHERE c.grantee = ANY ((SELECT people.grantees())::text[])
-                    AND c.firm = ANY (:firms) AND c.facts = ANY (:groups)
-                    AND c.withdrawn_at IS NULL AND people.in_force(c.since, c.until, now())
-                  GROUP BY c.firm, c.facts),
+                  SELECT asked.firm, given.facts, given.purpose
+                  FROM (SELECT DISTINCT unnest(:firms::bigint[]) AS firm) AS asked
+                  CROSS JOIN LATERAL (
+                    SELECT c.facts, string_agg(DISTINCT c.purpose, '；') AS purpose
+                    FROM people.consent c
+                    WHERE c.grantee = ANY ((SELECT people.grantees())::text[])
+                      AND c.firm = asked.firm AND c.facts = ANY (:groups)
+                      AND c.withdrawn_at IS NULL AND people.in_force(c.since, c.until, now())
+                    GROUP BY c.facts) AS given),
                 noted AS (
                   INSERT INTO people.consent_use (firm, facts, organisation_name, what, purpose)
                   SELECT firm, facts, :organisation, :look, purpose FROM shown)

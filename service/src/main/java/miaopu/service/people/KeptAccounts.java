@@ -22,6 +22,9 @@ public class KeptAccounts {
   /// How many stand on a page.
   static final int PAGE = 50;
 
+  /// Counting stops here: nobody reads on.
+  static final int COUNTED = 1_000;
+
   private final JdbcClient database;
   private final Links links;
   private final Events events;
@@ -36,6 +39,18 @@ public class KeptAccounts {
     this.database = database;
     this.links = links;
   }
+
+  /// The first ones whose login name begins with some words, and the first ones with them in their
+  /// name: each through an index.
+  private static final String FOUND =
+      """
+      (SELECT l.id FROM people.account l
+       WHERE starts_with(l.login, lower(:words)) AND l.id > :after ORDER BY l.id LIMIT :rows)
+      UNION
+      (SELECT p.account FROM people.account_piece p JOIN people.account n ON n.id = p.account
+       WHERE p.piece = :piece AND p.account > :after AND position(:words IN n.name) > 0
+       ORDER BY p.account LIMIT :rows)
+      """;
 
   /// What somebody is and where.
   public record Post(Role role, String organisation) {}
@@ -76,11 +91,12 @@ public class KeptAccounts {
                     WHERE m.account = a.id AND m.since <= current_date
                       AND (m.until IS NULL OR m.until >= current_date)), '') AS posts
             FROM people.account a
-            WHERE (:words = '' OR starts_with(a.login, lower(:words)) OR position(:words IN a.name) > 0)
-              AND a.id > :after
+            WHERE a.id > :after%s
             ORDER BY a.id LIMIT :rows
-            """)
+            """
+                .formatted(words.isEmpty() ? "" : " AND a.id IN (" + FOUND + ")"))
         .param("words", words)
+        .param("piece", piece(words))
         .param("after", after)
         .param("rows", PAGE + 1)
         .query(Row.class)
@@ -90,15 +106,24 @@ public class KeptAccounts {
         .toList();
   }
 
-  /// How many there are.
+  /// The last two signs: fewer people share them than a family name.
+  private static String piece(String words) {
+    int signs = words.codePointCount(0, words.length());
+    return words.substring(words.offsetByCodePoints(0, Math.max(0, signs - 2)));
+  }
+
+  /// How many there are, up to one more than [#COUNTED].
   int count(String words) {
     return database
         .sql(
             """
-            SELECT count(*) FROM people.account a
-            WHERE :words = '' OR starts_with(a.login, lower(:words)) OR position(:words IN a.name) > 0
-            """)
+            SELECT count(*) FROM (SELECT FROM (%s) AS found LIMIT :rows) AS counted
+            """
+                .formatted(words.isEmpty() ? "SELECT id FROM people.account" : FOUND))
         .param("words", words)
+        .param("piece", piece(words))
+        .param("after", 0)
+        .param("rows", COUNTED + 1)
         .query(Integer.class)
         .single();
   }

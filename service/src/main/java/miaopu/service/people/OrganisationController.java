@@ -39,7 +39,10 @@ class OrganisationController {
     List<Organisations.Organisation> shown = more ? found.subList(0, Organisations.PAGE) : found;
     model.addAttribute("form", Form.EMPTY.with("q", words).with("kind", kind));
     model.addAttribute("organisations", shown);
-    model.addAttribute("total", organisations.count(words.strip(), kind));
+    // a first page that is all needs no counting
+    model.addAttribute(
+        "total",
+        more || afterRegion >= 0 ? organisations.count(words.strip(), kind) : shown.size());
     model.addAttribute("regions", regions);
     model.addAttribute("next", more ? next(words, kind, shown.getLast()) : "");
     return "people/organisations";

@@ -68,14 +68,17 @@ public class Organisations {
         .list();
   }
 
-  /// How many there are of a name and kind.
+  /// How many there are of a name and kind, up to one more than [KeptAccounts#COUNTED].
   int count(String words, String kind) {
     return database
         .sql(
             """
-            SELECT count(*) FROM people.organisation o
-            WHERE (:words = '' OR position(:words IN o.name) > 0) AND (:kind = '' OR o.kind = :kind)
+            SELECT count(*) FROM (
+              SELECT FROM people.organisation o
+              WHERE (:words = '' OR position(:words IN o.name) > 0) AND (:kind = '' OR o.kind = :kind)
+              LIMIT :most) AS counted
             """)
+        .param("most", KeptAccounts.COUNTED + 1)
         .param("words", words)
         .param("kind", kind)
         .query(Integer.class)

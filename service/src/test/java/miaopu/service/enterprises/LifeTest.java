@@ -9,8 +9,13 @@ import static miaopu.service.enterprises.Offices.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import miaopu.engine.Text;
 import miaopu.service.Browser;
@@ -394,6 +399,50 @@ class LifeTest {
     assertThat(seen(HERE, firm.id()).history())
         .extracting(FirmSeen.Moment::kind)
         .doesNotContain("MERGED", "SPLIT");
+  }
+
+  /// Posts the merger of a firm into another one.
+  private static HttpResponse<String> merge(
+      Browser browser, FirmSeen.Who firm, FirmSeen.Who into, CyclicBarrier together)
+      throws Exception {
+    together.await();
+    return browser.post(
+        "/firms/" + firm.id() + "/events",
+        "kind",
+        "MERGED",
+        "day",
+        DAY.toString(),
+        "document",
+        "虚构登字〔2025〕第 2 号",
+        "partners",
+        into.code() + " " + into.name());
+  }
+
+  @Test
+  void refusesOneOfTwoMergersIntoEachOtherAtTheSameMoment() throws Exception {
+    long office = Cast.organisation("OFFICE", "虚构射阳局", 320902, 0);
+    List<Browser> browsers = List.of(new Browser(GROUND), new Browser(GROUND));
+    for (int i = 0; i < 2; i++) {
+      Cast.account("life-both-" + i, "虚构审核员", office, Role.REVIEWER);
+      browsers.get(i).signIn("life-both-" + i, Cast.PASSWORD);
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 8; round++) {
+        FirmSeen.Who one = make("虚构互并甲" + round + "厂");
+        FirmSeen.Who other = make("虚构互并乙" + round + "厂");
+        CyclicBarrier together = new CyclicBarrier(2);
+        Future<HttpResponse<String>> first =
+            threads.submit(() -> merge(browsers.get(0), one, other, together));
+        Future<HttpResponse<String>> second =
+            threads.submit(() -> merge(browsers.get(1), other, one, together));
+        List<HttpResponse<String>> answers = List.of(first.get(), second.get());
+
+        assertThat(answers).noneMatch(answer -> answer.statusCode() >= 500);
+        assertThat(List.of(one, other))
+            .extracting(firm -> seen(HERE, firm.id()).firm().state())
+            .containsExactlyInAnyOrder("ACTIVE", "MERGED");
+      }
+    }
   }
 
   @Test

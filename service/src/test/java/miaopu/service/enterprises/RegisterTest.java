@@ -166,8 +166,12 @@ class RegisterTest {
     Objections objections = GROUND.bean(Objections.class);
     assertThat(Viewers.as(owner, () -> objections.object(who, "revenue", 2025, 4, "应为 110 万元")))
         .isTrue();
-    Objections.Open open = Viewers.as(HERE, () -> objections.open(10)).getFirst();
-    assertThat(Viewers.as(NEXT, () -> objections.open(10))).isEmpty();
+    Objections.Place start = Objections.Place.FIRST;
+    Objections.Open open = Viewers.as(HERE, () -> objections.open(start, 10)).getFirst();
+    assertThat(Viewers.as(NEXT, () -> objections.open(start, 10))).isEmpty();
+    // the list goes on after the last one of a page
+    Objections.Place after = Objections.Place.of(Objections.Place.after(open).toString());
+    assertThat(Viewers.as(HERE, () -> objections.open(after, 10))).doesNotContain(open);
     assertThat(Viewers.as(HERE, () -> objections.answer(who, open.number(), true, "已核对审计报告")))
         .isTrue();
     FirmSeen own = Viewers.as(owner, () -> PAGES.find(line.id()).orElseThrow());

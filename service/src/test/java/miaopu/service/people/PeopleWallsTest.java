@@ -61,6 +61,11 @@ class PeopleWallsTest {
     assertThat(nanhai.get("/accounts?q=wall-shunde").body())
         .contains("共 0 个")
         .doesNotContain("顺德人");
+    for (String words : List.of("人", "海人", "构南海", "WALL-N")) {
+      assertThat(nanhai.get("/accounts?q=" + words).body()).as(words).contains("共 1 个");
+    }
+    assertThat(nanhai.get("/accounts?q=顺德人").body()).contains("共 0 个");
+    assertThat(nanhai.get("/accounts?q=海构").body()).contains("共 0 个");
     assertThat(nanhai.get("/accounts/" + neighbourAccount).statusCode()).isEqualTo(404);
     assertThat(nanhai.get("/organisations/" + neighbourOffice).statusCode()).isEqualTo(404);
     assertThat(nanhai.post("/accounts/" + neighbourAccount + "/links").statusCode()).isEqualTo(404);

@@ -124,6 +124,8 @@ class ForgottenConditionTest {
           viewer.caller() == Caller.PARTNER
               ? "firm = ANY('{" + shown(viewer, "TITLES") + "}')"
               : general(viewer, marks);
+      case "enterprises.shown" -> "firm = ANY('{" + shown(viewer, "PROFILE") + "}')";
+      case "enterprises.shown_title" -> "firm = ANY('{" + shown(viewer, "TITLES") + "}')";
       case "enterprises.name_piece" ->
           viewer.caller() == Caller.PARTNER
               ? "firm = ANY('{" + shown(viewer, "PROFILE") + "}')"
@@ -257,6 +259,7 @@ class ForgottenConditionTest {
             "PARTNER enterprises.fact",
             "PARTNER enterprises.name_piece",
             "PARTNER enterprises.title_held",
+            "PARTNER enterprises.shown",
             "PARTNER people.consent",
             "STEWARD people.account",
             "STEWARD audit.event");

@@ -14,32 +14,31 @@ final class Plan {
   /// About what looking at a hundred thousand rows costs.
   private static final double DEAR = 3_000;
 
-  /// What a partner is shown grows with the consents it holds, of which the large register has
-  /// 30,000 for one bank; not with the register.
-  private static final double OF_PARTNERS = 31_000;
+  /// The list of the consents a partner holds is put in order whole; the large register has 30,000
+  /// for one bank.
+  private static final double OF_CONSENTS = 31_000;
 
-  private static final double DEAR_TO_PARTNERS = 100_000;
   private static final String CONSENTS = "consent";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JsonNode root;
   private final Set<String> large;
-  private final boolean partner;
+  private final boolean consents;
   private final List<String> findings = new ArrayList<>();
 
   /// @param large names of tables that must not be read through
-  /// @param partner true when a partner asks
-  Plan(String json, Set<String> large, boolean partner) {
+  /// @param consents true for the list of consents
+  Plan(String json, Set<String> large, boolean consents) {
     this.root = JSON.readTree(json).get(0).get("Plan");
     this.large = large;
-    this.partner = partner;
+    this.consents = consents;
   }
 
   /// What is wrong with it; nothing when it is as it should be.
   List<String> findings() {
     double cost = root.path("Total Cost").asDouble();
-    if (cost > (partner ? DEAR_TO_PARTNERS : DEAR)) {
+    if (cost > (consents ? 2 * DEAR : DEAR)) {
       findings.add("costs " + Math.round(cost));
     }
     read(root);
@@ -49,13 +48,13 @@ final class Plan {
   private void read(JsonNode node) {
     String type = node.path("Node Type").asString("");
     String table = node.path("Relation Name").asString("");
-    if (type.equals("Seq Scan") && large.contains(table) && !(partner && table.equals(CONSENTS))) {
+    if (type.equals("Seq Scan") && large.contains(table) && !(consents && table.equals(CONSENTS))) {
       findings.add("reads " + table + " through");
     }
     boolean gathers = type.endsWith("Sort") || type.equals("Hash") || type.equals("Materialize");
     for (JsonNode child : node.path("Plans")) {
       double rows = child.path("Plan Rows").asDouble();
-      if (gathers && rows > (partner ? OF_PARTNERS : MANY)) {
+      if (gathers && rows > (consents ? OF_CONSENTS : MANY)) {
         findings.add(type + " of " + Math.round(rows) + " rows");
       }
       read(child);
