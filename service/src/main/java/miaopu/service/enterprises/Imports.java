@@ -115,25 +115,17 @@ public class Imports {
         .optional();
   }
 
-  /// A problem of one column.
-  ///
-  /// @param place the first place it stands at
-  /// @param found what stands there
-  /// @param times how often it was met, of the problems that are kept
+  /// A problem as it is kept.
   public record Told(
-      String severity, String code, String place, String found, String zh, String en, int times) {}
+      String severity, String code, String place, String found, String zh, String en) {}
 
   @Transactional
   List<Told> problems(long id) {
     return database
         .sql(
             """
-            SELECT severity, code, (array_agg(place ORDER BY number))[1] AS place,
-              (array_agg(found ORDER BY number))[1] AS found, zh, en, count(*) AS times
-            FROM enterprises.import_problem WHERE import = :id
-            GROUP BY severity, code, zh, en, 
-              regexp_replace(regexp_replace(place, ':\\d+:(\\d+)$', '::\\1'), '([A-Z])\\d+$', '\\1')
-            ORDER BY min(number) LIMIT 300
+            SELECT severity, code, place, found, zh, en FROM enterprises.import_problem
+            WHERE import = :id ORDER BY number LIMIT 300
             """)
         .param("id", id)
         .query(Told.class)

@@ -86,8 +86,8 @@ class ImportTest {
             虚构一行有限公司,91110107MA00000044,110107,约300
             """);
     assertThat(Imports.foreseen(read).newFirms()).isEqualTo(2);
-    assertThat(Viewers.as(office, () -> GROUND.bean(Imports.class).problems(read.id())))
-        .filteredOn(one -> one.code().equals("vague-value"))
+    assertThat(Viewers.as(office, () -> GROUND.bean(Previews.class).faults(read.id())))
+        .filteredOn(one -> one.found().startsWith("约"))
         .singleElement()
         .satisfies(one -> assertThat(one.times() + one.found()).isEqualTo("3约100"));
     assertThat(take(office, read).newFirms()).isEqualTo(2);
