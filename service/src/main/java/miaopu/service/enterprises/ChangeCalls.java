@@ -50,7 +50,20 @@ class ChangeCalls {
       @Means("Since when, or when it was recorded") @Nullable LocalDate day,
       @Means(value = "What stood before; empty for nothing", example = "虚构青苗机械厂") String before,
       @Means(value = "What stands after; empty for nothing", example = "虚构青苗轴承有限公司") String after,
-      @Means(value = "Document it stands in", example = "变更登记 2026-17") String document) {}
+      @Means(value = "Document it stands in", example = "变更登记 2026-17") String document) {
+    static ChangeSeen of(Change one) {
+      return new ChangeSeen(
+          one.firm(),
+          one.name(),
+          one.code(),
+          one.region(),
+          one.what(),
+          one.day(),
+          one.before(),
+          one.after(),
+          one.document());
+    }
+  }
 
   @GetMapping("/api/v1/changes")
   @May(Action.COMPARE_REGISTER)
@@ -101,17 +114,7 @@ class ChangeCalls {
     Search search = RegisterController.search("", region, "", "", "");
     return Page.of(
             changes.page(search, span, limit + 1), limit, one -> List.of(span.after(one).after()))
-        .map(one ->
-            new ChangeSeen(
-                one.firm(),
-                one.name(),
-                one.code(),
-                one.region(),
-                one.what(),
-                one.day(),
-                one.before(),
-                one.after(),
-                one.document()));
+        .map(ChangeSeen::of);
   }
 
   private static LocalDate day(String field, String text, LocalDate otherwise) {
