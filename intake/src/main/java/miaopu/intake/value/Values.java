@@ -93,6 +93,10 @@ public final class Values {
     }
     CodeWords words = words(field.codes());
     String id = words.id(plain);
+    if (id == null && NO.contains(plain.toLowerCase(Locale.ROOT))) {
+      // a table that asks whether a firm is listed answers 否: the list has a word for that, or none
+      id = words.id("none");
+    }
     if (id == null) {
       doubts.doubt(InputProblem.UNKNOWN_CODE, words.choices());
     }

@@ -60,6 +60,22 @@ class ValuesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "listing_state | 否 | none",
+        "listing_state | 没有 | none",
+        "listing_state | No | none",
+        "listing_state | 新三板挂牌 | neeq",
+        "listing_state | 是 | ! unknown-code",
+        "neeq_layer | × | none",
+        "industry | 否 | ! unknown-industry"
+      })
+  void takesNoForTheCodeThatSaysNone(String field, String text, String expected) {
+    assertThat(read(field, text, Unit.UNSAID)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "3% | UNSAID | 0.03",
         "3％ | PERCENT | 0.03",
         "3 | PERCENT | 0.03",

@@ -2,6 +2,7 @@ package miaopu.service.api;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import miaopu.service.calls.Means;
 import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -143,7 +145,7 @@ class OpenApi {
     for (int status : call.call().answers()) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("description", status == 202 ? "Taken; ask later how far it is" : "Done");
-      if (method.getReturnType() == void.class) {
+      if (file(method)) {
         answer.put("content", FILE);
       } else if (status != NO_CONTENT) {
         answer.put("content", content(schemas.of(method.getAnnotatedReturnType()), schemas));
@@ -166,6 +168,12 @@ class OpenApi {
     refused.forEach(
         status -> responses.put(status, Map.of("$ref", "#/components/responses/" + name(status))));
     return responses;
+  }
+
+  private static boolean file(Method method) {
+    return method.getReturnType() == void.class
+        || (method.getGenericReturnType() instanceof ParameterizedType answer
+            && answer.getActualTypeArguments()[0] == Resource.class);
   }
 
   private static String name(String status) {

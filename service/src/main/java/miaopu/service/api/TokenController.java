@@ -1,7 +1,6 @@
 package miaopu.service.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ class TokenController {
   }
 
   @PostMapping("/account/tokens")
-  String make(HttpServletRequest request, HttpServletResponse response, Model model) {
+  String make(HttpServletRequest request, Model model) {
     Form form = Form.of(request.getParameterMap());
     if (form.value("name").isEmpty() || form.value("name").length() > LONGEST_NAME) {
       form =
@@ -61,7 +60,6 @@ class TokenController {
       form = form.refuse("days", "请选择有效期。", "Choose how long the token is valid.");
     }
     if (days == null || form.refused()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(model, form, "");
     }
     String secret = tokens.make(form.value("name"), scopes, Today.date().plusDays(days));

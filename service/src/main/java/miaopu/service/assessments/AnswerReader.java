@@ -63,13 +63,7 @@ public class AnswerReader {
     if (!typed.value(DATE).isEmpty()) {
       LocalDate wanted = day(typed.value(DATE));
       if (wanted == null) {
-        form =
-            form.refuse(
-                DATE,
-                "请填写 %d 年至 %d 年之间的日期，例如 %s。"
-                    .formatted(FIRST_YEAR, date.getYear() + YEARS_AHEAD, date),
-                "Enter a day between %d and %d, such as %s."
-                    .formatted(FIRST_YEAR, date.getYear() + YEARS_AHEAD, date));
+        form = form.refuse(DATE, wrongDay().zh(), wrongDay().en());
       } else {
         date = wanted;
       }
@@ -112,6 +106,15 @@ public class AnswerReader {
     } catch (DateTimeParseException _) {
       return null;
     }
+  }
+
+  /// What is said of a text that is no filing date.
+  static Text wrongDay() {
+    LocalDate today = Today.date();
+    int last = today.getYear() + YEARS_AHEAD;
+    return new Text(
+        "请填写 %d 年至 %d 年之间的日期，例如 %s。".formatted(FIRST_YEAR, last, today),
+        "Enter a day between %d and %d, such as %s.".formatted(FIRST_YEAR, last, today));
   }
 
   private Form answer(Field field, String key, int year, Form form, Facts.Builder facts) {

@@ -7,9 +7,11 @@ import miaopu.engine.Facts;
 import miaopu.engine.Ladder;
 import miaopu.engine.Occasion;
 import miaopu.engine.Rulebook;
+import miaopu.engine.Text;
 import miaopu.intake.report.FirmReport;
 import miaopu.intake.report.HtmlReport;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -43,14 +45,20 @@ class StandingController {
     return firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  /// The filing asked for; today's first application where nothing sensible is said.
+  /// The filing asked for; today's first application where nothing is said.
+  ///
+  /// @throws ResponseStatusException 400 for a day that is none: the page itself refuses it in its
+  ///   form and links to nothing of it
   private static Occasion occasion(String date, String procedure) {
     return AnswerReader.occasion(procedure, day(date));
   }
 
   private static LocalDate day(String date) {
-    LocalDate day = AnswerReader.day(date);
-    return day == null ? Today.date() : day;
+    LocalDate day = date.isEmpty() ? Today.date() : AnswerReader.day(date);
+    if (day == null) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return day;
   }
 
   @GetMapping("/firms/{id}/standing")
@@ -61,11 +69,18 @@ class StandingController {
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Facts facts = facts(id);
+    Form form = Form.EMPTY.with("date", date).with("procedure", procedure);
+    model.addAttribute("id", id);
+    model.addAttribute("facts", facts);
+    if (!date.isEmpty() && AnswerReader.day(date) == null) {
+      Text wrong = AnswerReader.wrongDay();
+      model.addAttribute("form", form.refuse("date", wrong.zh(), wrong.en()));
+      return "assessments/standing";
+    }
     Occasion occasion = occasion(date, procedure);
     Rulebook rulebook = rulebooks.getObject();
     Ladder ladder = rulebook.ladder(facts, occasion);
-    model.addAttribute("id", id);
-    model.addAttribute("facts", facts);
+    model.addAttribute("form", form.with("date", occasion.date().toString()));
     model.addAttribute("occasion", occasion);
     model.addAttribute("standings", Standings.of(ladder, rulebook, frame.language()));
     model.addAttribute("problems", rulebook.check(facts, occasion.date()));

@@ -1,12 +1,12 @@
 /// Facts put to the rulebook: what somebody types, and where a firm stands with it. Nothing that a
 /// visitor types is kept.
 ///
-/// May depend on: the JDK, Spring, `miaopu.engine`, `miaopu.intake`, `walls`, `shell`,
-/// `enterprises`, jspecify.
+/// May depend on: the JDK, Spring, `miaopu.engine`, `miaopu.intake`, `walls`, `shell`, `calls`,
+/// `enterprises`, Jakarta Validation, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "assessments",
-    allowedDependencies = {"walls", "shell", "enterprises"})
+    allowedDependencies = {"walls", "shell", "calls", "enterprises"})
 package miaopu.service.assessments;
 
 import org.jspecify.annotations.NullMarked;

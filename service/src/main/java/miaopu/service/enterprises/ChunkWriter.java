@@ -105,13 +105,18 @@ class ChunkWriter {
   }
 
   /// What a row would become, for the preview.
-  Counts foresee(Job job, List<Candidate> rows, Matches matches) {
+  Counts foresee(Job job, List<Candidate> rows, Matches matches, Set<String> codes) {
     Work work = new Work();
     sort(job, rows, matches, work);
     propose(job, rows, work.proposals);
+    long fresh =
+        work.fresh.stream()
+            .map(one -> one.row().code())
+            .filter(code -> code.isEmpty() || codes.add(code))
+            .count();
     return new Counts(
         rows.size(),
-        work.fresh.size(),
+        fresh,
         work.firms.size(),
         work.heldBack,
         work.elsewhere.size(),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import miaopu.engine.Field;
 import miaopu.service.files.Uploads;
 import miaopu.service.shell.Form;
@@ -115,7 +116,15 @@ class FactController {
     if (!form.refused()) {
       form = entry.enter(firm, form);
     }
-    return form.refused() ? show(firm, form, frame, model) : "redirect:/firms/" + id;
+    return form.refused()
+        ? show(firm, form, frame, model)
+        : "redirect:/firms/" + id + "?entered=" + key(form);
+  }
+
+  /// The field that was entered, with its year where it has one.
+  private String key(Form form) {
+    Field field = Objects.requireNonNull(catalogue.rulebook().field(form.value("field")));
+    return field.yearly() ? field.id() + "@" + form.value("period") : field.id();
   }
 
   /// The form with the file it brings among the firm's, so that it need not be sent again when

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import miaopu.engine.Field;
 import miaopu.engine.Text;
+import miaopu.engine.Value;
+import miaopu.intake.value.Days;
 import miaopu.service.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,12 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
         : text(frame, fact.field(), value, catalogue);
   }
 
+  /// A day, month or year as it was given.
+  static String day(Frame frame, String given) {
+    Value.Day day = Days.read(given, (_, _) -> {});
+    return day == null ? given : frame.date(day.earliest(), day.latest());
+  }
+
   /// The value of a field as people read it.
   static String text(Frame frame, String id, String value, Catalogue catalogue) {
     Field field = catalogue.rulebook().field(id);
@@ -109,7 +117,8 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
                   ? catalogue.region(Integer.parseInt(value))
                   : catalogue.label(
                       field.id().equals("industry") ? "industry" : field.codes(), value));
-      case DATE, TEXT -> value;
+      case DATE -> day(frame, value);
+      case TEXT -> value;
     };
   }
 }

@@ -203,6 +203,7 @@ class FirmCalls {
 
   /// A title.
   record TitleHeld(
+      @Means(value = "Number of its record", example = "12") long number,
       @Means(value = "Its kind in the catalogue", example = "specialized") String kind,
       @Means(value = "Level that gave it", example = "provincial") String level,
       @Means(value = "Who gave it", example = "广东省工业和信息化厅") String issuer,
@@ -226,6 +227,7 @@ class FirmCalls {
     return pages.titles(look(id, FactGroup.TITLES)).stream()
         .map(one ->
             new TitleHeld(
+                one.number(),
                 one.kind(),
                 one.level(),
                 one.issuer(),
@@ -240,6 +242,7 @@ class FirmCalls {
 
   /// Something that happened.
   record Happening(
+      @Means(value = "Its number; 0 for what cannot be corrected here", example = "31") long number,
       @Means("The day") LocalDate onDay,
       @Means(
               value = "REGISTERED, RENAMED, MOVED, MERGED, SPLIT, CANCELLED or TITLE",
@@ -256,7 +259,8 @@ class FirmCalls {
       @PathVariable("id") @Means(value = "Id of the firm", example = "17") long id) {
     return pages.history(look(id, FactGroup.PROFILE)).stream()
         .map(one ->
-            new Happening(one.onDay(), one.kind(), one.before(), one.after(), one.document()))
+            new Happening(
+                one.number(), one.onDay(), one.kind(), one.before(), one.after(), one.document()))
         .toList();
   }
 }

@@ -63,19 +63,10 @@ class HandoverController implements Tasks {
     return "enterprises/handovers";
   }
 
-  private Handovers.Handover one(long id, Frame frame, boolean comes) {
-    return handovers
-        .find(id)
-        .filter(one ->
-            one.state().equals("OPEN")
-                && frame.viewer().jurisdiction().covers(comes ? one.seat() : one.region()))
-        .orElseThrow(NotThere::new);
-  }
-
   @PostMapping("/handovers/{id}/acceptance")
   @May(Action.KEEP_REGISTER)
-  String accept(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame) {
-    long firm = handovers.accept(one(id, frame, true)).orElseThrow(NotThere::new);
+  String accept(@PathVariable("id") long id) {
+    long firm = handovers.accept(handovers.open(id, true)).orElseThrow(NotThere::new);
     return "redirect:/firms/" + firm + "#history";
   }
 
@@ -86,7 +77,7 @@ class HandoverController implements Tasks {
       HttpServletRequest request,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    Handovers.Handover one = one(id, frame, true);
+    Handovers.Handover one = handovers.open(id, true);
     String field = "answer-" + id;
     Form form = Form.of(request.getParameterMap());
     String answer = form.value(field);
@@ -104,8 +95,8 @@ class HandoverController implements Tasks {
 
   @PostMapping("/handovers/{id}/withdrawal")
   @May(Action.KEEP_REGISTER)
-  String withdraw(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame) {
-    handovers.answer(one(id, frame, false), true, "");
+  String withdraw(@PathVariable("id") long id) {
+    handovers.answer(handovers.open(id, false), true, "");
     return "redirect:/handovers";
   }
 }

@@ -79,6 +79,18 @@ public class Handovers {
         .optional();
   }
 
+  /// A move that waits for the caller to answer it, or to withdraw it.
+  ///
+  /// @param comes true for the office of the new seat
+  /// @throws NotThere when it does not
+  Handover open(long id, boolean comes) {
+    return find(id)
+        .filter(one ->
+            one.state().equals("OPEN")
+                && Viewers.current().jurisdiction().covers(comes ? one.seat() : one.region()))
+        .orElseThrow(NotThere::new);
+  }
+
   /// How many firms wait for the caller to take them over.
   long waiting() {
     return database

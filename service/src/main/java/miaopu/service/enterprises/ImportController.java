@@ -14,10 +14,13 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import miaopu.engine.Language;
+import miaopu.engine.Occasion;
 import miaopu.engine.Problem;
+import miaopu.engine.Rulebook;
 import miaopu.intake.ErrorWorkbook;
 import miaopu.intake.file.FileKind;
 import miaopu.intake.problem.Unreadable;
+import miaopu.intake.template.Template;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
@@ -168,6 +171,36 @@ class ImportController {
     }
   }
 
+  /// An empty table with the columns that the standards of the ladder ask for.
+  @GetMapping("/imports/template")
+  @May(Action.IMPORT_REGISTER)
+  ResponseEntity<byte[]> template(@ModelAttribute("frame") Frame frame) throws IOException {
+    Path draft = store.draft();
+    try {
+      Rulebook rulebook = catalogue.rulebook();
+      Template.write(
+          draft,
+          rulebook,
+          List.copyOf(rulebook.ladderStandards()),
+          Occasion.on(Today.date()),
+          frame.language());
+      return ResponseEntity.ok()
+          .contentType(WORKBOOK)
+          .header(
+              HttpHeaders.CONTENT_DISPOSITION, attached(frame.say("企业填报模板.xlsx", "template.xlsx")))
+          .body(Files.readAllBytes(draft));
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static String attached(String name) {
+    return ContentDisposition.attachment()
+        .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+        .build()
+        .toString();
+  }
+
   @GetMapping("/imports/{id}")
   @May(Action.IMPORT_REGISTER)
   String show(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
@@ -234,15 +267,11 @@ class ImportController {
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
     }
     String name = one.fileName().replaceFirst("[.][^.]*$", "");
-    ContentDisposition disposition =
-        ContentDisposition.attachment()
-            .filename(
-                name + frame.say("-问题.xlsx", "-problems.xlsx"),
-                java.nio.charset.StandardCharsets.UTF_8)
-            .build();
     return ResponseEntity.ok()
         .contentType(WORKBOOK)
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            attached(name + frame.say("-问题.xlsx", "-problems.xlsx")))
         .body(new FileSystemResource(target));
   }
 }

@@ -10,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ImportPages {
   private final Imports imports;
+  private final Previews previews;
 
-  ImportPages(Imports imports) {
+  ImportPages(Imports imports, Previews previews) {
     this.imports = imports;
+    this.previews = previews;
   }
 
   /// An import with all that its page shows.
@@ -21,7 +23,7 @@ class ImportPages {
   record Shown(
       Import one,
       Counts counts,
-      List<Imports.Told> problems,
+      List<Previews.Fault> problems,
       List<Imports.Proposal> proposals,
       Map<String, String> mapping,
       long earlier) {}
@@ -40,7 +42,7 @@ class ImportPages {
     return new Shown(
         one,
         one.state().equals("DONE") ? imports.counts(one.id()) : Counts.NONE,
-        imports.problems(one.id()),
+        previews.faults(one.id()),
         imports.proposals(one.id()),
         Map.copyOf(imports.mapping()),
         imports.earlier(one).map(Import::id).orElse(0L));

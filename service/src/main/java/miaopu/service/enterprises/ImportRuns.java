@@ -2,8 +2,10 @@ package miaopu.service.enterprises;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import miaopu.engine.Language;
 import miaopu.intake.Reading;
@@ -100,12 +102,14 @@ class ImportRuns {
     previews.forgetPreview(one.id());
     Job job = job(one);
     Counts[] foreseen = {Counts.NONE};
+    Set<String> codes = new HashSet<>();
     Chunks chunks =
         new Chunks(
             CHUNK,
             rows -> {
               Counts counts =
-                  transactions.execute(_ -> writer.foresee(job, rows, matching.match(job, rows)));
+                  transactions.execute(
+                      _ -> writer.foresee(job, rows, matching.match(job, rows), codes));
               foreseen[0] = foreseen[0].plus(counts);
             });
     Summary summary =

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the first reading of a table came to.
 @Repository
-class Previews {
+public class Previews {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient database;
@@ -73,6 +73,32 @@ class Previews {
         .param("zhs", texts(problems, one -> words(one, Language.ZH)))
         .param("ens", texts(problems, one -> words(one, Language.EN)))
         .update();
+  }
+
+  /// The same problem of a column, once.
+  ///
+  /// @param place the first place it stands at
+  /// @param found what stands there
+  /// @param times how often it was met, of the problems that are kept
+  public record Fault(
+      String severity, String place, String found, String zh, String en, int times) {}
+
+  /// What is wrong with a table, column by column.
+  @Transactional
+  List<Fault> faults(long id) {
+    return database
+        .sql(
+            """
+            SELECT severity, (array_agg(place ORDER BY number))[1] AS place,
+              (array_agg(found ORDER BY number))[1] AS found, zh, en, count(*) AS times
+            FROM enterprises.import_problem WHERE import = :id
+            GROUP BY severity, code, zh, en,
+              regexp_replace(regexp_replace(place, ':\\d+:(\\d+)$', '::\\1'), '([A-Z])\\d+$', '\\1')
+            ORDER BY min(number) LIMIT 300
+            """)
+        .param("id", id)
+        .query(Fault.class)
+        .list();
   }
 
   private static String words(Problem problem, Language language) {

@@ -33,15 +33,19 @@ class Register implements FirmRegister {
     return settle(code, name, region).orElseThrow();
   }
 
-  /// The firm of a credit code: the one that stands in the register, else a new one; nothing when
-  /// another office answers for it.
-  Optional<Long> settle(String code, String name, int region) {
+  @Override
+  public Optional<Long> find(String code) {
     return database
         .sql("SELECT id FROM enterprises.firm WHERE code = :code")
         .param("code", code)
         .query(Long.class)
-        .optional()
-        .or(() -> add(code, name, region));
+        .optional();
+  }
+
+  /// The firm of a credit code: the one that stands in the register, else a new one; nothing when
+  /// another office answers for it.
+  Optional<Long> settle(String code, String name, int region) {
+    return find(code).or(() -> add(code, name, region));
   }
 
   private Optional<Long> add(String code, String name, int region) {

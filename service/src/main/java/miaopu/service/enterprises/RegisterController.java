@@ -116,6 +116,7 @@ class RegisterController {
       @PathVariable("id") long id,
       @RequestParam(name = "on", defaultValue = "") String on,
       @RequestParam(name = "tag", defaultValue = "") String tag,
+      @RequestParam(name = "entered", defaultValue = "") String entered,
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Form form = Form.EMPTY.with("on", on);
@@ -130,6 +131,10 @@ class RegisterController {
     Form shown = form.with("on", day.toString());
     transactions.executeWithoutResult(_ -> fill(id, day, frame, model));
     model.addAttribute("form", shown);
+    String field = entered.split("@", 2)[0];
+    boolean known =
+        entered.matches("\\w{1,60}(@\\d{4})?") && catalogue.rulebook().field(field) != null;
+    model.addAttribute("entered", known ? new Wording(frame, catalogue).column(entered) : "");
     return "enterprises/firm";
   }
 

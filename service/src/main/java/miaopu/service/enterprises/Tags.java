@@ -1,5 +1,6 @@
 package miaopu.service.enterprises;
 
+import java.util.List;
 import java.util.Map;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
@@ -45,6 +46,20 @@ class Tags {
           EnterpriseEvent.TAG_PUT, Subject.firm(firm.id(), firm.region()), Map.of("word", word));
     }
     return done;
+  }
+
+  /// Those of the caller's office on a firm, in their order.
+  List<String> of(FirmSeen.Who firm) {
+    return database
+        .sql(
+            """
+            SELECT word FROM enterprises.tag WHERE organisation = walls.organisation()
+              AND region = :region AND firm = :firm ORDER BY word
+            """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .query(String.class)
+        .list();
   }
 
   /// Takes a word off a firm.

@@ -77,12 +77,12 @@ public final class Wording {
     if (first == null) {
       return frame.say("未填", "Not given");
     }
-    if (last == null || last.equals(first)) {
-      return frame.date(first);
-    }
-    return last.isAfter(first.plusDays(31))
-        ? Integer.toString(first.getYear())
-        : "%d-%02d".formatted(first.getYear(), first.getMonthValue());
+    return frame.date(first, last == null ? first : last);
+  }
+
+  /// A day, month or year as it was given.
+  public String day(String given) {
+    return Figures.day(frame, given);
   }
 
   /// What happened, in a word.
@@ -111,10 +111,12 @@ public final class Wording {
           region(Integer.parseInt(moment.before()))
               + " → "
               + region(Integer.parseInt(moment.after()));
-      case "CORRECTED" ->
-          frame.say(
-              moment.after() + " 的“" + happening(moment.before()) + "”录入有误",
-              "“" + happening(moment.before()) + "” of " + moment.after() + " was a mistake");
+      case "CORRECTED" -> {
+        String day = frame.date(LocalDate.parse(moment.after()));
+        String what = happening(moment.before());
+        yield frame.say(
+            day + " 的“" + what + "”录入有误", "“" + what + "” of " + day + " was a mistake");
+      }
       default -> {
         boolean one = moment.before().isEmpty() || moment.after().isEmpty();
         yield moment.before() + (one ? "" : " → ") + moment.after();

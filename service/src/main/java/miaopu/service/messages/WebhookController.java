@@ -1,7 +1,6 @@
 package miaopu.service.messages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -47,7 +46,7 @@ class WebhookController {
   }
 
   @PostMapping("/account/webhooks")
-  String make(HttpServletRequest request, HttpServletResponse response, Model model) {
+  String make(HttpServletRequest request, Model model) {
     Form form = Form.of(request.getParameterMap());
     String url = form.value("url");
     if (!sound(url)) {
@@ -64,7 +63,6 @@ class WebhookController {
               "There are " + Webhooks.MOST + " addresses in use. Turn one off first.");
     }
     if (form.refused()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(model, form, "", "");
     }
     return page(model, Form.EMPTY, webhooks.make(url), "");

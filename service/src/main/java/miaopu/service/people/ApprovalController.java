@@ -69,6 +69,12 @@ class ApprovalController {
   private String page(Registrations.Registration asked, Form form, Model model) {
     model.addAttribute("asked", asked);
     licences.of(asked.reference()).ifPresent(one -> model.addAttribute("licence", one));
+    FirmRegister firms = register.getIfAvailable();
+    model.addAttribute(
+        "known",
+        firms != null
+            && asked.state() == Registrations.State.OPEN
+            && registrations.known(asked, firms));
     model.addAttribute("form", form);
     model.addAttribute("regions", regions);
     return "people/registration";

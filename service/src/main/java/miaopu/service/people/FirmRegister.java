@@ -1,5 +1,6 @@
 package miaopu.service.people;
 
+import java.util.Optional;
 import miaopu.service.files.Uploads;
 
 /// The register of firms, as far as the approval of a registration needs it. The module that keeps
@@ -12,6 +13,9 @@ public interface FirmRegister {
   /// @param region six digits of the seat
   /// @return id of the firm
   long admit(String code, String name, int region);
+
+  /// The firm of a credit code that stands in the register and that the approver may see.
+  Optional<Long> find(String code);
 
   /// Puts the licence that a firm was approved by among its files, in the same transaction.
   void prove(long firm, int region, Uploads.Taken licence);

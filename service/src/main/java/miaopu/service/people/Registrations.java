@@ -150,6 +150,19 @@ public class Registrations {
         .optional();
   }
 
+  /// True when people work for the firm here already: an approval gives it one more owner.
+  boolean known(Registration asked, FirmRegister register) {
+    return register
+        .find(asked.code)
+        .flatMap(firm ->
+            database
+                .sql("SELECT id FROM people.organisation WHERE firm = :firm")
+                .param("firm", firm)
+                .query(Long.class)
+                .optional())
+        .isPresent();
+  }
+
   /// Refuses a request that waits.
   boolean refuse(Registration asked, String reason) {
     Optional<Long> by =

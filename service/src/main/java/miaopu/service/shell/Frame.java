@@ -110,6 +110,25 @@ public record Frame(
     return day.format(language == Language.ZH ? DAY_ZH : DAY_EN);
   }
 
+  /// A day of which perhaps only the month or the year is known.
+  ///
+  /// @param last the last day it may be
+  public String date(LocalDate first, LocalDate last) {
+    if (last.equals(first)) {
+      return date(first);
+    }
+    boolean month = last.isBefore(first.plusMonths(1));
+    String pattern =
+        language == Language.ZH ? (month ? "uuuu年M月" : "uuuu年") : (month ? "MMM uuuu" : "uuuu");
+    return first.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+  }
+
+  /// The base unit of a field in words: 人, persons.
+  public String unit(String unit) {
+    // the engine words a unit with a number before it
+    return unit.isEmpty() ? "" : language.figure("0", unit).replaceFirst("^0 ?", "");
+  }
+
   /// A moment as the clock of Beijing shows it.
   public String time(Instant moment) {
     return date(LocalDate.ofInstant(moment, Today.ZONE))

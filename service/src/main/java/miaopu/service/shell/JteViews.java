@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /// Pages by the name of their template. A page is made whole before its first byte is sent, so that
-/// a fault in it gives an error page and not half a page.
+/// a fault in it gives an error page and not half a page. A form that was sent and stands there
+/// again with its mistakes answers 422, whichever module refused it.
 @Component
 class JteViews implements ViewResolver, Ordered {
   private final TemplateEngine engine =
@@ -54,6 +56,13 @@ class JteViews implements ViewResolver, Ordered {
         if (value != null) {
           wanted.put(name, value);
         }
+      }
+      if (request.getMethod().equals("POST")
+          && model != null
+          && model.get("form") instanceof Form form
+          && form.refused()
+          && response.getStatus() == HttpStatus.OK.value()) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       }
       StringOutput page = new StringOutput(1 << 14);
       engine.render(template, wanted, page);

@@ -85,7 +85,7 @@ class EvidenceTest {
             "5",
             "version",
             "0");
-    assertThat(Browser.location(done)).as(done.body()).isEqualTo("/firms/" + FIRM);
+    assertThat(Browser.location(done)).as(done.body()).startsWith("/firms/" + FIRM + "?entered=");
     String page = owner.get("/firms/" + FIRM).body();
     assertThat(page).contains("证明材料：").contains("审计报告.html").contains("收到证明材料");
     String id = id(page);

@@ -73,6 +73,27 @@ class ImportTest {
   }
 
   @Test
+  void countsAFirmOnceThatStandsTwiceAndTellsAProblemOnce() {
+    Viewer office = office(110107);
+    Import read =
+        preview(
+            office,
+            "twice.csv",
+            """
+            企业名称,统一社会信用代码,所在地区代码,2025年营业收入（万元）
+            虚构两行有限公司,91110107MA00000036,110107,约100
+            虚构两行有限公司,91110107MA00000036,110107,约200
+            虚构一行有限公司,91110107MA00000044,110107,约300
+            """);
+    assertThat(Imports.foreseen(read).newFirms()).isEqualTo(2);
+    assertThat(Viewers.as(office, () -> GROUND.bean(Previews.class).faults(read.id())))
+        .filteredOn(one -> one.found().startsWith("约"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.times() + one.found()).isEqualTo("3约100"));
+    assertThat(take(office, read).newFirms()).isEqualTo(2);
+  }
+
+  @Test
   void changesNothingWhenAFileComesAgain() {
     Viewer office = office(110102);
     String csv = HEAD + "虚构重复有限公司,,110102,2015-03-01,100,200\n";

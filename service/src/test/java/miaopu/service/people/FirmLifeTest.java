@@ -72,6 +72,7 @@ class FirmLifeTest {
         .contains("href=\"#person\"")
         .contains("href=\"#licence\"")
         .contains("value=\"虚构新厂\"");
+    assertThat(visitor.post("/registrations/new", "name", "虚构新厂").statusCode()).isEqualTo(422);
     // an early code may have another check character: whoever compared it is believed
     assertThat(wrong).contains("name=\"exact\"");
     assertThat(

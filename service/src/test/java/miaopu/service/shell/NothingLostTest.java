@@ -95,7 +95,7 @@ class NothingLostTest {
       assertThat(page.textContent("main")).contains("已填回下面的表单");
       Sight.picture(page, "kept-form");
       page.click("main form.form:not([hidden]) .acts .btn-primary");
-      page.waitForURL(url -> url.endsWith("/firms/" + Actors.firm(Role.CLERK)));
+      page.waitForURL(url -> url.contains("/firms/" + Actors.firm(Role.CLERK) + "?entered="));
       assertThat(page.textContent("main")).contains("1234.5");
       Sight.open(page, form);
       assertThat(page.querySelector("[data-kept]")).isNull();
@@ -123,7 +123,7 @@ class NothingLostTest {
       signIn(page, Role.CLERK);
       assertThat(page.textContent("[data-kept]")).contains("77").contains("2025-12-31");
       page.click("[data-kept] button");
-      page.waitForURL(url -> url.endsWith("/firms/" + Actors.firm(Role.CLERK)));
+      page.waitForURL(url -> url.contains("/firms/" + Actors.firm(Role.CLERK) + "?entered="));
       assertThat(page.textContent("main")).contains("77");
     }
   }

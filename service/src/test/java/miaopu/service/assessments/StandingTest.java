@@ -1,0 +1,52 @@
+package miaopu.service.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import miaopu.service.Browser;
+import miaopu.service.enterprises.Things;
+import miaopu.service.walls.Cast;
+import miaopu.service.walls.Role;
+import org.junit.jupiter.api.Test;
+
+/// The standing of a firm of the register, and what its figures look like there.
+class StandingTest {
+  static {
+    Things.add();
+  }
+
+  private static long firm() {
+    return Objects.requireNonNull(
+        Cast.thing("firm").id(Cast.viewer(Role.REVIEWER), Cast.Whose.SAME));
+  }
+
+  @Test
+  void refusesADayThatIsNone() throws Exception {
+    Browser browser = Cast.browser(Role.REVIEWER);
+    String page = "/firms/" + firm() + "/standing";
+    assertThat(browser.get(page).body()).doesNotContain("href=\"#date\"").contains("class=\"tier");
+    String refused = browser.get(page + "?date=soon").body();
+    assertThat(refused)
+        .contains("href=\"#date\"")
+        .contains("value=\"soon\"")
+        .doesNotContain("class=\"tier");
+    assertThat(browser.get(page + "/report?date=soon").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void saysThatAFigureWasSavedAndNamesItsUnit() throws Exception {
+    Browser browser = Cast.browser(Role.REVIEWER);
+    String page = "/firms/" + firm();
+    String where =
+        Browser.location(
+            browser.post(
+                page + "/facts", "field", "staff", "period", "2025", "source", "4", "value", "45"));
+    assertThat(where).isEqualTo(page + "?entered=staff@2025");
+    browser.post("/language", "to", "en", "back", page);
+    HttpResponse<String> shown = browser.get(where);
+    browser.post("/language", "to", "zh", "back", page);
+    assertThat(shown.body()).contains("Saved: ").contains("persons").doesNotContain("(人)");
+    assertThat(browser.get(page + "?entered=nonsense").body()).doesNotContain("已保存");
+  }
+}
