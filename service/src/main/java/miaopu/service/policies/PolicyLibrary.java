@@ -18,27 +18,34 @@ import miaopu.intake.report.OfferSheet;
 import miaopu.intake.report.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The policies that ship with the platform. Read when first asked for, and kept.
+/// The policies that ship with the platform, the invented ones only beside invented firms: else they
+/// would count in what a real firm is told it may get. Read when first asked for, and kept.
 @Component
 class PolicyLibrary {
   private final ObjectProvider<Rulebook> rulebooks;
+  private final boolean sample;
   private final AtomicReference<@Nullable Read> read = new AtomicReference<>();
 
-  PolicyLibrary(ObjectProvider<Rulebook> rulebooks) {
+  PolicyLibrary(
+      ObjectProvider<Rulebook> rulebooks, @Value("${miaopu.sample:false}") boolean sample) {
     this.rulebooks = rulebooks;
+    this.sample = sample;
   }
 
-  private record Read(Policies policies, Map<String, Policy> byId) {}
+  private record Read(List<Policy> policies, Policies library, Map<String, Policy> byId) {}
 
   private Read read() {
     Read found = read.get();
     if (found == null) {
-      Policies policies = rulebooks.getObject().policies();
+      Policies library = rulebooks.getObject().policies();
+      List<Policy> policies =
+          library.policies().stream().filter(policy -> sample || !policy.invented()).toList();
       Map<String, Policy> byId = new LinkedHashMap<>();
-      policies.policies().forEach(policy -> byId.put(policy.id(), policy));
-      found = new Read(policies, byId);
+      policies.forEach(policy -> byId.put(policy.id(), policy));
+      found = new Read(policies, library, byId);
       read.set(found);
     }
     return found;
@@ -50,7 +57,7 @@ class PolicyLibrary {
 
   /// All of them, in the order of the files.
   List<Policy> all() {
-    return read().policies().policies();
+    return read().policies();
   }
 
   /// One by its id.
@@ -61,7 +68,7 @@ class PolicyLibrary {
   /// For whom a policy is and what it gives, as its document states them.
   PolicyOutline outline(Policy policy, LocalDate day, Language language) {
     Calculator calculator =
-        rulebook().calculator(List.of(policy), read().policies().groups(), Occasion.on(day));
+        rulebook().calculator(List.of(policy), read().library().groups(), Occasion.on(day));
     Facts nobody = Facts.of(new Firm("-", "", "")).build();
     return PolicyOutline.of(
         calculator.offer(policy, nobody, List.of()), new Wording(rulebook(), language), language);
@@ -69,7 +76,7 @@ class PolicyLibrary {
 
   /// What all of them are worth to a firm.
   OfferSheet offers(Facts facts, Occasion occasion, Calculator.Order order) {
-    Calculator calculator = rulebook().calculator(all(), read().policies().groups(), occasion);
+    Calculator calculator = rulebook().calculator(all(), read().library().groups(), occasion);
     return OfferSheet.of(calculator, order, facts, occasion, List.of());
   }
 }

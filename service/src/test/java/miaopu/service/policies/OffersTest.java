@@ -9,6 +9,7 @@ import miaopu.engine.Rulebook;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// Somebody without an account reads policies and sees what they are worth to a firm.
 class OffersTest {
@@ -32,17 +33,42 @@ class OffersTest {
     return new Browser(GROUND).post("/check/policies", typed.toArray(String[]::new)).body();
   }
 
+  /// What a platform shows that holds real firms, as this one does.
+  private static List<Policy> shown() {
+    return GROUND.bean(Rulebook.class).policies().policies().stream()
+        .filter(policy -> !policy.invented())
+        .toList();
+  }
+
+  @Test
+  void showsInventedPoliciesBesideInventedFirmsOnly() throws Exception {
+    Rulebook rulebook = GROUND.bean(Rulebook.class);
+    ObjectProvider<Rulebook> rulebooks =
+        new ObjectProvider<>() {
+          @Override
+          public Rulebook getObject() {
+            return rulebook;
+          }
+        };
+    assertThat(new PolicyLibrary(rulebooks, false).all()).isEqualTo(shown());
+    List<Policy> all = rulebook.policies().policies();
+    assertThat(new PolicyLibrary(rulebooks, true).all()).isEqualTo(all);
+    Policy invented = all.stream().filter(Policy::invented).findFirst().orElseThrow();
+    Browser visitor = new Browser(GROUND);
+    assertThat(visitor.get("/policies/" + invented.id()).statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/policies?season=ENDED").body()).doesNotContain(invented.title().zh());
+    assertThat(visitor.get("/policies").body()).doesNotContain(invented.title().zh());
+    assertThat(offers()).doesNotContain(invented.title().zh());
+  }
+
   @Test
   void showsEveryPolicyInBothLanguages() throws Exception {
     Browser visitor = new Browser(GROUND);
-    for (Policy policy : GROUND.bean(Rulebook.class).policies().policies()) {
+    for (Policy policy : shown()) {
       String page = visitor.get("/policies/" + policy.id()).body();
       assertThat(page).contains(policy.title().zh()).contains(policy.issuer().zh());
       for (Policy.Benefit benefit : policy.benefits()) {
         assertThat(page).contains(benefit.label().zh());
-      }
-      if (policy.invented()) {
-        assertThat(page).contains("虚构");
       }
     }
     assertThat(visitor.get("/policies/no-such").statusCode()).isEqualTo(404);
@@ -51,7 +77,7 @@ class OffersTest {
   @Test
   void findsByWordsProvinceAndWindow() throws Exception {
     Browser visitor = new Browser(GROUND);
-    List<Policy> all = GROUND.bean(Rulebook.class).policies().policies();
+    List<Policy> all = shown();
     String ended = visitor.get("/policies?season=ENDED").body();
     String usual = visitor.get("/policies").body();
     for (Policy policy : all) {
@@ -87,7 +113,7 @@ class OffersTest {
   void leavesEndedPoliciesOutOfTheTotal() throws Exception {
     String page = offers();
     String totals = page.substring(page.indexOf("奖补合计"), page.indexOf(" 项）</h2>"));
-    for (Policy policy : GROUND.bean(Rulebook.class).policies().policies()) {
+    for (Policy policy : shown()) {
       if (!policy.isOpen(miaopu.service.walls.Today.date())) {
         assertThat(totals).doesNotContain("[" + policy.id() + "]");
       }
