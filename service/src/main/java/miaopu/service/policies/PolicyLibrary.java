@@ -21,8 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The policies that ship with the platform, the invented ones only beside invented firms: else they
-/// would count in what a real firm is told it may get. Read when first asked for, and kept.
+/// The policies that ship with the platform, the invented ones only beside invented firms: else
+/// they would count in what a real firm is told it may get. Read when first asked for, and kept.
 @Component
 class PolicyLibrary {
   private final ObjectProvider<Rulebook> rulebooks;

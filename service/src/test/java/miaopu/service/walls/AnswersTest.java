@@ -143,13 +143,11 @@ class AnswersTest {
 
   /// Actions without a call: an account for a firm is asked for by a person, with its licence; the
   /// gallery is something to look at; a token acts for one firm, which `/api/v1/me` names, and must
-  /// not tell of the others its owner works for; an overlay decides on firms, and two people read it.
+  /// not tell of the others its owner works for; an overlay decides on firms, and two people read
+  /// it.
   private static final Set<Action> BY_PEOPLE =
       EnumSet.of(
-          Action.REGISTER_A_FIRM,
-          Action.SEE_COMPONENTS,
-          Action.SEE_OWN_FIRMS,
-          Action.LAY_OVERLAYS);
+          Action.REGISTER_A_FIRM, Action.SEE_COMPONENTS, Action.SEE_OWN_FIRMS, Action.LAY_OVERLAYS);
 
   @Test
   void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {
