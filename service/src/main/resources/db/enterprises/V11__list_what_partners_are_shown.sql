@@ -75,7 +75,8 @@ BEGIN ATOMIC
     DO UPDATE SET valid_to = excluded.valid_to, ended_on = excluded.ended_on;
 END;
 
--- Waits for whoever changes the firm or enters titles of it, so that neither misses what the other does.
+-- Waits for whoever changes the firm or enters or withdraws titles of it (the program holds the firm then), so that neither misses what
+-- the other does.
 CREATE FUNCTION enterprises.show_by_consent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   PERFORM FROM enterprises.firm f WHERE f.id = NEW.firm FOR UPDATE;

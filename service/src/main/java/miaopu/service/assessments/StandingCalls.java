@@ -165,7 +165,7 @@ class StandingCalls {
       @Means("What is known; what is left out is unknown, never zero")
           @NotNull
           @Size(min = 1, max = MOST)
-          List<@Valid FactToCheck> facts) {
+          List<@NotNull @Valid FactToCheck> facts) {
     Form form() {
       Form form =
           Form.EMPTY

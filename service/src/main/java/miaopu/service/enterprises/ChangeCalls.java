@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import miaopu.service.calls.Call;
@@ -121,10 +120,8 @@ class ChangeCalls {
     if (text.isEmpty()) {
       return otherwise;
     }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException _) {
-      throw Refusal.unreadable(field, "请填写日期，例如 2026-03-01。", "Give a day such as 2026-03-01.");
-    }
+    return Today.day(text)
+        .orElseThrow(() ->
+            Refusal.unreadable(field, "请填写日期，例如 2026-03-01。", "Give a day such as 2026-03-01."));
   }
 }

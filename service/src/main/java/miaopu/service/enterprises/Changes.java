@@ -95,15 +95,7 @@ class Changes {
     }
 
     private static LocalDate day(String text, LocalDate otherwise) {
-      return text.matches("\\d{4}-\\d\\d-\\d\\d") ? parsed(text, otherwise) : otherwise;
-    }
-
-    private static LocalDate parsed(String text, LocalDate otherwise) {
-      try {
-        return LocalDate.parse(text);
-      } catch (java.time.format.DateTimeParseException _) {
-        return otherwise;
-      }
+      return Today.day(text).orElse(otherwise);
     }
 
     /// The same after a change.

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import miaopu.engine.Language;
@@ -164,11 +163,7 @@ class ImportController {
   }
 
   private static @Nullable LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException _) {
-      return null;
-    }
+    return Today.day(text).orElse(null);
   }
 
   /// An empty table with the columns that the standards of the ladder ask for.

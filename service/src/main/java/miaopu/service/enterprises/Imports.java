@@ -295,12 +295,13 @@ public class Imports {
         .sql(
             """
             UPDATE enterprises.import SET state = 'REFUSED', fault = :fault, ended_at = now()
-            WHERE id = :id RETURNING file_name
+            WHERE id = :id RETURNING CASE WHEN batch IS NULL THEN file_name ELSE '' END
             """)
         .param("fault", fault)
         .param("id", id)
         .query(String.class)
         .optional()
+        .filter(file -> !file.isEmpty())
         .ifPresent(file -> letters.imported(Viewers.current().account(), id, file, false));
   }
 

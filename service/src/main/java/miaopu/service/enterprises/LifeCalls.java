@@ -78,7 +78,7 @@ class LifeCalls {
           @Nullable String seat,
       @Means("Of a merger the one firm that goes on, of a split those that came out")
           @Size(max = MOST)
-          @Nullable List<@Valid NewPartner> partners,
+          @Nullable List<@NotNull @Valid NewPartner> partners,
       @Means("True when a firm that was split goes on itself") @Nullable Boolean goesOn) {
     Form form() {
       List<NewPartner> others = partners == null ? List.of() : partners;
@@ -196,8 +196,7 @@ class LifeCalls {
       @PathVariable("id") @Means(value = "Number of the move", example = "5") long id,
       @RequestBody NewReason body) {
     Handovers.Handover one = handovers.open(id, true);
-    handovers.answer(one, false, sound.check(body).reason().strip());
-    return ResponseEntity.noContent().build();
+    return answered(handovers.answer(one, false, sound.check(body).reason().strip()));
   }
 
   @PostMapping("/api/v1/handovers/{id}/withdrawal")
@@ -205,7 +204,14 @@ class LifeCalls {
   @Call(zh = "撤回迁出", en = "Withdraws the offer of a firm", answers = 204)
   ResponseEntity<Void> withdrawHandover(
       @PathVariable("id") @Means(value = "Number of the move", example = "5") long id) {
-    handovers.answer(handovers.open(id, false), true, "");
+    return answered(handovers.answer(handovers.open(id, false), true, ""));
+  }
+
+  /// @param done false when somebody else answered meanwhile
+  private static ResponseEntity<Void> answered(boolean done) {
+    if (!done) {
+      throw new NotThere();
+    }
     return ResponseEntity.noContent().build();
   }
 }

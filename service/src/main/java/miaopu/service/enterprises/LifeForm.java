@@ -1,7 +1,6 @@
 package miaopu.service.enterprises;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,7 @@ record LifeForm(Form form, Optional<Happening> what, int seat, List<Happening.Pa
 
   /// The day in a field; empty when it holds none.
   static Optional<LocalDate> day(Form form, String field) {
-    try {
-      return Optional.of(LocalDate.parse(form.value(field)));
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+    return Today.day(form.value(field));
   }
 
   private static Form withName(Form form, FirmSeen.Who firm) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,12 +107,7 @@ public record Search(
   }
 
   private static @Nullable LocalDate day(String text) {
-    try {
-      LocalDate day = LocalDate.parse(text);
-      return day.equals(Today.date()) ? null : day;
-    } catch (DateTimeParseException _) {
-      return null;
-    }
+    return Today.day(text).filter(day -> !day.equals(Today.date())).orElse(null);
   }
 
   /// The same for the page after a firm.

@@ -82,7 +82,19 @@ class TitleBook {
         .single();
   }
 
+  /// Waits for whoever enters, withdraws or shows titles of the firm: each writes anew what
+  /// partners are shown, and two at once would not see each other.
+  private void hold(FirmSeen.Who firm) {
+    database
+        .sql("SELECT id FROM enterprises.firm WHERE region = :region AND id = :id FOR UPDATE")
+        .param("region", firm.region())
+        .param("id", firm.id())
+        .query(Long.class)
+        .optional();
+  }
+
   private boolean withdraw(FirmSeen.Who firm, long number) {
+    hold(firm);
     return database
             .sql(
                 """
@@ -112,6 +124,7 @@ class TitleBook {
 
   /// Enters that a title was taken away; false when it was withdrawn or taken away already.
   boolean end(FirmSeen.Who firm, FirmSeen.Title title, LocalDate day, String document) {
+    hold(firm);
     boolean done =
         database
                 .sql(

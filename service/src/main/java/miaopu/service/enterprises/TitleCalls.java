@@ -172,7 +172,7 @@ class TitleCalls {
     FirmSeen.Who firm = firm(id);
     FirmSeen.Title title = title(firm, number);
     NewTitleEnd one = sound.check(body);
-    LocalDate day = one.onDay();
+    LocalDate day = Today.day(Objects.toString(one.onDay(), "")).orElse(null);
     boolean done;
     if (one.why() == TitleOver.MISTAKE) {
       done = titles.withdraw(firm, title, one.document().strip());

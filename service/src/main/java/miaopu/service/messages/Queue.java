@@ -23,18 +23,19 @@ class Queue {
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final int ONCE = 50;
 
-  /// The organisations some messages are for. An office that has nobody who may do it leaves it to
-  /// the next one above; one that did it itself is not told.
+  /// The organisations some messages are for, none that is closed. An office that has nobody who
+  /// may do it leaves it to the next one above; one that did it itself is not told.
   private static final String ADDRESSED =
       """
       WITH addressed AS (
         SELECT m.id AS message, m.from_account, m.to_duties, o.id AS organisation
         FROM messages.message m
-        JOIN people.organisation o ON o.id = m.to_organisation
+        JOIN people.organisation o ON o.id = m.to_organisation AND o.closed_at IS NULL
         WHERE m.id IN (:some)
         UNION ALL
         SELECT m.id, m.from_account, m.to_duties, o.id
-        FROM messages.message m JOIN people.organisation o ON o.firm = m.to_firm
+        FROM messages.message m
+        JOIN people.organisation o ON o.firm = m.to_firm AND o.closed_at IS NULL
         WHERE m.id IN (:some)
         UNION ALL
         SELECT m.id, m.from_account, m.to_duties, o.id

@@ -2,7 +2,6 @@ package miaopu.service.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Today;
 
 /// Reads what was typed into a form.
 final class Typed {
@@ -80,10 +80,6 @@ final class Typed {
 
   /// The day in a field; empty when it holds none.
   static Optional<LocalDate> day(Form form, String field) {
-    try {
-      return Optional.of(LocalDate.parse(form.value(field)));
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+    return Today.day(form.value(field));
   }
 }

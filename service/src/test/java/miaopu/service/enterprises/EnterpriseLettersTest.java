@@ -32,7 +32,7 @@ class EnterpriseLettersTest {
   private static final int HERE = 520102;
   private static final int NEXT = 520103;
   private static final int CITY = 520100;
-  private static final long FIRM = 9_730_001;
+  private static final long FIRM = 9_735_001;
   private static final String NAME = "虚构来信厂";
   private static final LocalDate DAY = LocalDate.of(2025, 6, 15);
   private static final Map<String, Viewer> PEOPLE = new HashMap<>();

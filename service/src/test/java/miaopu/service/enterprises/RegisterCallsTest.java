@@ -67,6 +67,18 @@ class RegisterCallsTest {
     post(
         firm + "/happenings",
         """
+        {"kind": "RENAMED", "onDay": "-9999-01-01", "document": "虚构登字", "name": "虚构新办事厂"}
+        """,
+        422);
+    post(
+        firm + "/happenings",
+        """
+        {"kind": "MERGED", "onDay": "2026-01-05", "document": "虚构登字", "partners": [null]}
+        """,
+        422);
+    post(
+        firm + "/happenings",
+        """
         {"kind": "RENAMED", "onDay": "2026-01-05", "document": "虚构登字", "name": "虚构新办事厂"}
         """,
         204);
@@ -94,6 +106,7 @@ class RegisterCallsTest {
     String path = "/handovers/" + move.get("id").asLong();
     post(path + "/acceptance", "", 404);
     post(path + "/withdrawal", "", 204);
+    post(path + "/withdrawal", "", 404);
     assertThat(get("/handovers").get(0).get("state").asString()).isEqualTo("WITHDRAWN");
   }
 
@@ -212,6 +225,7 @@ class RegisterCallsTest {
             """,
             422);
     assertThat(refused.get("errors").size()).isEqualTo(2);
+    call(Role.VISITOR, "POST", "/check", "{\"facts\": [null]}", 422);
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
 import miaopu.service.walls.Cast;
@@ -24,6 +28,7 @@ class ShownFirmsTest {
   private static final int NEXT = 441303;
   private static final long FIRM = 7_970_001;
   private static final long OTHER = 7_970_002;
+  private static final long THIRD = 7_970_003;
   private static final LocalDate DAY = LocalDate.of(2025, 6, 15);
 
   /// The city keeps both districts.
@@ -45,7 +50,7 @@ class ShownFirmsTest {
             Role.FINANCE.caller(),
             Jurisdiction.NONE,
             0);
-    for (long firm : new long[] {FIRM, OTHER}) {
+    for (long firm : new long[] {FIRM, OTHER, THIRD}) {
       as(
           OFFICE,
           () ->
@@ -208,5 +213,55 @@ class ShownFirmsTest {
 
     withdrawAll();
     assertThat(found("", 0, "", "")).isEmpty();
+  }
+
+  /// Two clerks withdraw a title each: the second waits, or the table would keep what the first
+  /// wrote before it knew of the second.
+  @Test
+  void forgetTitlesThatAreWithdrawnAtOnce() throws Exception {
+    title(THIRD, "specialized");
+    FirmSeen.Who firm = who(THIRD);
+    List<FirmSeen.Title> titles =
+        Viewers.as(OFFICE, () -> GROUND.bean(FirmPages.class).titles(firm));
+    assertThat(titles).hasSize(2);
+    CountDownLatch first = new CountDownLatch(1);
+    try (ExecutorService clerks = Executors.newFixedThreadPool(2)) {
+      Future<?> one =
+          clerks.submit(() ->
+              as(
+                  OFFICE,
+                  () -> {
+                    withdraw(firm, titles.getFirst());
+                    first.countDown();
+                    pause();
+                    return true;
+                  }));
+      first.await();
+      Future<?> other =
+          clerks.submit(() ->
+              as(
+                  OFFICE,
+                  () -> {
+                    withdraw(firm, titles.getLast());
+                    return true;
+                  }));
+      one.get();
+      other.get();
+    }
+    assertThat(words("SELECT kind FROM enterprises.shown_title WHERE firm = " + THIRD)).isEmpty();
+    agrees();
+  }
+
+  private static void withdraw(FirmSeen.Who firm, FirmSeen.Title title) {
+    assertThat(GROUND.bean(TitleBook.class).withdraw(firm, title, "试")).isTrue();
+  }
+
+  /// Long enough for the other clerk to arrive.
+  private static void pause() {
+    try {
+      Thread.sleep(400);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

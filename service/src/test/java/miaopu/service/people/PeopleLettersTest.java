@@ -38,6 +38,7 @@ class PeopleLettersTest {
   private static final Map<String, Set<Inboxes.Told>> BEFORE = new HashMap<>();
   private static long firm;
   private static long bank;
+  private static long otherBank;
   private static long city;
 
   @BeforeAll
@@ -54,7 +55,8 @@ class PeopleLettersTest {
     person("clerk", firm, Role.CLERK);
     bank = Cast.organisation("BANK", "虚构托付银行", HERE, 0);
     person("banker", bank, Role.FINANCE);
-    person("other-banker", Cast.organisation("BANK", "虚构别行", HERE, 0), Role.FINANCE);
+    otherBank = Cast.organisation("BANK", "虚构别行", HERE, 0);
+    person("other-banker", otherBank, Role.FINANCE);
   }
 
   private static void person(String who, long organisation, Role role) {
@@ -190,6 +192,28 @@ class PeopleLettersTest {
     told("consent", "banker");
     give(book, 0, OrganisationKind.BANK, groups);
     told("consent");
+  }
+
+  @Test
+  void tellNobodyOfAnOrganisationThatIsClosed() throws Exception {
+    ConsentBook book = GROUND.bean(ConsentBook.class);
+    give(book, otherBank, null, List.of(FactGroup.TITLES));
+    told("consent", "other-banker");
+    close(true);
+    long number = Viewers.as(owner(), book::list).getFirst().id();
+    Viewers.as(owner(), () -> book.withdraw(number));
+    told("consent");
+    close(false);
+  }
+
+  private static void close(boolean closed) {
+    Organisations organisations = GROUND.bean(Organisations.class);
+    Viewers.as(
+        Cast.STEWARD,
+        () -> {
+          organisations.close(organisations.find(otherBank).orElseThrow(), closed);
+          return true;
+        });
   }
 
   private static void give(

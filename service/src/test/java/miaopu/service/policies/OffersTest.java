@@ -50,9 +50,13 @@ class OffersTest {
             return rulebook;
           }
         };
-    assertThat(new PolicyLibrary(rulebooks, false).all()).isEqualTo(shown());
     List<Policy> all = rulebook.policies().policies();
-    assertThat(new PolicyLibrary(rulebooks, true).all()).isEqualTo(all);
+    assertThat(new PolicyLibrary(rulebooks, false).all())
+        .extracting(Policy::id)
+        .containsExactlyElementsOf(shown().stream().map(Policy::id).toList());
+    assertThat(new PolicyLibrary(rulebooks, true).all())
+        .extracting(Policy::id)
+        .containsExactlyElementsOf(all.stream().map(Policy::id).toList());
     Policy invented = all.stream().filter(Policy::invented).findFirst().orElseThrow();
     Browser visitor = new Browser(GROUND);
     assertThat(visitor.get("/policies/" + invented.id()).statusCode()).isEqualTo(404);
