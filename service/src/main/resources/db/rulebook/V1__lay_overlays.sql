@@ -3,8 +3,8 @@
 CREATE TABLE rulebook.overlay (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   edition text NOT NULL,
-  -- its id in the file
-  code text NOT NULL CHECK (code ~ '^[a-z0-9][a-z0-9-]{0,59}$'),
+  -- its id in the file: begins with the two digits of its province, 00 for the nation, so that no province takes the id of another
+  code text NOT NULL CHECK (code ~ '^[0-9]{2}-[a-z0-9-]{1,57}$'),
   title_zh text NOT NULL,
   title_en text NOT NULL,
   -- the firms it binds: from the first code to below the second
@@ -15,12 +15,16 @@ CREATE TABLE rulebook.overlay (
   -- SHA-256 of the text
   hash text NOT NULL CHECK (hash = encode(sha256(convert_to(text, 'UTF8')), 'hex')),
   laid_by bigint NOT NULL DEFAULT walls.account(),
+  -- its office: the only one that reads it before it was accepted, and whose second person decides
+  laid_by_organisation bigint NOT NULL DEFAULT walls.organisation(),
+  -- what the office was called then
   laid_by_office text NOT NULL,
   laid_at timestamptz NOT NULL DEFAULT now(),
   accepted boolean,
   review_words text NOT NULL DEFAULT '',
   reviewed_by bigint,
   reviewed_at timestamptz,
+  CHECK (left(code, 2) = lpad((region / 10000)::text, 2, '0')),
   CHECK ((reviewed_at IS NULL) = (accepted IS NULL) AND (reviewed_at IS NULL) = (reviewed_by IS NULL)),
   CHECK (reviewed_by <> laid_by)
 );
@@ -38,14 +42,14 @@ GRANT INSERT (edition, code, title_zh, title_en, region, region_end, from_day, t
 CREATE POLICY everybody_reads_what_was_accepted ON rulebook.overlay FOR SELECT
   TO miaopu_public, miaopu_office, miaopu_firm, miaopu_partner, miaopu_steward, miaopu_clock USING (accepted);
 CREATE POLICY office_reads_its_own ON rulebook.overlay FOR SELECT TO miaopu_office
-  USING (region >= walls.low() AND region_end <= walls.high());
+  USING (laid_by_organisation = walls.organisation() AND region >= walls.low() AND region_end <= walls.high());
 -- an office of a province or of the nation, for firms it answers for
 CREATE POLICY province_lays ON rulebook.overlay FOR INSERT TO miaopu_office
   WITH CHECK (walls.duty() = 'APPROVER' AND walls.high() - walls.low() >= 10000 AND region >= walls.low()
-    AND region_end <= walls.high() AND laid_by = walls.account() AND from_day >= current_date AND accepted IS NULL);
--- a second person, once; accepted only before its first day has passed
+    AND region_end <= walls.high() AND laid_by = walls.account() AND laid_by_organisation = walls.organisation() AND from_day >= current_date AND accepted IS NULL);
+-- a second person of the same office, once; accepted only before its first day has passed
 CREATE POLICY second_person_reviews ON rulebook.overlay FOR UPDATE TO miaopu_office
-  USING (walls.duty() = 'APPROVER' AND region >= walls.low() AND region_end <= walls.high() AND accepted IS NULL
-    AND laid_by <> walls.account())
-  WITH CHECK (reviewed_by = walls.account() AND region >= walls.low() AND region_end <= walls.high()
+  USING (walls.duty() = 'APPROVER' AND laid_by_organisation = walls.organisation() AND region >= walls.low()
+    AND region_end <= walls.high() AND accepted IS NULL AND laid_by <> walls.account())
+  WITH CHECK (reviewed_by = walls.account() AND laid_by_organisation = walls.organisation() AND region >= walls.low() AND region_end <= walls.high()
     AND (NOT accepted OR from_day >= current_date));

@@ -2,7 +2,6 @@ package miaopu.service.rulebook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -25,12 +24,10 @@ import org.springframework.web.server.ResponseStatusException;
 class OverlayController {
   private final Overlays overlays;
   private final OverlayDesk desk;
-  private final Book book;
 
-  OverlayController(Overlays overlays, OverlayDesk desk, Book book) {
+  OverlayController(Overlays overlays, OverlayDesk desk) {
     this.overlays = overlays;
     this.desk = desk;
-    this.book = book;
   }
 
   @GetMapping("/rulebook/overlays")
@@ -72,17 +69,14 @@ class OverlayController {
   }
 
   private String show(Overlays.Laid overlay, Form form, Model model) {
-    OverlayDesk.Reading reading = desk.read(overlay.text());
-    List<Clause> altered =
-        reading.edition() == null
-            ? List.of()
-            : book.altered(reading.rules(), reading.edition(), overlay.code());
+    String text = overlays.text(overlay);
     boolean second =
         Action.LAY_OVERLAYS.allows(Viewers.current().role())
             && overlay.accepted() == null
             && overlay.laidBy() != Viewers.current().account();
     model.addAttribute("overlay", overlay);
-    model.addAttribute("altered", altered);
+    model.addAttribute("text", text);
+    model.addAttribute("altered", desk.altered(overlay, text));
     model.addAttribute("second", second);
     model.addAttribute("form", form);
     model.addAttribute("day", Today.date());
@@ -98,7 +92,7 @@ class OverlayController {
         .contentType(MediaType.TEXT_PLAIN)
         .header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + overlay.code() + ".yaml\"")
-        .body(overlay.text().getBytes(StandardCharsets.UTF_8));
+        .body(overlays.text(overlay).getBytes(StandardCharsets.UTF_8));
   }
 
   @PostMapping("/rulebook/overlays/{id}/review")
@@ -119,8 +113,9 @@ class OverlayController {
       form =
           form.refuse(
               "words",
-              "不能审定：须由提出者以外的人、在生效日期之前审定，且只审一次。",
-              "Not possible: somebody else than who laid it says so, once, before its first day.");
+              "不能审定：须由提出者以外的人、不晚于生效日期审定，且只审一次；同一编号的各版适用企业须相同。",
+              "Not possible: somebody else than who laid it says so, once, not after its first day;"
+                  + " versions of one id bind the same firms.");
       return show(overlay, form, model);
     }
     return "redirect:/rulebook/overlays/" + id;

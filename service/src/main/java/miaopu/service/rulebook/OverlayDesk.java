@@ -2,7 +2,9 @@ package miaopu.service.rulebook;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,28 +27,50 @@ class OverlayDesk {
   private static final String FILE = "overlay.yaml";
   private static final int MOST = 50_000;
   private static final int PROVINCE = 10_000;
+  private static final int EARLIEST = 1900;
+  private static final int YEARS_AHEAD = 10;
+
+  /// Overlays whose clauses are kept.
+  private static final int KEPT = 200;
 
   private final ObjectProvider<Rulebook> rulebooks;
   private final Overlays overlays;
+  private final Book book;
+  private final Map<Long, List<Clause>> kept = Collections.synchronizedMap(new LinkedHashMap<>());
 
-  OverlayDesk(ObjectProvider<Rulebook> rulebooks, Overlays overlays) {
+  OverlayDesk(ObjectProvider<Rulebook> rulebooks, Overlays overlays, Book book) {
     this.rulebooks = rulebooks;
     this.overlays = overlays;
+    this.book = book;
+  }
+
+  /// The clauses an overlay changes or adds: made once, since its text is never changed, and kept
+  /// until those of many others were made.
+  List<Clause> altered(Overlays.Laid overlay, String text) {
+    List<Clause> known = kept.get(overlay.id());
+    if (known != null) {
+      return known;
+    }
+    Rulebook rules = rulebooks.getObject().with(Map.of(FILE, text));
+    List<Clause> altered = List.copyOf(book.altered(rules, overlay.edition(), overlay.code()));
+    synchronized (kept) {
+      kept.put(overlay.id(), altered);
+      if (kept.size() > KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+    }
+    return altered;
   }
 
   /// What a text says.
   ///
   /// @param edition the edition it changes, null for one with problems
   /// @param overlay what was read, null for one with problems
-  /// @param rules the rulebook with it
   record Reading(
-      List<Problem> problems,
-      @Nullable String edition,
-      Edition.@Nullable Overlay overlay,
-      Rulebook rules) {}
+      List<Problem> problems, @Nullable String edition, Edition.@Nullable Overlay overlay) {}
 
-  /// Reads a text.
-  Reading read(String text) {
+  /// Reads a text that nobody has laid yet.
+  private Reading read(String text) {
     Rulebook bundled = rulebooks.getObject();
     Rulebook rules = bundled.with(Map.of(FILE, text));
     List<Problem> problems =
@@ -57,11 +81,11 @@ class OverlayDesk {
           .ifPresent(plain -> plain.overlays().forEach(one -> known.add(one.id())));
       for (Edition.Overlay overlay : edition.overlays()) {
         if (!known.contains(overlay.id())) {
-          return new Reading(problems, edition.id(), overlay, rules);
+          return new Reading(problems, edition.id(), overlay);
         }
       }
     }
-    return new Reading(problems, null, null, rules);
+    return new Reading(problems, null, null);
   }
 
   /// What came of a form: its mistakes, or the id of the overlay laid.
@@ -69,22 +93,8 @@ class OverlayDesk {
 
   /// Lays the overlay of a form.
   Outcome lay(Form form) {
-    Form judged = form;
+    Form judged = firstDay(form);
     String text = form.value("text").replace("\r\n", "\n") + "\n";
-    LocalDate from = Today.date();
-    try {
-      from = LocalDate.parse(form.value("from"));
-      if (from.isBefore(Today.date())) {
-        judged =
-            judged.refuse(
-                "from",
-                "生效日期（" + from + "）已过。请填今天或以后的日期。",
-                "The first day (" + from + ") has passed. Enter today or a later day.");
-      }
-    } catch (DateTimeException _) {
-      judged =
-          judged.refuse("from", "生效日期没有填写。请填如 2026-12-01。", "The first day is missing. Enter one.");
-    }
     if (text.length() > MOST) {
       return new Outcome(
           judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), 0);
@@ -106,20 +116,67 @@ class OverlayDesk {
           0);
     }
     judged = bounds(judged, overlay);
+    if (!judged.refused()) {
+      judged = code(judged, reading.edition(), overlay);
+    }
     if (judged.refused()) {
       return new Outcome(judged, 0);
     }
-    Jurisdiction firms = firms(overlay);
     return new Outcome(
         judged,
         overlays.lay(
             reading.edition(),
             overlay.id(),
             overlay.title(),
-            firms.low(),
-            firms.high(),
-            from,
+            firms(overlay),
+            LocalDate.parse(form.value("from")),
             text));
+  }
+
+  /// The first day is today or later, and not beyond all planning.
+  private static Form firstDay(Form form) {
+    LocalDate from;
+    try {
+      from = LocalDate.parse(form.value("from"));
+    } catch (DateTimeException _) {
+      return form.refuse(
+          "from", "生效日期没有填写。请填如 2026-12-01。", "The first day is missing. Enter one.");
+    }
+    LocalDate last = Today.date().plusYears(YEARS_AHEAD);
+    if (from.getYear() < EARLIEST || from.isAfter(last)) {
+      return form.refuse(
+          "from",
+          "生效日期（" + from + "）不对。请填今天至 " + last + " 之间的日期。",
+          "The first day (" + from + ") is out of bounds. Enter one from today to " + last + ".");
+    }
+    return from.isBefore(Today.date())
+        ? form.refuse(
+            "from",
+            "生效日期（" + from + "）已过。请填今天或以后的日期。",
+            "The first day (" + from + ") has passed. Enter today or a later day.")
+        : form;
+  }
+
+  /// The id of an overlay names its province, so that none takes the id of another; versions of one
+  /// id bind the same firms.
+  private Form code(Form form, String edition, Edition.Overlay overlay) {
+    Jurisdiction firms = firms(overlay);
+    String start = "%02d-".formatted(firms.low() / PROVINCE);
+    if (!overlay.id().startsWith(start) || !overlay.id().matches("[a-z0-9-]{4,60}")) {
+      return form.refuse(
+          "text",
+          "overlay（%s）须以本省代码 %s 开头，只含小写字母、数字和连字符，不超过 60 个字符。".formatted(overlay.id(), start),
+          "overlay (%s) begins with the code of its province, %s, and has small letters, digits and hyphens only, 60 at most."
+              .formatted(overlay.id(), start));
+    }
+    if (overlays.bindsOthers(edition, overlay.id(), firms)) {
+      return form.refuse(
+          "text",
+          "overlay（%s）已用于其他 region。请沿用原来的 region，或另取编号。".formatted(overlay.id()),
+          "overlay (%s) is taken for another region. Keep that region, or choose another id."
+              .formatted(overlay.id()));
+    }
+    return form;
   }
 
   /// The firms an overlay binds.

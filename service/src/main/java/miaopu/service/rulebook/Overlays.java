@@ -12,6 +12,7 @@ import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
+import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Secret;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
@@ -27,9 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Overlays {
   private static final String COLUMNS =
       """
-      SELECT id, edition, code, title_zh, title_en, region, from_day, text, hash, laid_by,
-             laid_by_office, laid_at, accepted, review_words, reviewed_at
-      FROM rulebook.overlay
+      SELECT id, edition, code, title_zh, title_en, region, from_day, hash, laid_by,
+             laid_by_office, laid_at, accepted, review_words, reviewed_at,
+             EXISTS (SELECT FROM rulebook.overlay later
+                     WHERE this.accepted AND later.accepted AND later.from_day <= :today
+                       AND later.edition = this.edition AND later.code = this.code
+                       AND (later.from_day, later.id) > (this.from_day, this.id)) AS replaced
+      FROM rulebook.overlay this
       """;
 
   private final JdbcClient database;
@@ -43,7 +48,7 @@ public class Overlays {
     this.rulebooks = rulebooks;
   }
 
-  /// An overlay as it was laid, and what the second person said.
+  /// An overlay as it was laid, without its text, and what the second person said.
   ///
   /// @param code its id in its text
   /// @param region first code of the firms it binds
@@ -51,6 +56,7 @@ public class Overlays {
   /// @param hash SHA-256 of the text
   /// @param laidBy id of the account
   /// @param accepted what the second person said, null while nobody has
+  /// @param replaced true when a later version of it is in force today
   public record Laid(
       long id,
       String edition,
@@ -59,14 +65,14 @@ public class Overlays {
       String titleEn,
       int region,
       LocalDate fromDay,
-      String text,
       String hash,
       long laidBy,
       String laidByOffice,
       Instant laidAt,
       @Nullable Boolean accepted,
       String reviewWords,
-      @Nullable Instant reviewedAt) {
+      @Nullable Instant reviewedAt,
+      boolean replaced) {
     /// What it is called.
     public Text title() {
       return new Text(titleZh, titleEn);
@@ -80,7 +86,21 @@ public class Overlays {
       if (!accepted) {
         return new Text("已退回", "Refused");
       }
+      if (replaced) {
+        return new Text("已被取代", "Replaced");
+      }
       return fromDay.isAfter(day) ? new Text("待生效", "To come") : new Text("已生效", "In force");
+    }
+
+    /// How the badge of that state looks.
+    public String look() {
+      if (accepted == null) {
+        return "wait";
+      }
+      if (!accepted) {
+        return "bad";
+      }
+      return replaced ? "plain" : "good";
     }
   }
 
@@ -92,13 +112,52 @@ public class Overlays {
   /// Everything the viewer may see, the newest first.
   @Transactional(readOnly = true)
   public List<Laid> list() {
-    return database.sql(COLUMNS + " ORDER BY id DESC LIMIT 200").query(Laid.class).list();
+    return database
+        .sql(COLUMNS + " ORDER BY id DESC LIMIT 200")
+        .param("today", Today.date())
+        .query(Laid.class)
+        .list();
   }
 
   /// One of them.
   @Transactional(readOnly = true)
   public Optional<Laid> find(long id) {
-    return database.sql(COLUMNS + " WHERE id = :id").param("id", id).query(Laid.class).optional();
+    return database
+        .sql(COLUMNS + " WHERE id = :id")
+        .param("today", Today.date())
+        .param("id", id)
+        .query(Laid.class)
+        .optional();
+  }
+
+  /// The text of one that was found.
+  @Transactional(readOnly = true)
+  public String text(Laid overlay) {
+    return database
+        .sql("SELECT text FROM rulebook.overlay WHERE id = :id")
+        .param("id", overlay.id())
+        .query(String.class)
+        .single();
+  }
+
+  /// True when a version of a code binds other firms: versions of one code follow each other only
+  /// for the same firms. Refused ones do not count.
+  @Transactional(readOnly = true)
+  boolean bindsOthers(String edition, String code, Jurisdiction firms) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM rulebook.overlay
+                           WHERE edition = :edition AND code = :code
+                             AND accepted IS DISTINCT FROM false
+                             AND (region, region_end) <> (:low, :high))
+            """)
+        .param("edition", edition)
+        .param("code", code)
+        .param("low", firms.low())
+        .param("high", firms.high())
+        .query(Boolean.class)
+        .single();
   }
 
   /// The rulebook with the overlays that are in force today: of each code the latest version.
@@ -129,22 +188,20 @@ public class Overlays {
       return bundled;
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Laid one :
-        database
-            .sql(COLUMNS + " WHERE id = ANY(:ids) ORDER BY id")
-            .param("ids", ids.toArray(Long[]::new))
-            .query(Laid.class)
-            .list()) {
-      texts.put("overlay-" + one.id() + ".yaml", one.text());
-    }
+    database
+        .sql("SELECT id, text FROM rulebook.overlay WHERE id = ANY(:ids) ORDER BY id")
+        .param("ids", ids.toArray(Long[]::new))
+        .query(row -> {
+          texts.put("overlay-" + row.getLong("id") + ".yaml", row.getString("text"));
+        });
     return bundled.with(texts);
   }
 
   /// Lays an overlay; its id.
   ///
-  /// @param end code after the last of the firms it binds
+  /// @param firms those it binds
   long lay(
-      String edition, String code, Text title, int region, int end, LocalDate from, String text) {
+      String edition, String code, Text title, Jurisdiction firms, LocalDate from, String text) {
     long id =
         database
             .sql(
@@ -158,8 +215,8 @@ public class Overlays {
             .param("code", code)
             .param("zh", title.zh())
             .param("en", title.en())
-            .param("region", region)
-            .param("end", end)
+            .param("region", firms.low())
+            .param("end", firms.high())
             .param("from", from)
             .param("text", text)
             .param("hash", HexFormat.of().formatHex(Secret.hash(text)))
@@ -171,8 +228,8 @@ public class Overlays {
     return id;
   }
 
-  /// Says the second word about an overlay that waits for it; false when it does not, or its first
-  /// day has passed.
+  /// Says the second word about an overlay that waits for it; false when it does not, its first day
+  /// has passed, or what was accepted under its code binds other firms.
   boolean review(Laid overlay, boolean accepted, String words) {
     if (overlay.accepted() != null
         || overlay.laidBy() == Viewers.current().account()
@@ -187,6 +244,11 @@ public class Overlays {
                 SET accepted = :accepted, review_words = :words, reviewed_by = walls.account(),
                     reviewed_at = now()
                 WHERE id = :id AND accepted IS NULL
+                  AND NOT (:accepted AND EXISTS (
+                    SELECT FROM rulebook.overlay other
+                    WHERE other.accepted AND other.edition = overlay.edition
+                      AND other.code = overlay.code
+                      AND (other.region, other.region_end) <> (overlay.region, overlay.region_end)))
                 """)
             .param("accepted", accepted)
             .param("words", words)
