@@ -2,6 +2,7 @@ package miaopu.engine;
 
 import java.util.List;
 import miaopu.engine.internal.explain.ComparisonText;
+import miaopu.engine.internal.explain.Matters;
 import org.jspecify.annotations.Nullable;
 
 /// The same facts under two editions, clause by clause.
@@ -21,6 +22,11 @@ public record Comparison(Assessment from, Assessment to, List<Change> changes) {
     public boolean turns() {
       return before == null || after == null || before.outcome() != after.outcome();
     }
+  }
+
+  /// Two assessments of one firm, such as of two days, clause by clause.
+  public static Comparison of(Assessment from, Assessment to) {
+    return Matters.compare(from, to);
   }
 
   /// The whole comparison for people, one line a matter: first what turns.

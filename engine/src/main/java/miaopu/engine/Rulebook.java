@@ -20,6 +20,7 @@ import miaopu.engine.internal.plan.PolicyFiles;
 import miaopu.engine.internal.read.Calendar;
 import miaopu.engine.internal.read.Catalogue;
 import miaopu.engine.internal.read.Draft;
+import miaopu.engine.internal.read.Lever;
 import miaopu.engine.internal.read.Overlay;
 import miaopu.engine.internal.reference.Assessor;
 import miaopu.engine.internal.reference.Consistency;
@@ -68,6 +69,14 @@ public final class Rulebook {
   /// A field by its id, or null.
   public @Nullable Field field(String id) {
     return library.catalogue().fields().get(id);
+  }
+
+  /// What a firm can do about a fact, in the words of the editors; null where it can do nothing.
+  ///
+  /// @param field id of a field
+  public @Nullable Text remedy(String field) {
+    Lever lever = library.levers().fields().get(field);
+    return lever == null || lever.kind() == Lever.Kind.NONE ? null : lever.how();
   }
 
   /// The record lists, in the order of the catalogue.
@@ -269,6 +278,12 @@ public final class Rulebook {
     return new Sweep(this, standardsOrEditions, occasion, indicators);
   }
 
+  /// A question to put to tables: which firms belong to the audience of a policy. Its window is not
+  /// looked at.
+  public Sweep sweep(Policy policy, Occasion occasion) {
+    return new Sweep(this, policy, occasion);
+  }
+
   /// The policy library that ships with the program.
   public Policies policies() {
     return Bundled.read("/policies/groups.yaml", this::policies);
@@ -292,7 +307,14 @@ public final class Rulebook {
 
   /// Policies as the texts of files by their names.
   public Policies policies(Map<String, String> files) {
-    PolicyFiles read = new PolicyFiles(library);
+    return policies(List.of(), files);
+  }
+
+  /// The same beside policies that were read before: benefits may be in their groups.
+  ///
+  /// @param known the groups of those
+  public Policies policies(List<Policy.Group> known, Map<String, String> files) {
+    PolicyFiles read = new PolicyFiles(library, known);
     read.read(files);
     return new Policies(
         read.policies().stream().map(one -> new Policy(one.audience(), one.plan())).toList(),

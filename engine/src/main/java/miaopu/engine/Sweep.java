@@ -42,6 +42,7 @@ public final class Sweep {
   private final List<String> standards;
   private final Occasion occasion;
   private final boolean indicators;
+  private final @Nullable Policy policy;
   private final Map<List<String>, Program> programs = new HashMap<>();
   private final Map<String, Map<String, Optional<Plan>>> byRegion = new ConcurrentHashMap<>();
 
@@ -50,6 +51,16 @@ public final class Sweep {
     this.standards = List.copyOf(standards);
     this.occasion = occasion;
     this.indicators = indicators;
+    this.policy = null;
+  }
+
+  /// Asks for the audience of a policy.
+  Sweep(Rulebook rulebook, Policy policy, Occasion occasion) {
+    this.rulebook = rulebook;
+    this.standards = List.of(policy.id());
+    this.occasion = occasion;
+    this.indicators = false;
+    this.policy = policy;
   }
 
   private static List<Set<UnknownReason>> reasons() {
@@ -96,7 +107,7 @@ public final class Sweep {
       List<String> regions = new ArrayList<>(List.of(""));
       rulebook.codes("region").forEach(region -> regions.add(region.id()));
       for (String region : regions) {
-        Plan plan = rulebook.plan(standard, region, occasion);
+        Plan plan = planned(standard, region);
         if (plan != null) {
           plans.putIfAbsent(plan.hash(), plan);
         }
@@ -240,8 +251,12 @@ public final class Sweep {
   private @Nullable Plan plan(String standard, String region) {
     return byRegion
         .computeIfAbsent(standard, s -> new ConcurrentHashMap<>())
-        .computeIfAbsent(region, r -> Optional.ofNullable(rulebook.plan(standard, r, occasion)))
+        .computeIfAbsent(region, r -> Optional.ofNullable(planned(standard, r)))
         .orElse(null);
+  }
+
+  private @Nullable Plan planned(String standard, String region) {
+    return policy == null ? rulebook.plan(standard, region, occasion) : policy.plan();
   }
 
   /// What the plain evaluator says about a row.

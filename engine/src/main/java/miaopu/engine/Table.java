@@ -27,13 +27,16 @@ public final class Table {
   private final Map<String, Dictionary> dictionaries;
   private final List<Segment> segments;
   private final int[] firstRows;
+  private final boolean records;
 
   private Table(
       LocalDate date,
       Catalogue catalogue,
       Map<String, Dictionary> dictionaries,
-      List<Segment> segments) {
+      List<Segment> segments,
+      boolean records) {
     this.date = date;
+    this.records = records;
     this.catalogue = catalogue;
     this.dictionaries = dictionaries;
     this.segments = List.copyOf(segments);
@@ -46,6 +49,17 @@ public final class Table {
   /// The application date the table is for.
   public LocalDate date() {
     return date;
+  }
+
+  /// The same firms on another application date: the columns themselves, nothing is copied.
+  ///
+  /// @throws IllegalStateException when a firm came with records, for what they come to is taken on
+  ///   the date of the table
+  public Table on(LocalDate other) {
+    if (records) {
+      throw new IllegalStateException("table for [" + date + "] has firms with records");
+    }
+    return new Table(other, catalogue, dictionaries, segments, false);
   }
 
   /// How many firms the caller may see.
@@ -139,6 +153,7 @@ public final class Table {
     private final List<Segment> segments = new ArrayList<>();
     private SegmentBuilder open;
     private int together;
+    private boolean records;
 
     Builder(LocalDate date, Catalogue catalogue, Map<String, Dictionary> dictionaries) {
       this.date = date;
@@ -283,6 +298,7 @@ public final class Table {
       if (facts.lists().isEmpty()) {
         return true;
       }
+      records = true;
       FactReader reader = new FactReader(facts, catalogue, date);
       boolean fits = true;
       for (Map.Entry<String, Derivation> entry : catalogue.derivations().entrySet()) {
@@ -342,7 +358,9 @@ public final class Table {
     }
 
     private Table table(List<Segment> rows) {
-      return new Table(date, catalogue, dictionaries, rows);
+      Table made = new Table(date, catalogue, dictionaries, rows, records);
+      records = false;
+      return made;
     }
   }
 }

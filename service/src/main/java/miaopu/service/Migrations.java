@@ -26,7 +26,16 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Migrations {
   /// In the order they may refer to one another.
   static final List<String> MODULES =
-      List.of("walls", "audit", "people", "api", "messages", "enterprises", "rulebook");
+      List.of(
+          "walls",
+          "audit",
+          "people",
+          "api",
+          "messages",
+          "enterprises",
+          "rulebook",
+          "policies",
+          "claims");
 
   private Migrations() {}
 

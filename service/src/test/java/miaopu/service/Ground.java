@@ -125,6 +125,7 @@ public final class Ground {
     settings.put("miaopu.sample", false);
     settings.putIfAbsent("miaopu.files", files.toString());
     settings.putIfAbsent("miaopu.door.attempts-per-minute", 600);
+    settings.putIfAbsent("miaopu.door.checks-per-minute", 60_000);
     settings.put("miaopu.door.registrations-per-hour", 600);
     settings.put("server.forward-headers-strategy", "framework");
     return new SpringApplicationBuilder(Application.class)

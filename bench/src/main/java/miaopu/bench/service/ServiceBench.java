@@ -8,14 +8,17 @@ import java.util.List;
 public final class ServiceBench {
   private static final String HELP =
       """
-      miaopu bench service scale|load|import|audit [--data DIR] [--write]
+      miaopu bench service scale|sweep|load|import|audit|publish [--data DIR] [--write]
         scale   every page over 10,000 and 1,000,000 firms (--small N, --large N, --rounds N),
                 side by side; makes both registers first, which takes about 15 minutes and 10 GB;
                 --only REGEX of the pages whose name and visitor fit, such as "name.* bank";
                 --statistics only writes what the tests of plans need to know of the large one
+        sweep   a sweep of the large register of `scale` over all tiers
         load    everybody at once for --minutes N (30)
         import  a table of --rows N (100000) through the import
         audit   --rows N (1000000) events written, sealed and verified
+        publish a policy counted while it is typed and published, over the large register of scale;
+                --rounds N counts
         --data  where the registers are kept for the next run (bench/target/data)
         --write also puts the figures into docs/reference/benchmarks.md
       """;
@@ -57,6 +60,10 @@ public final class ServiceBench {
         }
         sheet = run.measure(new Sheet("scale", "pages over a large register", command));
       }
+      case "sweep" ->
+          sheet =
+              new SweepRun(data.resolve("large"), out)
+                  .measure(new Sheet("sweep", "a sweep of a large register", command));
       case "load" ->
           sheet =
               new LoadRun(data.resolve("load"), minutes, out)
@@ -69,6 +76,10 @@ public final class ServiceBench {
           sheet =
               new AuditRun(data.resolve("audit"), rows == 0 ? 1_000_000 : rows, out)
                   .measure(new Sheet("audit", "the record verified", command));
+      case "publish" ->
+          sheet =
+              new PublishRun(data.resolve("large"), rounds, out)
+                  .measure(new Sheet("publish", "a policy published", command));
       default -> {
         out.print(HELP);
         return 2;

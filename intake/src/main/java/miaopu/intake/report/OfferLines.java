@@ -160,6 +160,11 @@ public final class OfferLines {
         });
   }
 
+  /// The clause that keeps a firm from a policy, one of several where there are several.
+  public String inTheWay(Offer offer) {
+    return against(offer.against().isEmpty() ? offer.why().root() : offer.against().getFirst());
+  }
+
   private String against(ConditionResult node) {
     StringBuilder text = new StringBuilder(label(node));
     ConditionResult.Test test = node.test();

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy
 public class AnswerReader {
-  /// Ticked when nothing of what was asked by yes and no is so.
+  /// `yes` when what was asked by yes and no and left open is not so.
   static final String NONE = "none";
 
   /// What the firm is called, for the report only.
@@ -119,7 +119,7 @@ public class AnswerReader {
 
   private Form answer(Field field, String key, int year, Form form, Facts.Builder facts) {
     String text = form.value(key);
-    boolean none = field.type() == Field.Type.FLAG && !form.value(NONE).isEmpty();
+    boolean none = field.type() == Field.Type.FLAG && form.value(NONE).equals("yes");
     if (text.isEmpty() && !none) {
       return form;
     }

@@ -31,16 +31,19 @@ class CheckController {
   private final AnswerReader answers;
   private final Questions questions;
   private final Ways ways;
+  private final PublicEntries entries;
 
   CheckController(
       ObjectProvider<Rulebook> rulebooks,
       @Lazy AnswerReader answers,
       @Lazy Questions questions,
-      Ways ways) {
+      Ways ways,
+      @Lazy PublicEntries entries) {
     this.rulebooks = rulebooks;
     this.answers = answers;
     this.questions = questions;
     this.ways = ways;
+    this.entries = entries;
   }
 
   @GetMapping("/check")
@@ -54,7 +57,7 @@ class CheckController {
 
   @PostMapping("/check")
   String check(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
-    Given given = answers.read(Form.of(request.getParameterMap()));
+    Given given = answers.read(entries.in(Form.of(request.getParameterMap())));
     Rulebook rulebook = rulebooks.getObject();
     Ladder ladder = rulebook.ladder(given.facts(), given.occasion());
     model.addAttribute("form", given.form());
@@ -70,7 +73,7 @@ class CheckController {
 
   @PostMapping("/check/report")
   ResponseEntity<byte[]> report(HttpServletRequest request, @ModelAttribute("frame") Frame frame) {
-    Given given = answers.read(Form.of(request.getParameterMap()));
+    Given given = answers.read(entries.in(Form.of(request.getParameterMap())));
     Rulebook rulebook = rulebooks.getObject();
     Ladder ladder = rulebook.ladder(given.facts(), given.occasion());
     String page =
@@ -90,7 +93,7 @@ class CheckController {
       HttpServletRequest request,
       Model model)
       throws InterruptedException {
-    Given given = answers.read(Form.of(request.getParameterMap()));
+    Given given = answers.read(entries.in(Form.of(request.getParameterMap())));
     LocalDate by = given.occasion().date().plusYears(1);
     model.addAttribute("form", given.form());
     model.addAttribute("by", by);

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 /// first, the most decisive first.
 @Component
 @Lazy
-class Questions {
+public class Questions {
   /// How many are asked at once.
-  static final int AT_ONCE = 6;
+  public static final int AT_ONCE = 6;
 
   private static final int FEW = 40;
 
@@ -60,6 +60,16 @@ class Questions {
     return keys.stream().limit(AT_ONCE).map(this::question).toList();
   }
 
+  /// The questions for some facts, in their order: those that can be asked and were not answered.
+  public List<Question> of(List<String> keys, Facts facts) {
+    return keys.stream()
+        .filter(key -> facts.fact(key) == null && rulebook.field(id(key)) != null)
+        .distinct()
+        .limit(AT_ONCE)
+        .map(this::question)
+        .toList();
+  }
+
   /// Those that were answered, in the order of the catalogue.
   List<Question> answered(Facts facts) {
     List<Question> known = new ArrayList<>();
@@ -73,7 +83,8 @@ class Questions {
     return known;
   }
 
-  private boolean askable(String key, Facts facts) {
+  /// True for a fact that is not known and that somebody can be asked for.
+  boolean askable(String key, Facts facts) {
     return facts.fact(key) == null && !FIRST.contains(key) && rulebook.field(id(key)) != null;
   }
 
@@ -82,7 +93,8 @@ class Questions {
     return at < 0 ? key : key.substring(0, at);
   }
 
-  private Question question(String key) {
+  /// How a fact is asked for.
+  public Question question(String key) {
     Field field = rulebook.field(id(key));
     if (field == null) {
       throw new IllegalArgumentException("no field [" + key + "]");

@@ -83,6 +83,7 @@ class ChunkWriter {
           fresh.insert(database, job.source(), job.id(), chunk);
           corrected.insert(database, job.source(), job.id(), chunk);
         });
+    noteChanged(work);
     corrected.supersede(database, job.source());
     long newTitles = titles.write(job.source(), job.id(), work.firms, work.made);
     if (!job.feed()) {
@@ -102,6 +103,15 @@ class ChunkWriter {
         same,
         corrected.size(),
         newTitles);
+  }
+
+  /// Facts were written without the trigger that says whose they are.
+  private void noteChanged(Work work) {
+    database
+        .sql("SELECT enterprises.note_changed(:firms)::text")
+        .param("firms", work.firms.values().stream().mapToLong(Known::id).toArray())
+        .query(String.class)
+        .list();
   }
 
   /// What a row would become, for the preview.

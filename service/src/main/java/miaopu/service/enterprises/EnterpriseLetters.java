@@ -3,6 +3,7 @@ package miaopu.service.enterprises;
 import miaopu.engine.Text;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
+import miaopu.service.people.Regions;
 import miaopu.service.walls.Action;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ class EnterpriseLetters {
 
   private final Post post;
   private final Catalogue catalogue;
+  private final Regions regions;
 
-  EnterpriseLetters(Post post, Catalogue catalogue) {
+  EnterpriseLetters(Post post, Catalogue catalogue, Regions regions) {
     this.post = post;
     this.catalogue = catalogue;
+    this.regions = regions;
   }
 
   private static String page(long firm, String place) {
@@ -95,13 +98,32 @@ class EnterpriseLetters {
   }
 
   /// To the firm and to the offices of both seats, as far as they did not do it themselves. The one
-  /// it has left can no longer open its page.
+  /// it has left can no longer open its page. One office may answer for both seats, so both are
+  /// told the same.
   void arrived(long firm, String name, int from, int seat) {
+    Text old = regions.get(from).path();
+    Text now = regions.get(seat).path();
     Text subject = new Text("企业已迁移：" + name, "A firm has moved: " + name);
-    handover(
-        from, subject, new Text("企业已由迁入地管理。", "The office of the new seat answers for it now."));
-    handover(seat, subject, new Text("企业现由您所在机构管理。", "Your office answers for it now."));
+    Text body =
+        new Text(
+            "由" + old.zh() + "迁至" + now.zh() + "，由迁入地的主管部门管理。",
+            "From %s to %s, whose office answers for it now.".formatted(old.en(), now.en()));
+    handover(from, subject, body);
+    handover(seat, subject, body);
     changed(firm, name);
+  }
+
+  /// To the offices of both seats: a move was entered by mistake. The firm hears of it as of any
+  /// correction.
+  void stayed(FirmSeen.Who firm, int from) {
+    Text old = regions.get(from).path();
+    Text subject = new Text("迁移已更正：" + firm.name(), "A move was taken back: " + firm.name());
+    Text body =
+        new Text(
+            "迁移登记有误，企业仍在" + old.zh() + "。",
+            "It was entered by mistake; the firm is still in " + old.en() + ".");
+    handover(from, subject, body);
+    handover(firm.region(), subject, body);
   }
 
   /// To the firm.

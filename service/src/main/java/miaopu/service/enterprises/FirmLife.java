@@ -335,7 +335,7 @@ class FirmLife {
     if (!set(firm, "region = :value, seat_since = NULL", seat, past.onDay())) {
       return Optional.of(MEANWHILE);
     }
-    handovers.correct(firm.id(), seat, firm.region(), past.onDay());
+    handovers.correct(firm, seat, past.onDay());
     return Optional.empty();
   }
 

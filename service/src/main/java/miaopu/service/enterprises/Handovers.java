@@ -234,19 +234,17 @@ public class Handovers {
   /// Withdraws the offer of a firm that has come to its end.
   void drop(FirmSeen.Who firm) {
     database
-        .sql(
-            """
-            UPDATE enterprises.handover SET state = 'WITHDRAWN', answered_by = walls.account(),
-              answered_at = now()
-            WHERE firm = :firm AND region = :region AND state = 'OPEN'
-            """)
+        .sql(COLUMNS + " WHERE firm = :firm AND region = :region AND state = 'OPEN'")
         .param("firm", firm.id())
         .param("region", firm.region())
-        .update();
+        .query(Handover.class)
+        .optional()
+        .ifPresent(one -> answer(one, true, ""));
   }
 
   /// Marks a move within the walls of the caller as a mistake.
-  void correct(long firm, int from, int seat, LocalDate day) {
+  void correct(FirmSeen.Who firm, int from, LocalDate day) {
+    letters.stayed(firm, from);
     database
         .sql(
             """
@@ -254,9 +252,9 @@ public class Handovers {
             WHERE firm = :firm AND region = :from AND seat = :seat AND on_day = :day
               AND state = 'ACCEPTED'
             """)
-        .param("firm", firm)
+        .param("firm", firm.id())
         .param("from", from)
-        .param("seat", seat)
+        .param("seat", firm.region())
         .param("day", day)
         .update();
   }

@@ -1,5 +1,6 @@
 package miaopu.service.letters;
 
+import java.util.Map;
 import miaopu.service.walls.Action;
 
 /// Takes letters in the transaction of what they tell of: they go out when it is committed, and
@@ -23,4 +24,9 @@ public interface Post {
   ///
   /// @param region six digits
   void toOffice(int region, Action may, Letter letter);
+
+  /// To those of many firms, each its own letter: the same as [#toFirm] for one after the other.
+  ///
+  /// @param letters by the id of the firm
+  void toFirms(Map<Long, Letter> letters, Action may);
 }

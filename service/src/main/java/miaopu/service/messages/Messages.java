@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
@@ -67,16 +69,59 @@ class Messages implements Post {
     write(new Addressee(null, null, null, region, may), letter);
   }
 
+  @Override
+  public void toFirms(Map<Long, Letter> letters, Action may) {
+    letters.values().forEach(this::known);
+    List<Long> firms = List.copyOf(letters.keySet());
+    database
+        .sql(
+            """
+            INSERT INTO messages.message (topic, key, to_firm, to_duties, subject_zh, subject_en,
+              body_zh, body_en, reason_zh, reason_en, link)
+            SELECT topic, nullif(key, ''), firm, string_to_array(:duties, ','), subject_zh,
+              subject_en, body_zh, body_en, reason_zh, reason_en, link
+            FROM unnest(:firms::bigint[], :topics::text[], :keys::text[], :subjectsZh::text[],
+                   :subjectsEn::text[], :bodiesZh::text[], :bodiesEn::text[], :reasonsZh::text[],
+                   :reasonsEn::text[], :links::text[])
+              AS one (firm, topic, key, subject_zh, subject_en, body_zh, body_en, reason_zh,
+                reason_en, link)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("firms", firms.toArray(Long[]::new))
+        .param("duties", new Addressee(null, null, null, null, may).duties())
+        .param("topics", each(firms, letters, one -> one.topic().code()))
+        .param("keys", each(firms, letters, Letter::key))
+        .param("subjectsZh", each(firms, letters, one -> one.subject().zh()))
+        .param("subjectsEn", each(firms, letters, one -> one.subject().en()))
+        .param("bodiesZh", each(firms, letters, one -> one.body().zh()))
+        .param("bodiesEn", each(firms, letters, one -> one.body().en()))
+        .param("reasonsZh", each(firms, letters, one -> one.reason().zh()))
+        .param("reasonsEn", each(firms, letters, one -> one.reason().en()))
+        .param("links", each(firms, letters, Letter::link))
+        .update();
+  }
+
+  private static String[] each(
+      List<Long> firms, Map<Long, Letter> letters, Function<Letter, String> part) {
+    return firms.stream()
+        .map(firm -> part.apply(Objects.requireNonNull(letters.get(firm))))
+        .toArray(String[]::new);
+  }
+
+  private void known(Letter letter) {
+    if (!letter.topic().equals(topics.get(letter.topic().code()))) {
+      throw new IllegalArgumentException(
+          "topic (" + letter.topic().code() + ") stands in no bean of Topics");
+    }
+  }
+
   /// All topics there are, in the order of their codes.
   Map<String, Topic> topics() {
     return topics;
   }
 
   private void write(Addressee to, Letter letter) {
-    if (!letter.topic().equals(topics.get(letter.topic().code()))) {
-      throw new IllegalArgumentException(
-          "topic (" + letter.topic().code() + ") stands in no bean of Topics");
-    }
+    known(letter);
     database
         .sql(
             """

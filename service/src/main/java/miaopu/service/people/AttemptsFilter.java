@@ -9,18 +9,21 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Slows down an address that tries too often at the door.
+/// Slows down an address that tries too often at the door, or has figures judged without end.
 final class AttemptsFilter extends OncePerRequestFilter {
   private static final String WAIT_SECONDS = "60";
   private static final String REGISTRATION = "/registrations/new";
 
   private final Attempts attempts;
   private final Attempts registrations;
+  private final Attempts checks;
 
   /// @param registrations how often an address may ask for an account: each brings a file
-  AttemptsFilter(Attempts attempts, Attempts registrations) {
+  /// @param checks how often an address may have figures judged that are kept nowhere
+  AttemptsFilter(Attempts attempts, Attempts registrations, Attempts checks) {
     this.attempts = attempts;
     this.registrations = registrations;
+    this.checks = checks;
   }
 
   @Override
@@ -33,16 +36,24 @@ final class AttemptsFilter extends OncePerRequestFilter {
             || path.equals("/account/password")
             || path.startsWith("/account/second-factor")
             || path.startsWith("/links/");
-    return !door || !request.getMethod().equals("POST");
+    return !judges(path) && (!door || !request.getMethod().equals("POST"));
+  }
+
+  private static boolean judges(String path) {
+    return path.equals("/check") || path.startsWith("/check/") || path.equals("/api/v1/check");
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean asks = request.getServletPath().equals(REGISTRATION);
+    String path = request.getServletPath();
     String address = Attempts.place(request.getRemoteAddr());
-    if (attempts.take(address) && (!asks || registrations.take(address))) {
+    boolean mayGoOn =
+        judges(path)
+            ? checks.take(address)
+            : attempts.take(address) && (!path.equals(REGISTRATION) || registrations.take(address));
+    if (mayGoOn) {
       chain.doFilter(request, response);
       return;
     }

@@ -45,6 +45,23 @@ public class Mandates {
         .list();
   }
 
+  /// Somebody who acts for the viewer's organisation now.
+  public record Colleague(long account, String name) {}
+
+  /// Those who act for the viewer's organisation now, each once.
+  public List<Colleague> colleagues() {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT a.id AS account, a.name
+            FROM people.membership m JOIN people.account a ON a.id = m.account
+            WHERE m.organisation = walls.organisation() AND coalesce(m.until >= current_date, true)
+            ORDER BY a.id
+            """)
+        .query(Colleague.class)
+        .list();
+  }
+
   /// Who has a login name; asked at the door, for a firm sees nobody but its own people.
   @Transactional(propagation = Propagation.NOT_SUPPORTED)
   Optional<Long> find(String login) {

@@ -48,6 +48,7 @@ class Security {
             InstantSource.system());
     Arrival arrival = new Arrival(accounts, forms);
     Attempts attempts = new Attempts(settings.attemptsPerMinute(), InstantSource.system());
+    Attempts checks = new Attempts(settings.checksPerMinute(), InstantSource.system());
     if (offices.getIfAvailable() != null) {
       http.oauth2Login(login ->
           login
@@ -63,7 +64,7 @@ class Security {
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         // before anything reads the body of a form
         .addFilterBefore(new BodyBounds(), CsrfFilter.class)
-        .addFilterBefore(new AttemptsFilter(attempts, registrations), BodyBounds.class)
+        .addFilterBefore(new AttemptsFilter(attempts, registrations, checks), BodyBounds.class)
         .addFilterAfter(new ViewerFilter(accounts), AuthorizationFilter.class)
         .formLogin(form ->
             form.loginPage("/sign-in")

@@ -1,17 +1,24 @@
 package miaopu.service.policies;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import miaopu.engine.Calculator;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
+import miaopu.intake.report.OfferSheet;
 import miaopu.service.assessments.AnswerReader;
 import miaopu.service.assessments.Given;
+import miaopu.service.assessments.PublicEntries;
+import miaopu.service.assessments.Questions;
 import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
+import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Viewers;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,12 +35,27 @@ import org.springframework.web.server.ResponseStatusException;
 class OfferController {
   private final PolicyLibrary library;
   private final AnswerReader answers;
+  private final PublicEntries entries;
+  private final Questions questions;
   private final FirmFacts firms;
+  private final PaidBefore paid;
+  private final Notices notices;
 
-  OfferController(PolicyLibrary library, @Lazy AnswerReader answers, FirmFacts firms) {
+  OfferController(
+      PolicyLibrary library,
+      @Lazy AnswerReader answers,
+      @Lazy PublicEntries entries,
+      @Lazy Questions questions,
+      FirmFacts firms,
+      PaidBefore paid,
+      Notices notices) {
+    this.notices = notices;
     this.library = library;
     this.answers = answers;
+    this.entries = entries;
+    this.questions = questions;
     this.firms = firms;
+    this.paid = paid;
   }
 
   /// The order asked for, money first where none is.
@@ -49,10 +71,11 @@ class OfferController {
   @PostMapping("/check/policies")
   @May(Action.CHECK_FIGURES)
   String typed(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
-    Given given = answers.read(Form.of(request.getParameterMap()));
+    Given given = answers.read(entries.in(Form.of(request.getParameterMap())));
     Calculator.Order order = order(given.form().value("order"));
-    show(given.facts(), given.occasion(), order, frame, model);
+    OfferSheet sheet = show(given.facts(), given.occasion(), order, List.of(), frame, model);
     model.addAttribute("form", given.form());
+    model.addAttribute("asked", questions.of(asked(sheet, given.form()), given.facts()));
     return "policies/offers";
   }
 
@@ -64,16 +87,29 @@ class OfferController {
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    show(facts, Occasion.on(frame.today()), order(order), frame, model);
+    show(facts, Occasion.on(frame.today()), order(order), paid.of(id), frame, model);
     model.addAttribute("firm", facts.firm());
+    model.addAttribute("hears", Viewers.current().firm() == id ? notices.seen() : null);
     return "policies/offers";
   }
 
-  private void show(
-      Facts facts, Occasion occasion, Calculator.Order order, Frame frame, Model model) {
+  /// What could not be read is asked again, before what is missing.
+  private static List<String> asked(OfferSheet sheet, Form form) {
+    return Stream.concat(
+            form.mistakes().stream().map(Mistake::field), OfferQuestions.keys(sheet).stream())
+        .toList();
+  }
+
+  private OfferSheet show(
+      Facts facts,
+      Occasion occasion,
+      Calculator.Order order,
+      List<Calculator.Receipt> receipts,
+      Frame frame,
+      Model model) {
+    OfferSheet sheet = library.offers(facts, occasion, order, receipts);
     model.addAttribute("order", order);
-    model.addAttribute(
-        "view",
-        OfferView.of(library.offers(facts, occasion, order), library.rulebook(), frame.language()));
+    model.addAttribute("view", OfferView.of(sheet, library.rulebook(), frame.language()));
+    return sheet;
   }
 }

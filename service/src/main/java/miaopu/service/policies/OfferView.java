@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Calculator;
 import miaopu.engine.Language;
+import miaopu.engine.Policy;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.OfferLines;
 import miaopu.intake.report.OfferSheet;
@@ -13,8 +14,8 @@ import miaopu.intake.report.Wording;
 ///
 /// @param totals grants, then tax relief
 /// @param parts the sure ones first; parts without an offer are left out
-/// @param outside how many policies are not for the firm
-public record OfferView(List<Total> totals, List<Part> parts, long outside) {
+/// @param outside policies that are not for the firm
+public record OfferView(List<Total> totals, List<Part> parts, List<Outside> outside) {
   /// What comes of everything that may be had together.
   public record Total(
       String label, String sum, List<String> chosen, List<String> left, List<String> remarks) {}
@@ -23,7 +24,19 @@ public record OfferView(List<Total> totals, List<Part> parts, long outside) {
   public record Part(String label, boolean counts, List<Card> offers) {}
 
   /// One offer.
-  public record Card(String id, String title, boolean invented, List<OfferLines.Line> lines) {}
+  ///
+  /// @param claimable grants that are open and that the firm has not had
+  public record Card(
+      String id,
+      String title,
+      boolean invented,
+      List<OfferLines.Line> lines,
+      List<Policy.Benefit> claimable) {}
+
+  /// A policy that is not for the firm.
+  ///
+  /// @param clause the one that is in the way, or one of them
+  public record Outside(String id, String title, String clause) {}
 
   static OfferView of(OfferSheet sheet, Rulebook rulebook, Language language) {
     Wording words = new Wording(rulebook, language);
@@ -46,7 +59,14 @@ public record OfferView(List<Total> totals, List<Part> parts, long outside) {
             total(zh ? "奖补合计" : "Grants in all", sheet.grants(), lines),
             total(zh ? "税收优惠合计" : "Tax relief in all", sheet.taxes(), lines)),
         parts,
-        sheet.outside());
+        sheet.offers().stream()
+            .filter(offer -> offer.standing() == Calculator.Standing.NO)
+            .map(offer ->
+                new Outside(
+                    offer.policy().id(),
+                    offer.policy().title().in(language),
+                    lines.inTheWay(offer)))
+            .toList());
   }
 
   private static Card card(
@@ -55,7 +75,18 @@ public record OfferView(List<Total> totals, List<Part> parts, long outside) {
         offer.policy().id(),
         offer.policy().title().in(language),
         offer.policy().invented(),
-        counts ? lines.of(offer) : lines.brief(offer));
+        counts ? lines.of(offer) : lines.brief(offer),
+        offer.worths().stream()
+            .filter(worth -> belongs(offer) && !worth.had())
+            .map(Calculator.Worth::benefit)
+            .filter(benefit -> benefit.kind() == Policy.Kind.GRANT)
+            .toList());
+  }
+
+  private static boolean belongs(Calculator.Offer offer) {
+    return offer.season() == Policy.Season.OPEN
+        && (offer.standing() == Calculator.Standing.SURE
+            || offer.standing() == Calculator.Standing.POSSIBLE);
   }
 
   private static Total total(String label, Calculator.Best best, OfferLines lines) {

@@ -38,10 +38,12 @@ class PolicyCalls {
 
   private final PolicyLibrary library;
   private final FirmFacts firms;
+  private final PaidBefore paid;
 
-  PolicyCalls(PolicyLibrary library, FirmFacts firms) {
+  PolicyCalls(PolicyLibrary library, FirmFacts firms, PaidBefore paid) {
     this.library = library;
     this.firms = firms;
+    this.paid = paid;
   }
 
   /// The same in both languages.
@@ -105,7 +107,7 @@ class PolicyCalls {
           @Means("Rows of a page")
           int limit) {
     Wish wish =
-        new Wish(
+        library.wish(
             words, region.matches("\\d{6}") ? region : "", season == null ? "" : season.name());
     List<String> after = Cursor.keys(cursor, 1);
     List<Policy> found =
@@ -222,7 +224,7 @@ class PolicyCalls {
       @RequestParam(name = "order", defaultValue = "MONEY") @Means("What comes first")
           Calculator.Order order) {
     Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    OfferSheet sheet = library.offers(facts, Occasion.on(Today.date()), order);
+    OfferSheet sheet = library.offers(facts, Occasion.on(Today.date()), order, paid.of(id));
     List<OfferSeen> offers =
         Arrays.stream(OfferSheet.Part.values())
             .flatMap(part -> sheet.in(part).stream().map(offer -> seen(offer, part)))

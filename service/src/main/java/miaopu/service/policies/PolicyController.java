@@ -26,8 +26,13 @@ class PolicyController {
 
   private final PolicyLibrary library;
 
-  PolicyController(PolicyLibrary library) {
+  private final WrittenPolicies written;
+  private final Notices notices;
+
+  PolicyController(PolicyLibrary library, WrittenPolicies written, Notices notices) {
     this.library = library;
+    this.written = written;
+    this.notices = notices;
   }
 
   @GetMapping("/policies")
@@ -38,7 +43,7 @@ class PolicyController {
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Wish wish =
-        new Wish(
+        library.wish(
             words.length() > LONGEST ? words.substring(0, LONGEST) : words,
             region.matches("\\d{6}") ? region : "",
             season.matches("[A-Z]{4,8}") ? season : "");
@@ -69,6 +74,9 @@ class PolicyController {
     Policy policy =
         library.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("policy", policy);
+    notices.opened(id);
+    model.addAttribute(
+        "written", written.published(id).map(WrittenPolicies.Written::id).orElse(0L));
     model.addAttribute("outline", library.outline(policy, frame.today(), frame.language()));
     model.addAttribute("wording", new PolicyWording(library.rulebook(), frame));
     return "policies/policy";

@@ -1,9 +1,13 @@
 package miaopu.service.policies;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Calculator;
@@ -22,61 +26,158 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The policies that ship with the platform, the invented ones only beside invented firms: else
-/// they would count in what a real firm is told it may get. Read when first asked for, and kept.
+/// they would count in what a real firm is told it may get; and those that offices have published.
+/// Read when first asked for, and kept until something is published or withdrawn.
 @Component
-class PolicyLibrary {
+public class PolicyLibrary {
   private final ObjectProvider<Rulebook> rulebooks;
+  private final WrittenPolicies written;
   private final boolean sample;
   private final AtomicReference<@Nullable Read> read = new AtomicReference<>();
 
   PolicyLibrary(
-      ObjectProvider<Rulebook> rulebooks, @Value("${miaopu.sample:false}") boolean sample) {
+      ObjectProvider<Rulebook> rulebooks,
+      WrittenPolicies written,
+      @Value("${miaopu.sample:false}") boolean sample) {
     this.rulebooks = rulebooks;
+    this.written = written;
     this.sample = sample;
   }
 
-  private record Read(List<Policy> policies, Policies library, Map<String, Policy> byId) {}
+  /// What one text of an office comes to; it never changes.
+  private record One(@Nullable Policy policy, List<Policy.Group> groups) {}
+
+  private record Read(
+      WrittenPolicies.Mark mark,
+      List<Policy> policies,
+      List<Policy.Group> groups,
+      Map<String, Policy> byId,
+      Map<Long, One> ofOffices) {}
 
   private Read read() {
-    Read found = read.get();
-    if (found == null) {
-      Policies library = rulebooks.getObject().policies();
-      List<Policy> policies =
-          library.policies().stream().filter(policy -> sample || !policy.invented()).toList();
-      Map<String, Policy> byId = new LinkedHashMap<>();
-      policies.forEach(policy -> byId.put(policy.id(), policy));
-      found = new Read(policies, library, byId);
-      read.set(found);
+    WrittenPolicies.Mark mark = written.mark();
+    Read before = read.get();
+    if (before != null && before.mark().equals(mark)) {
+      return before;
     }
-    return found;
+    Policies shipped = rulebooks.getObject().policies();
+    Map<Long, One> ofOffices = ofOffices(shipped, before == null ? Map.of() : before.ofOffices());
+    List<Policy> policies = new ArrayList<>();
+    Map<String, Policy.Group> groups = new LinkedHashMap<>();
+    shipped.groups().forEach(group -> groups.put(group.id(), group));
+    shipped.policies().stream()
+        .filter(policy -> sample || !policy.invented())
+        .forEach(policies::add);
+    for (One one : ofOffices.values()) {
+      one.groups().forEach(group -> groups.putIfAbsent(group.id(), group));
+      Policy policy = one.policy();
+      if (policy != null) {
+        policies.add(policy);
+      }
+    }
+    Map<String, Policy> byId = new LinkedHashMap<>();
+    policies.forEach(policy -> byId.put(policy.id(), policy));
+    Read now =
+        new Read(
+            mark, List.copyOf(policies), List.copyOf(groups.values()), byId, Map.copyOf(ofOffices));
+    read.set(now);
+    return now;
   }
 
-  Rulebook rulebook() {
+  private Map<Long, One> ofOffices(Policies shipped, Map<Long, One> known) {
+    List<Long> current = written.current();
+    List<Long> lacking = current.stream().filter(id -> !known.containsKey(id)).toList();
+    Map<Long, One> all = new HashMap<>(known);
+    for (WrittenPolicies.Numbered text : written.texts(lacking)) {
+      Policies one = rulebook().policies(shipped.groups(), Map.of("policy.yaml", text.text()));
+      all.put(
+          text.id(),
+          new One(
+              one.policies().isEmpty() ? null : one.policies().getFirst(),
+              one.groups().stream().filter(group -> !shipped.groups().contains(group)).toList()));
+    }
+    Map<Long, One> said = new LinkedHashMap<>();
+    current.stream().sorted().forEach(id -> said.put(id, Objects.requireNonNull(all.get(id))));
+    return said;
+  }
+
+  /// The rules they are told in.
+  public Rulebook rulebook() {
     return rulebooks.getObject();
   }
 
-  /// All of them, in the order of the files.
-  List<Policy> all() {
+  /// All of them: in the order of the files, then those of offices in the order of writing.
+  public List<Policy> all() {
     return read().policies();
   }
 
+  /// What is said of benefits that know of one another.
+  List<Policy.Group> groups() {
+    return read().groups();
+  }
+
+  /// What offices have published, by the id of its version.
+  Map<Long, Policy> ofOffices() {
+    Map<Long, Policy> policies = new LinkedHashMap<>();
+    read()
+        .ofOffices()
+        .forEach((id, one) -> {
+          Policy policy = one.policy();
+          if (policy != null) {
+            policies.put(id, policy);
+          }
+        });
+    return policies;
+  }
+
   /// One by its id.
-  Optional<Policy> find(String id) {
+  public Optional<Policy> find(String id) {
     return Optional.ofNullable(read().byId().get(id));
+  }
+
+  /// What somebody looks for, with the policies in whose full text it stands.
+  Wish wish(String words, String region, String season) {
+    return new Wish(words, region, season, written.saying(words));
   }
 
   /// For whom a policy is and what it gives, as its document states them.
   PolicyOutline outline(Policy policy, LocalDate day, Language language) {
-    Calculator calculator =
-        rulebook().calculator(List.of(policy), read().library().groups(), Occasion.on(day));
+    return outline(policy, groups(), day, language);
+  }
+
+  /// The same of one that is not in the library.
+  ///
+  /// @param known groups its benefits may be in
+  PolicyOutline outline(Policy policy, List<Policy.Group> known, LocalDate day, Language language) {
+    Calculator calculator = rulebook().calculator(List.of(policy), known, Occasion.on(day));
     Facts nobody = Facts.of(new Firm("-", "", "")).build();
     return PolicyOutline.of(
         calculator.offer(policy, nobody, List.of()), new Wording(rulebook(), language), language);
   }
 
   /// What all of them are worth to a firm.
-  OfferSheet offers(Facts facts, Occasion occasion, Calculator.Order order) {
-    Calculator calculator = rulebook().calculator(all(), read().library().groups(), occasion);
-    return OfferSheet.of(calculator, order, facts, occasion, List.of());
+  ///
+  /// @param receipts what it has had
+  public OfferSheet offers(
+      Facts facts,
+      Occasion occasion,
+      Calculator.Order order,
+      Collection<Calculator.Receipt> receipts) {
+    Read now = read();
+    Calculator calculator = rulebook().calculator(now.policies(), now.groups(), occasion);
+    return OfferSheet.of(calculator, order, facts, occasion, receipts);
+  }
+
+  /// What one of them is worth to a firm; empty when there is none of that id.
+  ///
+  /// @param receipts what it has had
+  public Optional<Calculator.Offer> offer(
+      String policy, Facts facts, Occasion occasion, Collection<Calculator.Receipt> receipts) {
+    Read now = read();
+    return Optional.ofNullable(now.byId().get(policy))
+        .map(one ->
+            rulebook()
+                .calculator(List.of(one), now.groups(), occasion)
+                .offer(one, facts, receipts));
   }
 }

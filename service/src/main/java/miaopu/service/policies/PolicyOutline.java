@@ -18,19 +18,25 @@ import miaopu.intake.report.Wording;
 public record PolicyOutline(List<String> conditions, Map<String, String> sums) {
   static PolicyOutline of(Calculator.Offer offer, Wording words, Language language) {
     List<String> conditions = new ArrayList<>();
-    for (ConditionResult node : offer.why().root().all()) {
-      ConditionResult.Test test = node.test();
-      if (test != null && !node.inputs().contains("region")) {
-        String label = words.say(node.label());
-        conditions.add(
-            (label.isEmpty() ? words.key(test.formula()) : label)
-                + (language == Language.ZH ? "：" : ": ")
-                + words.threshold(test));
-      }
-    }
+    tests(offer.why().root(), words, language, conditions);
     OfferLines lines = new OfferLines(words);
     Map<String, String> sums = new HashMap<>();
     offer.worths().forEach(worth -> sums.put(worth.benefit().id(), lines.sum(worth)));
     return new PolicyOutline(conditions, sums);
+  }
+
+  /// Adds the tests of a tree. What a test refers to is a document of its own, and not told here.
+  private static void tests(
+      ConditionResult node, Wording words, Language language, List<String> conditions) {
+    ConditionResult.Test test = node.test();
+    if (test == null) {
+      node.children().forEach(child -> tests(child, words, language, conditions));
+    } else if (!node.inputs().contains("region")) {
+      String label = words.say(node.label());
+      conditions.add(
+          (label.isEmpty() ? words.key(test.formula()) : label)
+              + (language == Language.ZH ? "：" : ": ")
+              + words.threshold(test));
+    }
   }
 }

@@ -16,7 +16,8 @@ public final class PolicyWording {
   private final Rulebook rulebook;
   private final Frame frame;
 
-  PolicyWording(Rulebook rulebook, Frame frame) {
+  /// Words for a page.
+  public PolicyWording(Rulebook rulebook, Frame frame) {
     this.rulebook = rulebook;
     this.frame = frame;
   }

@@ -2,6 +2,7 @@ package miaopu.service.policies;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import miaopu.engine.Policy;
 
 /// What somebody looks for in the library.
@@ -9,12 +10,13 @@ import miaopu.engine.Policy;
 /// @param words each must stand in the title, issuer, benefits or id; empty for all
 /// @param region code of the seat of a firm, or empty; then also those of its province and nation
 /// @param season `OPEN`, `AHEAD`, `UNSTATED` or `ENDED`; empty for all but ended ones
-record Wish(String words, String region, String season) {
+/// @param saying ids of policies in whose full text the words stand
+record Wish(String words, String region, String season, Set<String> saying) {
   /// True when a policy fits.
   boolean fits(Policy policy, LocalDate day) {
     Policy.Season now = policy.season(day);
     boolean inSeason = season.isEmpty() ? now != Policy.Season.ENDED : now.name().equals(season);
-    return inSeason && here(policy) && said(policy);
+    return inSeason && here(policy) && (saying.contains(policy.id()) || said(policy));
   }
 
   private boolean here(Policy policy) {

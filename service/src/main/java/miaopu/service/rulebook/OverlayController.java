@@ -3,6 +3,7 @@ package miaopu.service.rulebook;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Review;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
@@ -103,19 +104,19 @@ class OverlayController {
       @RequestParam(defaultValue = "") String decision,
       Model model) {
     Overlays.Laid overlay = found(id);
-    Form form = Form.EMPTY.with("words", words);
-    if (!decision.equals("accept") && words.isBlank()) {
-      form = form.refuse("words", "退回时请写明理由。", "Say why when you refuse it.");
-      return show(overlay, form, model);
+    Review review = Review.of(decision, words);
+    if (review.form().refused()) {
+      return show(overlay, review.form(), model);
     }
-    String said = words.strip().substring(0, Math.min(words.strip().length(), 2000));
-    if (!overlays.review(overlay, decision.equals("accept"), said)) {
-      form =
-          form.refuse(
-              "words",
-              "不能审定：须由提出者以外的人、不晚于生效日期审定，且只审一次；同一编号的各版适用企业须相同。",
-              "Not possible: somebody else than who laid it says so, once, not after its first day;"
-                  + " versions of one id bind the same firms.");
+    if (!overlays.review(overlay, review.accepted(), review.words())) {
+      Form form =
+          review
+              .form()
+              .refuse(
+                  Review.WORDS,
+                  "不能审定：须由提出者以外的人、不晚于生效日期审定，且只审一次；同一编号的各版适用企业须相同。",
+                  "Not possible: somebody else than who laid it says so, once, not after its first day;"
+                      + " versions of one id bind the same firms.");
       return show(overlay, form, model);
     }
     return "redirect:/rulebook/overlays/" + id;

@@ -208,6 +208,12 @@ class OverlayDesk {
           "region（" + overlay.region() + "）不在贵单位辖区内。",
           "region (" + overlay.region() + ") lies outside your jurisdiction.");
     }
+    if (own.low() == 0 && firms.low() != 0) {
+      return form.refuse(
+          "text",
+          "省级细则由该省主管部门提出。",
+          "The overlay of a province is laid by the office of that province.");
+    }
     if (overlay.national() && own.low() != 0) {
       return form.refuse(
           "text",

@@ -137,8 +137,30 @@ public enum Action {
   CHECK_FIGURES(Role.values()),
   /// Puts the facts of a firm of the register to the rulebook.
   ASSESS_FIRMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Puts the facts of all firms of one's region to the rulebook at once.
+  SWEEP_REGISTER(REVIEWER, APPROVER),
   /// Reads the library of policies.
-  SEE_POLICIES(Role.values());
+  SEE_POLICIES(Role.values()),
+  /// Writes policies of one's office and hands them to the second person.
+  WRITE_POLICIES(REVIEWER, APPROVER),
+  /// Publishes, refuses and withdraws policies that somebody else of one's office wrote.
+  PUBLISH_POLICIES(APPROVER),
+  /// Says whether the own firm hears of policies that are for it.
+  HEAR_OF_POLICIES(OWNER, CLERK),
+  /// Asks for what a policy gives, takes a claim back, answers what an office offers unasked.
+  APPLY_FOR_POLICIES(OWNER, CLERK),
+  /// Claims of a firm, of an office.
+  SEE_CLAIMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Says the first word about a claim; makes lists of firms that are paid without asking.
+  REVIEW_CLAIMS(REVIEWER),
+  /// Approves or refuses what somebody else has reviewed or listed.
+  APPROVE_CLAIMS(APPROVER),
+  /// Writes down that an approved claim was paid.
+  RECORD_PAYMENTS(REVIEWER),
+  /// What was paid by year, policy and source, and the lists of firms paid without asking.
+  SEE_PAYMENTS(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// The calendar and the checklist of one's firm; secret addresses of the calendar.
+  SEE_PLANS(OWNER, CLERK, ADVISER);
 
   private final Set<Role> roles;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -108,9 +110,9 @@ class EnterpriseLettersTest {
     return fresh;
   }
 
-  /// Exactly these are told of one topic, and each may open where it leads.
+  /// Exactly these are told of one topic, each once, and each may open where it leads.
   private static void told(String topic, String... who) throws Exception {
-    TreeSet<String> told = new TreeSet<>();
+    List<String> told = new ArrayList<>();
     for (String one : PEOPLE.keySet()) {
       for (String letter : news(one)) {
         if (letter.startsWith(topic + " ")) {
@@ -140,6 +142,15 @@ class EnterpriseLettersTest {
 
   private static FirmSeen.Who firm(String who) {
     return as(who, () -> bean(FirmPages.class).who(FIRM).orElseThrow());
+  }
+
+  /// The last event of a kind that was not taken back.
+  private static long latest(String who, String kind) {
+    return as(who, () -> bean(FirmPages.class).history(firm(who))).stream()
+        .filter(one -> one.kind().equals(kind) && !one.corrected())
+        .findFirst()
+        .orElseThrow()
+        .number();
   }
 
   private static long objection() {
@@ -197,6 +208,30 @@ class EnterpriseLettersTest {
     told("handover", "reviewer", "approver", "neighbour", "colleague");
   }
 
+  @Test
+  void tellsBothOfficesOfAMoveThatWasTakenBack() throws Exception {
+    Happening move = new Happening(Happening.Kind.MOVED, DAY, "虚构登字第 5 号");
+    as("city", () -> bean(FirmLife.class).move(firm("city"), move, NEXT));
+    told("handover", "reviewer", "approver", "neighbour", "colleague");
+    long number = latest("city", "MOVED");
+    as("city", () -> bean(LifeEntry.class).correct(firm("city"), number, "录错"));
+    told("handover", "reviewer", "approver", "neighbour", "colleague");
+    assertThat(Inboxes.of(viewer("neighbour").account()).toString())
+        .contains("迁移登记有误，企业仍在贵州省贵阳市南明区");
+  }
+
+  @Test
+  void tellsTheOtherOfficeThatAFirmComesNoMore() throws Exception {
+    Happening move = new Happening(Happening.Kind.MOVED, DAY, "虚构登字第 6 号");
+    as("reviewer", () -> bean(FirmLife.class).move(firm("reviewer"), move, NEXT));
+    told("handover", "neighbour", "colleague");
+    Happening end = new Happening(Happening.Kind.CANCELLED, DAY, "虚构登字第 7 号");
+    as("reviewer", () -> bean(FirmLife.class).cancel(firm("reviewer"), end));
+    told("handover", "neighbour", "colleague");
+    long number = latest("reviewer", "CANCELLED");
+    as("reviewer", () -> bean(LifeEntry.class).correct(firm("reviewer"), number, "录错"));
+  }
+
   private static void back() {
     Happening home = new Happening(Happening.Kind.MOVED, DAY, "虚构登字第 2 号");
     as("city", () -> bean(FirmLife.class).move(firm("city"), home, HERE));
@@ -211,8 +246,7 @@ class EnterpriseLettersTest {
     Happening what = new Happening(Happening.Kind.RENAMED, DAY, "虚构登字第 4 号");
     as("reviewer", () -> bean(FirmLife.class).rename(firm("reviewer"), what, NAME + "有限公司"));
     told("firm-changed", "owner", "clerk", "adviser");
-    long number =
-        as("reviewer", () -> bean(FirmPages.class).history(firm("reviewer"))).getFirst().number();
+    long number = latest("reviewer", "RENAMED");
     as("reviewer", () -> bean(LifeEntry.class).correct(firm("reviewer"), number, "录错"));
     told("firm-changed", "owner", "clerk", "adviser");
   }

@@ -17,45 +17,45 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Offices and tables for tests of the register.
-final class Offices {
+public final class Offices {
   private static final Ground GROUND = Ground.get();
   private static final AtomicLong ORGANISATIONS = new AtomicLong(900_000);
 
   private Offices() {}
 
   /// A reviewer of an office of its own, seated in a region.
-  static Viewer office(int region) {
+  public static Viewer office(int region) {
     long id = ORGANISATIONS.incrementAndGet();
     return new Viewer(
         id, "审核员" + id, id, "虚构局" + id, Role.REVIEWER, Caller.OFFICE, Jurisdiction.of(region), 0);
   }
 
   /// The owner of a firm.
-  static Viewer firm(long firm) {
+  public static Viewer firm(long firm) {
     long id = ORGANISATIONS.incrementAndGet();
     return new Viewer(id, "企业主" + id, id, "虚构企业", Role.OWNER, Caller.FIRM, Jurisdiction.NONE, firm);
   }
 
-  static <T> T as(Viewer viewer, Supplier<T> work) {
+  public static <T> T as(Viewer viewer, Supplier<T> work) {
     return Viewers.as(
         viewer, () -> GROUND.bean(TransactionTemplate.class).execute(_ -> work.get()));
   }
 
-  static JdbcClient database() {
+  public static JdbcClient database() {
     return GROUND.bean(JdbcClient.class);
   }
 
   /// A number a query answers for somebody.
-  static long count(Viewer viewer, String sql) {
+  public static long count(Viewer viewer, String sql) {
     return as(viewer, () -> GROUND.bean(JdbcClient.class).sql(sql).query(Long.class).single());
   }
 
   /// Sends a table and reads it through; the import with its preview.
-  static Import preview(Viewer viewer, String name, String csv) {
+  public static Import preview(Viewer viewer, String name, String csv) {
     return preview(viewer, name, csv, (short) 4);
   }
 
-  static Import preview(Viewer viewer, String name, String csv, short source) {
+  public static Import preview(Viewer viewer, String name, String csv, short source) {
     return Viewers.as(
         viewer,
         () -> {
@@ -81,7 +81,7 @@ final class Offices {
   }
 
   /// Puts a table that was read into the register; what became of its rows.
-  static Counts take(Viewer viewer, Import one) {
+  public static Counts take(Viewer viewer, Import one) {
     return Viewers.as(
         viewer,
         () -> {

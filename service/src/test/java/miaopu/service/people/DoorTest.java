@@ -205,7 +205,8 @@ class DoorTest {
   void slowsTheDoorDownHoweverItsAddressIsWritten() throws Exception {
     try (ConfigurableApplicationContext slow =
         GROUND.application(
-            GROUND.access(GROUND.freshDatabase()), Map.of("miaopu.door.attempts-per-minute", 2))) {
+            GROUND.access(GROUND.freshDatabase()),
+            Map.of("miaopu.door.attempts-per-minute", 2, "miaopu.door.checks-per-minute", 3))) {
       String port = slow.getEnvironment().getProperty("local.server.port");
       Browser browser = new Browser(path -> URI.create("http://127.0.0.1:" + port + path));
       List<Integer> answers = new ArrayList<>();
@@ -213,6 +214,12 @@ class DoorTest {
         answers.add(browser.post(door, "login", "nobody", "password", "wrong").statusCode());
       }
       assertThat(answers).containsExactly(302, 302, 429, 429);
+      answers.clear();
+      for (String check : List.of("/check", "/check/report", "/api/v1/check", "/%63heck", "/")) {
+        answers.add(browser.get(check).statusCode());
+      }
+      // two are for POST only
+      assertThat(answers).containsExactly(200, 405, 405, 429, 200);
     }
     assertThat(Attempts.place("2001:db8:1:2:3:4:5:6"))
         .isEqualTo(Attempts.place("2001:db8:1:2::1"))

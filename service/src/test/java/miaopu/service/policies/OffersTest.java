@@ -8,6 +8,8 @@ import miaopu.engine.Policy;
 import miaopu.engine.Rulebook;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -40,6 +42,16 @@ class OffersTest {
         .toList();
   }
 
+  /// Ids of what a library shows, those of offices left out.
+  private static List<String> shipped(ObjectProvider<Rulebook> rulebooks, boolean sample) {
+    WrittenPolicies written = GROUND.bean(WrittenPolicies.class);
+    return Viewers.as(
+        Viewer.visitor(),
+        () ->
+            new PolicyLibrary(rulebooks, written, sample)
+                .all().stream().map(Policy::id).filter(id -> !id.matches("W\\d{6}-.*")).toList());
+  }
+
   @Test
   void showsInventedPoliciesBesideInventedFirmsOnly() throws Exception {
     Rulebook rulebook = GROUND.bean(Rulebook.class);
@@ -51,11 +63,9 @@ class OffersTest {
           }
         };
     List<Policy> all = rulebook.policies().policies();
-    assertThat(new PolicyLibrary(rulebooks, false).all())
-        .extracting(Policy::id)
+    assertThat(shipped(rulebooks, false))
         .containsExactlyElementsOf(shown().stream().map(Policy::id).toList());
-    assertThat(new PolicyLibrary(rulebooks, true).all())
-        .extracting(Policy::id)
+    assertThat(shipped(rulebooks, true))
         .containsExactlyElementsOf(all.stream().map(Policy::id).toList());
     Policy invented = all.stream().filter(Policy::invented).findFirst().orElseThrow();
     Browser visitor = new Browser(GROUND);

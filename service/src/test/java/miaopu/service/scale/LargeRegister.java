@@ -183,8 +183,8 @@ final class LargeRegister {
           case "organisation" -> "SELECT id FROM people.organisation WHERE firm = 1";
           case "registration" -> "SELECT max(id) FROM people.registration";
           case "consent" -> "SELECT max(id) FROM people.consent";
-          // a file is opened by its number and none is there
-          case "evidence" -> "SELECT 0";
+          // looked up by their number, and none is there
+          case "evidence", "claim", "listing", "policy-draft", "handed-policy" -> "SELECT 0";
           default ->
               throw new IllegalArgumentException(
                   "say in LargeRegister.id which [" + thing + "] is looked at");

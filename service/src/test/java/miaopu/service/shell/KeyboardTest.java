@@ -124,7 +124,7 @@ class KeyboardTest {
 
   @Test
   void goesWithoutScripts() {
-    try (Page page = sight.page(Role.VISITOR, Language.EN, 390, false, false)) {
+    try (Page page = sight.page(Role.VISITOR, Language.EN, 390, false)) {
       Sight.open(page, "/");
       page.click("text=中文");
       assertThat(page.getAttribute("html", "lang")).isEqualTo("zh-CN");

@@ -41,7 +41,7 @@ class NothingLostTest {
   /// Cases that leave a kept form behind have somebody of their own.
   private Page typed(Role role, boolean script) {
     form = "/firms/" + Actors.firm(role) + "/facts?field=net_profit&period=2025";
-    Page page = sight.page(role, Language.ZH, 1280, script, false);
+    Page page = sight.page(role, Language.ZH, 1280, script);
     Sight.open(page, form);
     page.fill("#value", "1234.5");
     page.selectOption("select[name='value.unit']", "YUAN");

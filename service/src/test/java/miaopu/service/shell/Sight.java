@@ -73,22 +73,20 @@ public final class Sight implements AutoCloseable {
   /// A page of the running platform as a window of some width shows it.
   ///
   /// @param script false for a browser that runs none
-  /// @param open true to let a test put its own scripts into the page
-  public Page page(Role role, Language language, int width, boolean script, boolean open) {
+  public Page page(Role role, Language language, int width, boolean script) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, width < 600 ? 800 : 900)
                 .setLocale(language == Language.ZH ? "zh-CN" : "en-GB")
-                .setJavaScriptEnabled(script)
-                .setBypassCSP(open));
+                .setJavaScriptEnabled(script));
     context.addCookies(cookies(role));
     return context.newPage();
   }
 
   /// The same with scripts, as people have it.
   public Page page(Role role, Language language, int width) {
-    return page(role, language, width, true, false);
+    return page(role, language, width, true);
   }
 
   /// Goes to a path of the running platform.
@@ -146,6 +144,11 @@ public final class Sight implements AutoCloseable {
             .setColorScheme(ColorScheme.DARK)
             // no colour half-way between two
             .setReducedMotion(ReducedMotion.REDUCE));
+  }
+
+  /// Shows it again as somebody sees it whose system is light.
+  static void lighten(Page page) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
   /// A picture of the whole page.

@@ -37,6 +37,8 @@ class AnswersTest {
   static void cast() {
     miaopu.service.enterprises.Things.add();
     miaopu.service.rulebook.OverlayThings.add();
+    miaopu.service.policies.PolicyThings.add();
+    miaopu.service.claims.ClaimThings.add();
   }
 
   record Page(Action action, String method, String path, String thing) {
@@ -143,11 +145,17 @@ class AnswersTest {
 
   /// Actions without a call: an account for a firm is asked for by a person, with its licence; the
   /// gallery is something to look at; a token acts for one firm, which `/api/v1/me` names, and must
-  /// not tell of the others its owner works for; an overlay decides on firms, and two people read
-  /// it.
+  /// not tell of the others its owner works for; an overlay decides on firms and a policy on money,
+  /// and two people read each, as they do with money that is given to a firm.
   private static final Set<Action> BY_PEOPLE =
       EnumSet.of(
-          Action.REGISTER_A_FIRM, Action.SEE_COMPONENTS, Action.SEE_OWN_FIRMS, Action.LAY_OVERLAYS);
+          Action.REGISTER_A_FIRM,
+          Action.SEE_COMPONENTS,
+          Action.SEE_OWN_FIRMS,
+          Action.LAY_OVERLAYS,
+          Action.PUBLISH_POLICIES,
+          Action.REVIEW_CLAIMS,
+          Action.APPROVE_CLAIMS);
 
   @Test
   void areTriedThroughACallTooForEachActionThatHasAPage() throws IOException {

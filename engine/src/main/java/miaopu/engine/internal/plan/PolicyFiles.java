@@ -1,10 +1,12 @@
 package miaopu.engine.internal.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import miaopu.engine.Policy;
@@ -34,9 +36,11 @@ public final class PolicyFiles {
   /// A policy ready to be asked.
   public record Planned(Audience audience, Plan plan) {}
 
-  public PolicyFiles(Library library) {
+  /// @param known groups of policies that were read before
+  public PolicyFiles(Library library, List<Policy.Group> known) {
     this.library = library;
     this.documents = library.documents();
+    known.forEach(group -> groups.put(group.id(), group));
   }
 
   /// Reads files by name: first every `sources.yaml`, then every `groups.yaml`, then the policies;
@@ -100,11 +104,26 @@ public final class PolicyFiles {
     if (fileById.putIfAbsent(audience.id(), file) != null) {
       problems.add(RuleProblem.DUPLICATE_ID, yaml.place(), audience.id());
     }
+    audience.groups().forEach(group -> agreed(group, yaml));
     audience.benefits().forEach(benefit -> inGroups(benefit, yaml.place()));
     new Checks(library.editions(), Set.of(), problems).edition(audience.draft());
     if (problems.count() == before) {
       policies.add(new Planned(audience, library.planner().plan(audience.draft())));
     }
+  }
+
+  /// Several policies may name one group, each in its own file, when they say the same of it.
+  private void agreed(Policy.Group group, Yaml.Mapping yaml) {
+    Policy.Group other = groups.putIfAbsent(group.id(), group);
+    if (other != null && (other.stacking() != group.stacking() || !sum(other).equals(sum(group)))) {
+      Yaml told = Objects.requireNonNull(yaml.entries().get("groups"));
+      problems.add(RuleProblem.DUPLICATE_ID, told.place(), group.id());
+    }
+  }
+
+  private static String sum(Policy.Group group) {
+    BigDecimal cap = group.cap();
+    return cap == null ? "" : cap.stripTrailingZeros().toPlainString();
   }
 
   /// Two caps on one benefit could not be told apart: which of them did its sum use up?

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A policy as its file says it: for whom it is, when, and what it gives.
 ///
+/// @param groups what its file says of groups of benefits; another file may say the same of them
 /// @param draft the audience as an edition of its own: its root is the condition, with the region
 /// @param region code prefix of the firms it is for, empty for all
 /// @param from first day of its window, `YYYY-MM-DD` or `unknown`
@@ -22,7 +23,8 @@ public record Audience(
     String to,
     Citation citation,
     Draft draft,
-    List<BenefitRule> benefits) {
+    List<BenefitRule> benefits,
+    List<Policy.Group> groups) {
   /// What people want to know beside.
   ///
   /// @param effort 1 to 5, 0 when nobody has said

@@ -108,23 +108,32 @@ public final class BenefitReader {
     Taker taker = new Taker(file, problems);
     Documents own = documents.with(taker, problems);
     CitationReader citing = new CitationReader(own, problems);
-    Map<String, Citation> citations = citing.read(taker);
+    Map<String, Policy.Group> groups = groups(taker, citing, citing.read(taker), Citation.NONE);
+    taker.done();
+    return groups;
+  }
+
+  /// The groups a file names, by id.
+  ///
+  /// @param otherwise what one without a citation of its own cites
+  Map<String, Policy.Group> groups(
+      Taker taker, CitationReader citing, Map<String, Citation> citations, Citation otherwise) {
     Map<String, Policy.Group> groups = new LinkedHashMap<>();
     for (Yaml.Mapping item : taker.mappings("groups")) {
       Taker one = new Taker(item, problems);
-      Policy.Group group = group(one, citing, citations);
+      Policy.Group group = group(one, citing, citations, otherwise);
       if (groups.putIfAbsent(group.id(), group) != null) {
         problems.add(RuleProblem.DUPLICATE_ID, one.at("group"), group.id());
       }
       one.done();
     }
-    taker.done();
     return groups;
   }
 
-  private Policy.Group group(Taker taker, CitationReader citing, Map<String, Citation> citations) {
+  private Policy.Group group(
+      Taker taker, CitationReader citing, Map<String, Citation> citations, Citation otherwise) {
     String id = taker.text("group");
-    Citation citation = citing.of(taker, citations, Citation.NONE);
+    Citation citation = citing.of(taker, citations, otherwise);
     if (citation.source().isEmpty()) {
       problems.add(RuleProblem.UNCITED, taker.place(), id);
     }

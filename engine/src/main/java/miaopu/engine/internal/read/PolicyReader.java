@@ -48,7 +48,9 @@ public final class PolicyReader {
     if (condition == null) {
       problems.add(RuleProblem.MISSING_KEY, taker.place(), "audience");
     }
-    List<BenefitRule> benefits = new BenefitReader(problems).benefits(taker, rules, above);
+    BenefitReader giving = new BenefitReader(problems);
+    List<BenefitRule> benefits = giving.benefits(taker, rules, above);
+    List<Policy.Group> groups = List.copyOf(giving.groups(taker, citing, citations, main).values());
     Audience.About about = about(taker, region, window);
     List<Text> open = taker.mappings("open").stream().map(m -> Taker.words(m, problems)).toList();
     taker.done();
@@ -70,7 +72,17 @@ public final class PolicyReader {
             benefits.stream().map(BenefitRule::amount).toList(),
             file);
     return new Audience(
-        id, title, issuer, about, region, window.from(), window.to(), main, draft, benefits);
+        id,
+        title,
+        issuer,
+        about,
+        region,
+        window.from(),
+        window.to(),
+        main,
+        draft,
+        benefits,
+        groups);
   }
 
   /// When a policy runs.

@@ -20,6 +20,7 @@ public final class Results {
   private final Segment segment;
   private final Bits[] verdict;
   private final Bits[][] gates;
+  private final List<String> gateIds;
   private final Bits[] classes;
   private final Bits uncovered;
   private final @Nullable Kept total;
@@ -35,6 +36,7 @@ public final class Results {
     int rows = segment.rows();
     this.verdict = bits(PLANES, rows);
     this.gates = new Bits[judge.gates().size()][];
+    this.gateIds = judge.gates().stream().map(Judge.Gate::id).toList();
     for (int i = 0; i < gates.length; i++) {
       gates[i] = bits(PLANES, rows);
     }
@@ -187,7 +189,7 @@ public final class Results {
 
   /// Ids of the gates, in the order of their numbers.
   public List<String> gates() {
-    return judge.gates().stream().map(Judge.Gate::id).toList();
+    return gateIds;
   }
 
   /// Ids of the indicators, in the order of their numbers.

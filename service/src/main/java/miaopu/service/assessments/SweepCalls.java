@@ -1,0 +1,321 @@
+package miaopu.service.assessments;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import miaopu.engine.Assessment;
+import miaopu.engine.Facts;
+import miaopu.engine.Language;
+import miaopu.engine.Outcome;
+import miaopu.engine.Procedure;
+import miaopu.engine.Rulebook;
+import miaopu.service.calls.Call;
+import miaopu.service.calls.Cursor;
+import miaopu.service.calls.Means;
+import miaopu.service.calls.Page;
+import miaopu.service.calls.Refusal;
+import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Sweeps and changes of the rules, for programs.
+@RestController
+class SweepCalls {
+  private final FirmFacts firms;
+  private final Sweeps sweeps;
+  private final Candidates candidates;
+  private final ObjectProvider<Rulebook> rulebooks;
+
+  SweepCalls(
+      FirmFacts firms, Sweeps sweeps, Candidates candidates, ObjectProvider<Rulebook> rulebooks) {
+    this.firms = firms;
+    this.sweeps = sweeps;
+    this.candidates = candidates;
+    this.rulebooks = rulebooks;
+  }
+
+  /// A count.
+  record CountSeen(
+      @Means(value = "What is counted: a group, or a clause", example = "REACHED") String id,
+      @Means(value = "In Chinese", example = "已达到") String label,
+      @Means(value = "How many firms", example = "120") long firms) {
+    static List<CountSeen> of(List<SweepSeen.Row> rows) {
+      return rows.stream().map(one -> new CountSeen(one.id(), one.label(), one.firms())).toList();
+    }
+  }
+
+  /// What a sweep comes to.
+  record SweepAnswer(
+      @Means(value = "Firms of the jurisdiction that were asked", example = "1200") long firms,
+      @Means("Firms by how they stand") List<CountSeen> groups,
+      @Means("By which clause firms stand aside that are one condition away") List<CountSeen> away,
+      @Means("Which clause is open for firms with one open") List<CountSeen> open,
+      @Means("Changes up to this moment are in it") Instant asOf) {}
+
+  /// A firm of a sweep.
+  record CandidateSeen(
+      @Means(value = "Id of the firm", example = "17") long id,
+      @Means(value = "Its name", example = "虚构青苗轴承有限公司") String name,
+      @Means(value = "统一社会信用代码; empty where it is not known", example = "91440106MADEM0177P")
+          String code,
+      @Means(value = "Its seat, six digits", example = "440106") int region,
+      @Means("Clauses not met, in words") List<String> failed,
+      @Means("Facts that can still change the result, the most decisive first")
+          List<String> missing,
+      @Means("Clauses that people must judge") List<String> manual) {}
+
+  private static ResponseStatusException notYet() {
+    return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  private SweepForm form(Map<String, String> query, LocalDate ordinary) {
+    SweepForm form = SweepForm.of(rulebooks.getObject(), query, ordinary);
+    if (form.form().refused()) {
+      throw Refusal.unreadable(
+          form.form().mistakes().getFirst().field(),
+          AnswerReader.wrongDay().zh(),
+          AnswerReader.wrongDay().en());
+    }
+    return form;
+  }
+
+  private static Map<String, String> query(
+      String standard, String date, String procedure, String region, String industry) {
+    Map<String, String> query = new HashMap<>();
+    query.put("standard", standard);
+    query.put("date", date);
+    query.put("procedure", procedure);
+    query.put("region", region);
+    query.put("industry", industry);
+    return query;
+  }
+
+  @GetMapping("/api/v1/sweeps")
+  @May(Action.SWEEP_REGISTER)
+  @Call(zh = "本辖区企业按一项标准的结果统计", en = "How many firms of the jurisdiction stand how to a standard")
+  SweepAnswer sweep(
+      @RequestParam(name = "standard", defaultValue = "miit/specialized")
+          @Size(max = 60)
+          @Means(value = "Id of a standard of the ladder", example = "miit/specialized")
+          String standard,
+      @RequestParam(name = "date", defaultValue = "")
+          @Size(max = 10)
+          @Means(value = "The filing date; today when left out", example = "2026-03-01")
+          String date,
+      @RequestParam(name = "procedure", defaultValue = "NEW") @Means("First application or review")
+          Procedure procedure,
+      @RequestParam(name = "region", defaultValue = "")
+          @Size(max = 6)
+          @Means(value = "Six digits; a province or city means all in it", example = "440100")
+          String region,
+      @RequestParam(name = "industry", defaultValue = "")
+          @Size(max = 5)
+          @Means(value = "The first signs of an industry", example = "C34")
+          String industry) {
+    Sweeps.Asked asked =
+        form(query(standard, date, procedure.name(), region, industry), Today.date())
+            .asked()
+            .whole();
+    sweeps.settle(SweepController.PATIENTLY, asked.day());
+    SweepSeen seen =
+        SweepSeen.of(
+            sweeps.numbers(Viewers.current(), asked).orElseThrow(SweepCalls::notYet), Language.ZH);
+    return new SweepAnswer(
+        seen.firms(),
+        CountSeen.of(seen.groups()),
+        CountSeen.of(seen.away()),
+        CountSeen.of(seen.open()),
+        seen.asOf());
+  }
+
+  @GetMapping("/api/v1/sweeps/firms")
+  @May(Action.SWEEP_REGISTER)
+  @Call(zh = "本辖区企业中按一项标准处于某一结果的名单，附理由", en = "Firms that stand somewhere to a standard, and why")
+  Page<CandidateSeen> sweptFirms(
+      @RequestParam(name = "standard", defaultValue = "miit/specialized")
+          @Size(max = 60)
+          @Means(value = "Id of a standard of the ladder", example = "miit/specialized")
+          String standard,
+      @RequestParam(name = "group", defaultValue = "REACHED") @Means("How they stand")
+          Sweeps.Group group,
+      @RequestParam(name = "date", defaultValue = "")
+          @Size(max = 10)
+          @Means(value = "The filing date; today when left out", example = "2026-03-01")
+          String date,
+      @RequestParam(name = "region", defaultValue = "")
+          @Size(max = 6)
+          @Means(value = "Six digits; a province or city means all in it", example = "440100")
+          String region,
+      @RequestParam(name = "cursor", required = false)
+          @Means("`next` of the page before")
+          @Size(max = 200)
+          @Nullable String cursor,
+      @RequestParam(name = "limit", defaultValue = Page.USUAL)
+          @Min(1)
+          @Max(Page.MOST)
+          @Means("Rows of a page")
+          int limit) {
+    Sweeps.Asked asked =
+        form(query(standard, date, "NEW", region, ""), Today.date()).asked().whole();
+    sweeps.settle(SweepController.PATIENTLY, asked.day());
+    List<Long> keys = Cursor.numbers(cursor, 2);
+    Sweeps.Line after =
+        keys.isEmpty()
+            ? new Sweeps.Line(-1, 0)
+            : new Sweeps.Line(keys.getFirst().intValue(), keys.getLast());
+    List<Sweeps.Line> lines =
+        sweeps
+            .lines(Viewers.current(), asked, group, "", after, limit + 1)
+            .orElseThrow(SweepCalls::notYet);
+    Page<Sweeps.Line> page =
+        Page.of(
+            lines,
+            limit,
+            one -> List.of(Integer.toString(one.region()), Long.toString(one.firm())));
+    return new Page<>(
+        candidates.of(page.items(), asked, Language.ZH).stream()
+            .map(one ->
+                new CandidateSeen(
+                    one.id(),
+                    one.name(),
+                    one.code(),
+                    one.region(),
+                    one.failed(),
+                    one.missing(),
+                    one.manual()))
+            .toList(),
+        page.next());
+  }
+
+  /// What a standard says on a day.
+  record SideSeen(
+      @Means(value = "The day of filing and decision", example = "2026-03-31") LocalDate date,
+      @Means(
+              value = "The edition that applies; empty without rule data",
+              example = "miit/specialized/2022")
+          String edition,
+      @Means("Its verdict; null without rule data") @Nullable Outcome verdict,
+      @Means(
+              value =
+                  "The whole assessment as one line of JSON: codes and exact decimals only; the same"
+                      + " facts and edition give the same bytes; empty without rule data",
+              example = "{\"standard\":\"miit/specialized\"}")
+          String canonical) {
+    static SideSeen of(RuleChange.Side side) {
+      Assessment one = side.assessment();
+      String edition = side.choice().edition();
+      return new SideSeen(
+          side.occasion().date(),
+          edition == null ? "" : edition,
+          one == null ? null : one.verdict(),
+          one == null ? "" : one.canonical());
+    }
+  }
+
+  /// What a change of the rules does to a firm.
+  record ChangedRules(
+      @Means("On the earlier day") SideSeen before, @Means("On the later day") SideSeen after) {}
+
+  @GetMapping("/api/v1/firms/{id}/rule-change")
+  @May(Action.ASSESS_FIRMS)
+  @Call(zh = "一家企业在两个日期按各自适用的版本评估的结果", en = "What a standard says of a firm on two days")
+  ChangedRules ruleChangeOfFirm(
+      @PathVariable("id") @Means(value = "Id of the firm", example = "17") long id,
+      @RequestParam(name = "standard", defaultValue = "miit/specialized")
+          @Size(max = 60)
+          @Means(value = "Id of a standard of the ladder", example = "miit/specialized")
+          String standard,
+      @RequestParam(name = "before", defaultValue = "")
+          @Size(max = 10)
+          @Means(value = "The earlier day", example = "2026-03-31")
+          String before,
+      @RequestParam(name = "date", defaultValue = "")
+          @Size(max = 10)
+          @Means(value = "The later day", example = "2026-04-01")
+          String date,
+      @RequestParam(name = "procedure", defaultValue = "NEW") @Means("First application or review")
+          Procedure procedure) {
+    Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Map<String, String> query = query(standard, date, procedure.name(), "", "");
+    query.put("before", before);
+    SweepForm form = form(query, SweepForm.lastChange(rulebooks.getObject()));
+    RuleChange change =
+        RuleChange.of(
+            rulebooks.getObject(),
+            facts,
+            form.asked().standard(),
+            procedure,
+            form.before(),
+            form.asked().day());
+    return new ChangedRules(SideSeen.of(change.before()), SideSeen.of(change.after()));
+  }
+
+  /// So many firms turn from one result to another.
+  record TurnSeen(
+      @Means("On the earlier day") Outcome before,
+      @Means("On the later day") Outcome after,
+      @Means(value = "How many firms", example = "12") long firms) {}
+
+  /// What a change of the rules does to the firms of a jurisdiction.
+  record RegisterTurns(
+      @Means(value = "Firms that were asked", example = "1200") long firms,
+      @Means("Those whose result changes") List<TurnSeen> turns,
+      @Means("Clauses that firms fail on the later day who held before") List<CountSeen> lost,
+      @Means("Clauses that firms failed on the earlier day who hold after") List<CountSeen> won) {}
+
+  @GetMapping("/api/v1/rule-change")
+  @May(Action.SWEEP_REGISTER)
+  @Call(zh = "本辖区企业在两个日期之间结果的变化", en = "Whose result changes between two days, by which clause")
+  RegisterTurns ruleChange(
+      @RequestParam(name = "standard", defaultValue = "miit/specialized")
+          @Size(max = 60)
+          @Means(value = "Id of a standard of the ladder", example = "miit/specialized")
+          String standard,
+      @RequestParam(name = "before", defaultValue = "")
+          @Size(max = 10)
+          @Means(value = "The earlier day", example = "2026-03-31")
+          String before,
+      @RequestParam(name = "date", defaultValue = "")
+          @Size(max = 10)
+          @Means(value = "The later day", example = "2026-04-01")
+          String date,
+      @RequestParam(name = "procedure", defaultValue = "NEW") @Means("First application or review")
+          Procedure procedure) {
+    Map<String, String> query = query(standard, date, procedure.name(), "", "");
+    query.put("before", before);
+    SweepForm form = form(query, SweepForm.lastChange(rulebooks.getObject()));
+    Optional<Sweeps.Turns> found =
+        sweeps.turns(
+            Viewers.current(),
+            form.asked().whole(),
+            form.before(),
+            new Sweeps.Line(-1, 0),
+            1,
+            SweepController.PATIENTLY);
+    SweepSeen.TurnsSeen seen =
+        SweepSeen.TurnsSeen.of(found.orElseThrow(SweepCalls::notYet), List.of(), Language.ZH);
+    return new RegisterTurns(
+        seen.firms(),
+        seen.kinds().stream()
+            .map(one -> new TurnSeen(one.before(), one.after(), one.firms()))
+            .toList(),
+        CountSeen.of(seen.lost()),
+        CountSeen.of(seen.won()));
+  }
+}

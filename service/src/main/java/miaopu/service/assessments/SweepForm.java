@@ -1,0 +1,188 @@
+package miaopu.service.assessments;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import miaopu.engine.Code;
+import miaopu.engine.Edition;
+import miaopu.engine.Procedure;
+import miaopu.engine.Rulebook;
+import miaopu.engine.Text;
+import miaopu.service.shell.Form;
+import miaopu.service.shell.Frame;
+import miaopu.service.shell.Option;
+import miaopu.service.walls.Jurisdiction;
+import miaopu.service.walls.Today;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// What a page about many firms, or about two days, is asked, as its address says it.
+///
+/// @param form as it was typed, with what could not be read
+/// @param asked what was asked, on the later day
+/// @param before the earlier day
+public record SweepForm(Form form, Asking asked, LocalDate before) {
+  private static final String STANDARD = "miit/specialized";
+  private static final int NATION = 1_000_000;
+  private static final int CITY = 100;
+
+  /// What is asked, of which firms.
+  public record Asking(
+      String standard, Procedure procedure, LocalDate day, int region, String industry) {
+    Sweeps.Asked whole() {
+      return new Sweeps.Asked(standard, procedure, day, region, industry);
+    }
+  }
+
+  /// The last day from which a standard of the ladder has another edition, as the calendar of the
+  /// rulebook says; today when it says none.
+  static LocalDate lastChange(Rulebook rulebook) {
+    return rulebook.ladderStandards().stream()
+        .flatMap(one -> rulebook.calendar(one).stream())
+        .flatMap(rule -> Stream.ofNullable(rule.from()))
+        .max(Comparator.naturalOrder())
+        .orElseGet(Today::date);
+  }
+
+  /// Reads an address.
+  ///
+  /// @param ordinary the day when none is named
+  static SweepForm of(Rulebook rulebook, Map<String, String> query, LocalDate ordinary) {
+    Form form = Form.EMPTY;
+    String standard = query.getOrDefault("standard", "");
+    if (!rulebook.ladderStandards().contains(standard)) {
+      standard = STANDARD;
+    }
+    Procedure procedure =
+        query.getOrDefault("procedure", "").equals(Procedure.REVIEW.name())
+            ? Procedure.REVIEW
+            : Procedure.NEW;
+    LocalDate day = ordinary;
+    LocalDate before = lastChange(rulebook).minusDays(1);
+    Text wrong = AnswerReader.wrongDay();
+    for (String name : List.of("date", "before")) {
+      String typed = query.getOrDefault(name, "").strip();
+      LocalDate read = AnswerReader.day(typed);
+      if (read == null && !typed.isEmpty()) {
+        form = form.refuse(name, wrong.zh(), wrong.en());
+      } else if (read != null && name.equals("date")) {
+        day = read;
+      } else if (read != null) {
+        before = read;
+      }
+    }
+    String region = query.getOrDefault("region", "");
+    String industry = query.getOrDefault("industry", "").strip().toUpperCase(Locale.ROOT);
+    Asking asked =
+        new Asking(
+            standard,
+            procedure,
+            day,
+            region.matches("\\d{6}") ? Integer.parseInt(region) : 0,
+            industry.matches("[A-T]\\d{0,4}") ? industry : "");
+    Form filled =
+        form.with("standard", standard)
+            .with("procedure", procedure.name())
+            .with("date", typed(query, "date", day))
+            .with("before", typed(query, "before", before))
+            .with("region", asked.region() == 0 ? "" : region)
+            .with("industry", asked.industry());
+    return new SweepForm(filled, asked, before);
+  }
+
+  private static String typed(Map<String, String> query, String name, LocalDate day) {
+    String typed = query.getOrDefault(name, "").strip();
+    return typed.isEmpty() ? day.toString() : typed;
+  }
+
+  static SweepForm today(Rulebook rulebook, Map<String, String> query) {
+    return of(rulebook, query, Today.date());
+  }
+
+  /// The address of a page with all of this and something more.
+  public String path(String page, String... more) {
+    UriComponentsBuilder path =
+        UriComponentsBuilder.fromPath(page)
+            .queryParam("standard", asked.standard())
+            .queryParam("procedure", asked.procedure().name())
+            .queryParam("date", asked.day());
+    if (asked.region() != 0) {
+      path.queryParam("region", "%06d".formatted(asked.region()));
+    }
+    if (!asked.industry().isEmpty()) {
+      path.queryParam("industry", asked.industry());
+    }
+    for (int i = 0; i < more.length; i += 2) {
+      if (!more[i + 1].isEmpty()) {
+        path.queryParam(more[i], "{value" + i + "}");
+      }
+    }
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < more.length; i += 2) {
+      if (!more[i + 1].isEmpty()) {
+        values.add(more[i + 1]);
+      }
+    }
+    return path.encode().buildAndExpand(values.toArray()).toUriString();
+  }
+
+  /// What the fields let one choose.
+  public record Choices(List<Option> standards, List<Option> regions, List<Option> industries) {}
+
+  static Choices choices(Rulebook rulebook, Frame frame) {
+    Jurisdiction own = frame.viewer().jurisdiction();
+    boolean nation = own.high() - own.low() == NATION;
+    List<Option> regions =
+        rulebook.codes("region").stream()
+            .filter(code -> code.id().matches("\\d{6}"))
+            .filter(code -> own.covers(Integer.parseInt(code.id())))
+            .filter(code -> !nation || Integer.parseInt(code.id()) % CITY == 0)
+            .map(code -> option(code, frame))
+            .toList();
+    return new Choices(
+        standards(rulebook, frame),
+        regions,
+        rulebook.codes("industry").stream()
+            .filter(code -> code.id().length() == 3)
+            .map(code -> option(code, frame))
+            .toList());
+  }
+
+  private static Option option(Code code, Frame frame) {
+    return new Option(code.id(), code.id() + " " + frame.say(code.label()));
+  }
+
+  static List<Option> standards(Rulebook rulebook, Frame frame) {
+    return rulebook.ladderStandards().stream()
+        .map(standard -> new Option(standard, frame.say(title(rulebook, standard))))
+        .toList();
+  }
+
+  /// What a standard is called on its tier.
+  static Text title(Rulebook rulebook, String standard) {
+    return rulebook.tiers().stream()
+        .filter(tier -> tier.standards().contains(standard))
+        .map(tier ->
+            tier.standards().size() == 1
+                ? tier.label()
+                : new Text(
+                    tier.label().zh() + " · " + name(rulebook, standard).zh(),
+                    tier.label().en() + " · " + name(rulebook, standard).en()))
+        .findFirst()
+        .orElse(Text.same(standard));
+  }
+
+  private static Text name(Rulebook rulebook, String standard) {
+    @Nullable Edition last = null;
+    for (Edition edition : rulebook.editions()) {
+      if (edition.id().startsWith(standard + "/")) {
+        last = edition;
+      }
+    }
+    return last == null ? Text.same(standard) : last.title();
+  }
+}

@@ -1,0 +1,373 @@
+package miaopu.service.assessments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import miaopu.engine.Assessment;
+import miaopu.engine.ConditionResult;
+import miaopu.engine.Facts;
+import miaopu.engine.Occasion;
+import miaopu.engine.Outcome;
+import miaopu.engine.Procedure;
+import miaopu.engine.Rulebook;
+import miaopu.engine.Scope;
+import miaopu.engine.Sweep;
+import miaopu.engine.Text;
+import miaopu.service.walls.Caller;
+import miaopu.service.walls.Jurisdiction;
+import miaopu.service.walls.Viewer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// What a standard says of all firms of an office's jurisdiction at once, from the register in
+/// memory. Every call takes who asks; rows outside their jurisdiction are passed over before
+/// anything is counted. Empty answers mean that the register is still being read.
+@Component
+class Sweeps {
+  private static final Scope TABLES = Scope.wholeTable("rows an office may see");
+
+  private final RegisterColumns columns;
+  private final Answering answering;
+  private final ObjectProvider<Rulebook> rulebooks;
+
+  Sweeps(RegisterColumns columns, Answering answering, ObjectProvider<Rulebook> rulebooks) {
+    this.columns = columns;
+    this.answering = answering;
+    this.rulebooks = rulebooks;
+  }
+
+  /// What is asked, of which firms.
+  ///
+  /// @param day of the filing and of its decision
+  /// @param region six digits, 0 for the whole jurisdiction
+  /// @param industry the first signs of a code, empty for all
+  record Asked(String standard, Procedure procedure, LocalDate day, int region, String industry) {
+    Occasion occasion() {
+      return AnswerReader.occasion(procedure.name(), day);
+    }
+
+    /// The same on another day.
+    Asked on(LocalDate other) {
+      return new Asked(standard, procedure, other, region, industry);
+    }
+  }
+
+  /// How a firm stands to a standard.
+  enum Group {
+    REACHED("已达到", "Reached"),
+    READY("待人工核验", "Ready for people"),
+    ONE_OPEN("只差一条未定", "One condition open"),
+    ONE_AWAY("只差一条未达到", "One condition away"),
+    OPEN("尚不能判断", "Cannot tell yet"),
+    FAR("未达到", "Not reached");
+
+    private final Text label;
+
+    Group(String zh, String en) {
+      this.label = new Text(zh, en);
+    }
+
+    public Text label() {
+      return label;
+    }
+
+    static Group of(Sweep.Slice slice, int row) {
+      return switch (slice.verdict(row)) {
+        case MET, EXEMPT -> REACHED;
+        case MANUAL -> READY;
+        case UNKNOWN -> count(slice, row, Outcome.UNKNOWN) == 1 ? ONE_OPEN : OPEN;
+        case NOT_MET ->
+            count(slice, row, Outcome.NOT_MET) == 1 && count(slice, row, Outcome.UNKNOWN) == 0
+                ? ONE_AWAY
+                : FAR;
+        case NOT_APPLICABLE -> FAR;
+      };
+    }
+  }
+
+  /// How many gates have an outcome; stops at two, for nobody asks how many more.
+  private static int count(Sweep.Slice slice, int row, Outcome outcome) {
+    int found = 0;
+    for (int gate = slice.gates().size() - 1; gate >= 0 && found < 2; gate--) {
+      found += slice.gate(gate, row) == outcome ? 1 : 0;
+    }
+    return found;
+  }
+
+  private static List<String> gates(Sweep.Slice slice, int row, Outcome outcome) {
+    List<String> found = new ArrayList<>();
+    for (int gate = 0; gate < slice.gates().size(); gate++) {
+      if (slice.gate(gate, row) == outcome) {
+        found.add(slice.gates().get(gate));
+      }
+    }
+    return found;
+  }
+
+  /// A clause and how many firms it decides for.
+  record Clause(String id, Text label, long firms) {}
+
+  /// How many firms stand how.
+  ///
+  /// @param away by which clause those stand aside that are one condition away
+  /// @param open which clause is open for those with one open
+  record Numbers(
+      long firms, Map<Group, Long> groups, List<Clause> away, List<Clause> open, Instant asOf) {}
+
+  /// A firm of a list, in the order of regions.
+  record Line(int region, long firm) implements Comparable<Line> {
+    @Override
+    public int compareTo(Line other) {
+      return Comparator.comparingInt(Line::region)
+          .thenComparingLong(Line::firm)
+          .compare(this, other);
+    }
+  }
+
+  /// Waits a while until days can be asked about; after it an answer may still be empty.
+  void settle(Duration most, LocalDate day) {
+    columns.soon(day, most);
+  }
+
+  /// How far the register is read.
+  Reading reading() {
+    return columns.progress();
+  }
+
+  private static Jurisdiction within(Viewer viewer, int region) {
+    if (viewer.caller() != Caller.OFFICE) {
+      return Jurisdiction.NONE;
+    }
+    Jurisdiction own = viewer.jurisdiction();
+    Jurisdiction some = Jurisdiction.of(region);
+    int low = Math.max(own.low(), some.low());
+    int high = Math.min(own.high(), some.high());
+    return low < high ? new Jurisdiction(low, high) : Jurisdiction.NONE;
+  }
+
+  /// Looks at a row one may see.
+  private interface Look {
+    void at(FirmTable table, Sweep.Slice slice, int row);
+  }
+
+  private void walk(Viewer viewer, Asked asked, Moment moment, Look look) {
+    Jurisdiction within = within(viewer, asked.region());
+    Occasion occasion = asked.occasion();
+    for (Answering.Answer answer :
+        answering.ask(
+            asked.standard() + " " + occasion,
+            () -> rulebooks.getObject().sweep(List.of(asked.standard()), occasion, false),
+            moment,
+            within)) {
+      FirmTable table = answer.part().firms();
+      for (Sweep.Slice slice : answer.slices()) {
+        for (int row : slice.rows()) {
+          if (within.covers(table.region(row))
+              && !answer.part().replaced().get(row)
+              && table.industry(row).startsWith(asked.industry())) {
+            look.at(table, slice, row);
+          }
+        }
+      }
+    }
+  }
+
+  /// Counts of clauses, each with a firm to take its words from.
+  private final class Clauses {
+    private final Asked asked;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, Text> labels = new HashMap<>();
+
+    Clauses(Asked asked) {
+      this.asked = asked;
+    }
+
+    void count(String gate, FirmTable table, int row) {
+      counts.merge(gate, 1L, Long::sum);
+      labels.computeIfAbsent(gate, id -> label(id, table, row));
+    }
+
+    private Text label(String gate, FirmTable table, int row) {
+      Facts facts = Objects.requireNonNull(table.table().facts(TABLES, row));
+      Assessment one = rulebooks.getObject().assess(facts, asked.standard(), asked.occasion());
+      ConditionResult node = one == null ? null : one.root().find(gate);
+      return node == null ? Text.same(gate) : node.label();
+    }
+
+    List<Clause> most() {
+      return counts.entrySet().stream()
+          .map(one ->
+              new Clause(
+                  one.getKey(), Objects.requireNonNull(labels.get(one.getKey())), one.getValue()))
+          .sorted(Comparator.comparingLong(Clause::firms).reversed())
+          .toList();
+    }
+  }
+
+  /// How many firms of somebody's jurisdiction stand how.
+  Optional<Numbers> numbers(Viewer viewer, Asked asked) {
+    return columns
+        .on(asked.day())
+        .map(moment -> {
+          Map<Group, Long> groups = new EnumMap<>(Group.class);
+          Clauses away = new Clauses(asked);
+          Clauses open = new Clauses(asked);
+          walk(
+              viewer,
+              asked,
+              moment,
+              (table, slice, row) -> {
+                Group group = Group.of(slice, row);
+                groups.merge(group, 1L, Long::sum);
+                if (group == Group.ONE_AWAY) {
+                  away.count(gates(slice, row, Outcome.NOT_MET).getFirst(), table, row);
+                } else if (group == Group.ONE_OPEN) {
+                  open.count(gates(slice, row, Outcome.UNKNOWN).getFirst(), table, row);
+                }
+              });
+          long firms = groups.values().stream().mapToLong(Long::longValue).sum();
+          return new Numbers(firms, groups, away.most(), open.most(), moment.asOf());
+        });
+  }
+
+  /// Firms of a group in the order of regions.
+  ///
+  /// @param clause the one that keeps them out or is open, empty for any
+  /// @param after the last of the page before
+  Optional<List<Line>> lines(
+      Viewer viewer, Asked asked, Group group, String clause, Line after, int most) {
+    return columns
+        .on(asked.day())
+        .map(moment -> {
+          First first = new First(after, most);
+          walk(
+              viewer,
+              asked,
+              moment,
+              (table, slice, row) -> {
+                if (Group.of(slice, row) == group && (clause.isEmpty() || by(clause, slice, row))) {
+                  first.offer(new Line(table.region(row), table.firm(row)));
+                }
+              });
+          return first.lines();
+        });
+  }
+
+  private static boolean by(String clause, Sweep.Slice slice, int row) {
+    return gates(slice, row, Outcome.NOT_MET).contains(clause)
+        || gates(slice, row, Outcome.UNKNOWN).contains(clause);
+  }
+
+  /// The first of many lines after one.
+  private static final class First {
+    private final Line after;
+    private final int most;
+    private final PriorityQueue<Line> lines = new PriorityQueue<>(Comparator.reverseOrder());
+
+    First(Line after, int most) {
+      this.after = after;
+      this.most = most;
+    }
+
+    void offer(Line line) {
+      if (line.compareTo(after) > 0
+          && (lines.size() < most || line.compareTo(lines.element()) < 0)) {
+        lines.add(line);
+        if (lines.size() > most) {
+          lines.remove();
+        }
+      }
+    }
+
+    List<Line> lines() {
+      return lines.stream().sorted().toList();
+    }
+  }
+
+  /// A change of the result.
+  record Turn(Outcome before, Outcome after) {}
+
+  /// What changes between two days.
+  ///
+  /// @param firms how many were asked
+  /// @param turns firms by what they turn from and to; those that do not turn left out
+  /// @param lost clauses of the later day that those fail who held before
+  /// @param won clauses of the earlier day that those failed who hold after
+  record Turns(
+      long firms,
+      Map<Turn, Long> turns,
+      List<Clause> lost,
+      List<Clause> won,
+      List<Line> lines,
+      Instant asOf) {}
+
+  /// Who changes result between two days, and by which clauses.
+  ///
+  /// @param asked on the later day
+  /// @param before the earlier day
+  /// @param after the last of the page before
+  /// @param patience how long a register that is being read is waited for
+  Optional<Turns> turns(
+      Viewer viewer, Asked asked, LocalDate before, Line after, int most, Duration patience) {
+    Asked then = asked.on(before);
+    Optional<Moment> earlier = columns.soon(before, patience);
+    Optional<Moment> later = columns.soon(asked.day(), patience);
+    if (earlier.isEmpty() || later.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Long, Outcome> verdicts = new HashMap<>();
+    Set<Long> winners = new HashSet<>();
+    Clauses won = new Clauses(then);
+    Clauses lost = new Clauses(asked);
+    walk(
+        viewer,
+        then,
+        earlier.get(),
+        (table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
+    Map<Turn, Long> turns = new LinkedHashMap<>();
+    First first = new First(after, most);
+    long[] firms = {0};
+    walk(
+        viewer,
+        asked,
+        later.get(),
+        (table, slice, row) -> {
+          firms[0]++;
+          Outcome old = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
+          Outcome now = slice.verdict(row);
+          if (old != now) {
+            turns.merge(new Turn(old, now), 1L, Long::sum);
+            first.offer(new Line(table.region(row), table.firm(row)));
+            if (old.holds()) {
+              gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
+            } else if (now.holds()) {
+              winners.add(table.firm(row));
+            }
+          }
+        });
+    walk(
+        viewer,
+        then,
+        earlier.get(),
+        (table, slice, row) -> {
+          if (winners.contains(table.firm(row))) {
+            gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
+          }
+        });
+    return Optional.of(
+        new Turns(firms[0], turns, lost.most(), won.most(), first.lines(), later.get().asOf()));
+  }
+}

@@ -1,0 +1,378 @@
+package miaopu.service.claims;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import miaopu.engine.Calculator;
+import miaopu.engine.Policy;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
+import miaopu.service.enterprises.FirmSeen;
+import miaopu.service.policies.PaidBefore;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Claims and each step of them. Whose step it is, the database knows as well.
+@Repository
+@Transactional
+public class ClaimBook implements PaidBefore {
+  private static final String COLUMNS =
+      """
+      SELECT id, region, firm, firm_name, firm_code, policy, benefit, office, year, least, most,
+             person, reach, account, listing, state, made_at, reviewed_by, reviewed_at,
+             review_words, decided_by, decided_at, decision_words, granted, answered_at
+      FROM claims.claim
+      """;
+
+  private final JdbcClient database;
+  private final Events events;
+  private final ClaimLetters letters;
+
+  ClaimBook(JdbcClient database, Events events, ClaimLetters letters) {
+    this.database = database;
+    this.events = events;
+    this.letters = letters;
+  }
+
+  /// A file that goes with a claim.
+  ///
+  /// @param paper what the policy calls it
+  /// @param evidence id of the file
+  public record Paper(int number, String paper, long evidence) {}
+
+  /// A payment.
+  ///
+  /// @param sum in yuan
+  public record Payment(
+      BigDecimal sum, LocalDate paidOn, Payments.Source source, Instant recordedAt) {}
+
+  /// What a firm asks for.
+  ///
+  /// @param files the file of each paper, in the order of the policy's papers
+  record Asked(
+      FirmSeen.Who firm,
+      Policy policy,
+      Calculator.Worth worth,
+      String person,
+      String reach,
+      String account,
+      List<Paper> files) {}
+
+  /// First code of the regions of the office that decides on a policy.
+  static int office(Policy policy) {
+    String region = policy.region();
+    return region.isEmpty() ? 0 : Integer.parseInt(region + "0".repeat(6 - region.length()));
+  }
+
+  /// What a benefit can be had once for.
+  static String scope(Policy.Benefit benefit, int year) {
+    return switch (benefit.once()) {
+      case FIRM -> "";
+      case YEAR -> Integer.toString(year);
+      case EACH, UNSTATED -> UUID.randomUUID().toString();
+    };
+  }
+
+  private static Subject subject(long firm, int region, long claim) {
+    return Subject.firm(firm, region).called("claim", claim);
+  }
+
+  /// One the viewer may see.
+  @Transactional(readOnly = true)
+  public Optional<Claim> find(long id) {
+    return database.sql(COLUMNS + " WHERE id = :id").param("id", id).query(Claim.class).optional();
+  }
+
+  /// Those the viewer may see, the newest first.
+  ///
+  /// @param before only lower ids
+  /// @param state all when empty
+  @Transactional(readOnly = true)
+  public List<Claim> list(long before, String state, int most) {
+    return database
+        .sql(
+            COLUMNS
+                + """
+                 WHERE id < :before AND (:state = '' OR state = :state)
+                ORDER BY id DESC LIMIT :most
+                """)
+        .param("before", before)
+        .param("state", state)
+        .param("most", most)
+        .query(Claim.class)
+        .list();
+  }
+
+  /// The files of one.
+  @Transactional(readOnly = true)
+  public List<Paper> papers(long claim) {
+    return database
+        .sql("SELECT number, paper, evidence FROM claims.paper WHERE claim = :id ORDER BY number")
+        .param("id", claim)
+        .query(Paper.class)
+        .list();
+  }
+
+  /// Its payment, when there was one.
+  @Transactional(readOnly = true)
+  public Optional<Payment> payment(long claim) {
+    return database
+        .sql("SELECT sum, paid_on, source, recorded_at FROM claims.payment WHERE claim = :id")
+        .param("id", claim)
+        .query(Payment.class)
+        .optional();
+  }
+
+  /// True when another one is open or was paid.
+  @Transactional(readOnly = true)
+  public boolean stands(long firm, String policy, String benefit, String scope) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM claims.claim
+              WHERE firm = :firm AND policy = :policy AND benefit = :benefit AND scope = :scope
+                AND state NOT IN ('REFUSED', 'WITHDRAWN', 'DECLINED'))
+            """)
+        .param("firm", firm)
+        .param("policy", policy)
+        .param("benefit", benefit)
+        .param("scope", scope)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Calculator.Receipt> of(long firm) {
+    return database
+        .sql(
+            """
+            SELECT h.policy, h.benefit, h.year, p.sum
+            FROM claims.had h LEFT JOIN claims.payment p ON p.id = h.payment WHERE h.firm = :firm
+            """)
+        .param("firm", firm)
+        .query(Calculator.Receipt.class)
+        .list();
+  }
+
+  /// Takes what a firm asks for; its id.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException when another one stands
+  long ask(Asked asked) {
+    int year = Today.date().getYear();
+    Policy.Benefit benefit = asked.worth().benefit();
+    FirmSeen.Who firm = asked.firm();
+    int office = office(asked.policy());
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO claims.claim
+                  (region, firm, firm_name, firm_code, policy, benefit, scope, rules, office, year,
+                   least, most, person, reach, account, state)
+                VALUES (:region, :firm, :name, :code, :policy, :benefit, :scope, :rules, :office,
+                   :year, :least, :most, :person, :reach, :account, 'ASKED') RETURNING id
+                """)
+            .param("region", firm.region())
+            .param("firm", firm.id())
+            .param("name", firm.name())
+            .param("code", firm.code())
+            .param("policy", asked.policy().id())
+            .param("benefit", benefit.id())
+            .param("scope", scope(benefit, year))
+            .param("rules", asked.policy().hash())
+            .param("office", office)
+            .param("year", year)
+            .param("least", asked.worth().low())
+            .param("most", asked.worth().high())
+            .param("person", asked.person())
+            .param("reach", asked.reach())
+            .param("account", asked.account())
+            .query(Long.class)
+            .single();
+    for (Paper one : asked.files()) {
+      database
+          .sql("INSERT INTO claims.paper VALUES (:claim, :number, :paper, :evidence)")
+          .param("claim", id)
+          .param("number", one.number())
+          .param("paper", one.paper())
+          .param("evidence", one.evidence())
+          .update();
+    }
+    events.record(
+        ClaimEvent.ASKED,
+        subject(firm.id(), firm.region(), id),
+        Map.of("policy", asked.policy().id(), "benefit", benefit.id()));
+    letters.toDecide(office, Action.REVIEW_CLAIMS, id, firm.name());
+    return id;
+  }
+
+  private boolean step(Claim claim, Claim.State to, String set, Map<String, ?> values) {
+    Viewer viewer = Viewers.current();
+    int done =
+        database
+            .sql(
+                "UPDATE claims.claim SET state = :to"
+                    + set
+                    + " WHERE id = :id AND state = :from AND (:office OR firm = walls.firm())"
+                    + " AND (NOT :office OR office = walls.low())")
+            .params(values)
+            .param("to", to.name())
+            .param("id", claim.id())
+            .param("from", claim.state().name())
+            .param("office", viewer.firm() == 0)
+            .update();
+    return done == 1;
+  }
+
+  private boolean told(
+      boolean done, ClaimEvent event, Claim claim, Claim.State to, Map<String, ?> details) {
+    if (done) {
+      events.record(event, subject(claim.firm(), claim.region(), claim.id()), details);
+      if (Viewers.current().firm() == 0) {
+        letters.answered(claim, to);
+      }
+    }
+    return done;
+  }
+
+  /// The firm takes it back; false when it is too late.
+  boolean withdraw(Claim claim) {
+    boolean open = claim.state() == Claim.State.ASKED || claim.state() == Claim.State.REVIEWED;
+    return told(
+        open && step(claim, Claim.State.WITHDRAWN, "", Map.of()),
+        ClaimEvent.WITHDRAWN,
+        claim,
+        Claim.State.WITHDRAWN,
+        Map.of());
+  }
+
+  /// The firm answers what was offered; false when nothing is.
+  boolean answer(Claim claim, boolean accepted, Map<String, String> contact) {
+    Claim.State to = accepted ? Claim.State.APPROVED : Claim.State.DECLINED;
+    boolean done =
+        claim.state() == Claim.State.OFFERED
+            && step(
+                claim,
+                to,
+                ", person = :person, reach = :reach, account = :account, answered_at = now()",
+                contact);
+    if (done) {
+      letters.toDecide(claim.office(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
+    }
+    return told(done, accepted ? ClaimEvent.ACCEPTED : ClaimEvent.DECLINED, claim, to, Map.of());
+  }
+
+  /// The first word; false when it was said or is not the viewer's.
+  boolean review(Claim claim, boolean sound, String words) {
+    Claim.State to = sound ? Claim.State.REVIEWED : Claim.State.REFUSED;
+    boolean done =
+        claim.state() == Claim.State.ASKED
+            && step(
+                claim,
+                to,
+                ", reviewed_by = walls.account(), reviewed_at = now(), review_words = :words",
+                Map.of("words", words));
+    if (done && sound) {
+      letters.toDecide(claim.office(), Action.APPROVE_CLAIMS, claim.id(), claim.firmName());
+    }
+    return told(
+        done, sound ? ClaimEvent.REVIEWED : ClaimEvent.REFUSED, claim, to, Map.of("sound", sound));
+  }
+
+  /// The second word, by somebody else; false when it was said or is not the viewer's.
+  ///
+  /// @param granted in yuan, null when it is refused
+  boolean decide(Claim claim, @Nullable BigDecimal granted, String words) {
+    boolean mine =
+        claim.state() == Claim.State.REVIEWED
+            && !Objects.equals(claim.reviewedBy(), Viewers.current().account());
+    Claim.State to = granted == null ? Claim.State.REFUSED : Claim.State.APPROVED;
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("words", words);
+    values.put("granted", granted);
+    boolean done =
+        mine
+            && step(
+                claim,
+                to,
+                """
+                , decided_by = walls.account(), decided_at = now(), decision_words = :words,
+                granted = :granted::numeric
+                """,
+                values);
+    if (done && granted != null) {
+      letters.toDecide(claim.office(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
+    }
+    return told(
+        done,
+        granted == null ? ClaimEvent.REFUSED : ClaimEvent.APPROVED,
+        claim,
+        to,
+        granted == null ? Map.of() : Map.of("granted", granted.toPlainString()));
+  }
+
+  /// Writes down that what was approved was paid; false when it is not approved, or the viewer
+  /// approved it.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException when the firm has had it
+  boolean pay(Claim claim, LocalDate day, Payments.Source source) {
+    if (claim.state() != Claim.State.APPROVED
+        || Objects.equals(claim.decidedBy(), Viewers.current().account())
+        || !step(claim, Claim.State.PAID, "", Map.of())) {
+      return false;
+    }
+    database
+        .sql(
+            """
+            INSERT INTO claims.payment
+              (claim, region, firm, policy, benefit, scope, office, year, source, sum, paid_on)
+            SELECT id, region, firm, policy, benefit, scope, office, :year, :source, granted, :day
+            FROM claims.claim WHERE id = :id
+            """)
+        .param("id", claim.id())
+        .param("year", day.getYear())
+        .param("source", source.name())
+        .param("day", day)
+        .update();
+    return told(
+        true,
+        ClaimEvent.PAID,
+        claim,
+        Claim.State.PAID,
+        Map.of("source", source.name(), "day", day.toString()));
+  }
+
+  /// How many wait for the viewer, by state: at most a hundred are counted of each.
+  @Transactional(readOnly = true)
+  Map<Claim.State, Long> waiting() {
+    Map<Claim.State, Long> found = new EnumMap<>(Claim.State.class);
+    database
+        .sql(
+            """
+            SELECT w.state, count(*) AS waiting FROM (
+              SELECT c.state FROM claims.claim c
+              WHERE c.state IN ('ASKED', 'REVIEWED', 'APPROVED', 'OFFERED', 'LISTED')
+                AND (:firm > 0 AND c.firm = :firm OR :firm = 0 AND c.office = walls.low())
+              LIMIT 500) AS w GROUP BY w.state
+            """)
+        .param("firm", Viewers.current().firm())
+        .query(row -> {
+          found.put(Claim.State.valueOf(row.getString("state")), row.getLong("waiting"));
+        });
+    return found;
+  }
+}

@@ -1,0 +1,146 @@
+package miaopu.service.claims;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import miaopu.service.policies.PolicyLibrary;
+import miaopu.service.shell.Form;
+import miaopu.service.shell.Frame;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Claims: asked for by a firm, listed and read by whom they concern.
+@Controller
+class ClaimController {
+  private static final int PAGE = 50;
+
+  private final ClaimBook claims;
+  private final ClaimDesk desk;
+  private final PolicyLibrary library;
+  private final WorkingDays days;
+
+  ClaimController(ClaimBook claims, ClaimDesk desk, PolicyLibrary library, WorkingDays days) {
+    this.claims = claims;
+    this.desk = desk;
+    this.library = library;
+    this.days = days;
+  }
+
+  private static ResponseStatusException notThere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  @GetMapping("/firms/{id}/claims/new")
+  @May(Action.APPLY_FOR_POLICIES)
+  String form(
+      @PathVariable("id") long id,
+      @RequestParam(name = "policy", defaultValue = "") String policy,
+      @RequestParam(name = "benefit", defaultValue = "") String benefit,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    ClaimDesk.Ground ground =
+        desk.ground(id, policy, benefit).orElseThrow(ClaimController::notThere);
+    Form form = Form.EMPTY.with("person", frame.viewer().name());
+    return show(ground, form, frame, model);
+  }
+
+  private String show(ClaimDesk.Ground ground, Form form, Frame frame, Model model) {
+    model.addAttribute("firm", ground.firm());
+    model.addAttribute("policy", ground.policy());
+    model.addAttribute("worth", ground.worth());
+    model.addAttribute("files", ground.papers());
+    model.addAttribute("form", form);
+    model.addAttribute("words", new ClaimWording(library, days, frame));
+    return "claims/ask";
+  }
+
+  @PostMapping("/firms/{id}/claims")
+  @May(Action.APPLY_FOR_POLICIES)
+  String ask(
+      @PathVariable("id") long id,
+      HttpServletRequest request,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    Form form = Form.of(request.getParameterMap());
+    if (form.value("policy").isEmpty() && frame.viewer().firm() == id) {
+      return "redirect:/firms/" + id + "/policies";
+    }
+    ClaimDesk.Ground ground =
+        desk.ground(id, form.value("policy"), form.value("benefit"))
+            .orElseThrow(ClaimController::notThere);
+    form = desk.checked(ground, form);
+    if (!form.refused()) {
+      try {
+        return "redirect:/claims/" + claims.ask(asked(ground, form));
+      } catch (DuplicateKeyException _) {
+        form = form.refuse("policy", "已有一件在办或已拨付。", "Another claim for it is open or was paid.");
+      }
+    }
+    return show(ground, form, frame, model);
+  }
+
+  static ClaimBook.Asked asked(ClaimDesk.Ground ground, Form form) {
+    List<ClaimBook.Paper> files = new ArrayList<>();
+    for (int i = 0; i < ground.benefit().papers().size(); i++) {
+      files.add(
+          new ClaimBook.Paper(
+              i, ground.benefit().papers().get(i).zh(), Long.parseLong(form.value("paper-" + i))));
+    }
+    return new ClaimBook.Asked(
+        ground.firm(),
+        ground.policy(),
+        ground.worth(),
+        form.value("person"),
+        form.value("reach"),
+        form.value("account"),
+        files);
+  }
+
+  @GetMapping("/claims")
+  @May(Action.SEE_CLAIMS)
+  String list(
+      @RequestParam(name = "state", defaultValue = "") String state,
+      @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    String wanted =
+        Arrays.stream(Claim.State.values()).anyMatch(one -> one.name().equals(state)) ? state : "";
+    List<Claim> found = claims.list(before, wanted, PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Claim> shown = more ? found.subList(0, PAGE) : found;
+    model.addAttribute("claims", shown);
+    model.addAttribute("form", Form.EMPTY.with("state", wanted));
+    model.addAttribute(
+        "next", more ? "/claims?state=" + wanted + "&before=" + shown.getLast().id() : "");
+    model.addAttribute("words", new ClaimWording(library, days, frame));
+    return "claims/list";
+  }
+
+  @GetMapping("/claims/{id}")
+  @May(Action.SEE_CLAIMS)
+  String one(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+    Claim claim = claims.find(id).orElseThrow(ClaimController::notThere);
+    return page(claim, Form.EMPTY, frame, model);
+  }
+
+  /// The page of a claim with the forms of what the viewer may do now.
+  String page(Claim claim, Form form, Frame frame, Model model) {
+    model.addAttribute("claim", claim);
+    model.addAttribute("papers", claims.papers(claim.id()));
+    model.addAttribute("payment", claims.payment(claim.id()).orElse(null));
+    model.addAttribute("form", form);
+    model.addAttribute("words", new ClaimWording(library, days, frame));
+    return "claims/claim";
+  }
+}

@@ -1,0 +1,82 @@
+package miaopu.service.claims;
+
+import miaopu.engine.Text;
+import miaopu.service.letters.Letter;
+import miaopu.service.letters.Post;
+import miaopu.service.walls.Action;
+import org.springframework.stereotype.Component;
+
+/// What people are told about claims, each letter in the transaction of what it tells of. Sums
+/// stand behind the link.
+@Component
+class ClaimLetters {
+  private static final Text OF_THE_FIRM = new Text("您为该企业办理。", "you act for the firm.");
+  private static final Text OF_THE_OFFICE =
+      new Text("这项政策由您所在机构审核。", "your office decides on this policy.");
+
+  private final Post post;
+
+  ClaimLetters(Post post) {
+    this.post = post;
+  }
+
+  private static String page(long claim) {
+    return "/claims/" + claim;
+  }
+
+  /// To those of the office whose turn it is.
+  void toDecide(int office, Action whose, long claim, String firmName) {
+    post.toOffice(
+        office,
+        whose,
+        new Letter(
+            ClaimTopic.TO_DECIDE,
+            new Text("兑现申请待办：" + firmName, "A claim to decide: " + firmName),
+            new Text("请查看申请和材料。", "See the claim and its papers."),
+            OF_THE_OFFICE,
+            page(claim)));
+  }
+
+  /// To those who confirm lists.
+  void toConfirm(int office, long listing) {
+    post.toOffice(
+        office,
+        Action.APPROVE_CLAIMS,
+        new Letter(
+            ClaimTopic.TO_DECIDE,
+            new Text("免申即享名单待确认", "A list of firms to confirm"),
+            new Text("请核对名单后确认。", "Check the list and confirm it."),
+            OF_THE_OFFICE,
+            "/claims/listings/" + listing));
+  }
+
+  /// To the firm: its claim has come further.
+  void answered(Claim claim, Claim.State state) {
+    post.toFirm(
+        claim.firm(),
+        Action.SEE_CLAIMS,
+        new Letter(
+            ClaimTopic.ANSWERED,
+            new Text(
+                "兑现申请有了结果：" + claim.firmName(), "Your claim has come further: " + claim.firmName()),
+            new Text("现在的状态：" + state.label().zh() + "。", "It is now: " + state.label().en() + "."),
+            OF_THE_FIRM,
+            page(claim.id()),
+            "claims.answered/" + claim.id() + "/" + state));
+  }
+
+  /// To the firm: it need only accept.
+  void offered(long firm, String firmName, long claim) {
+    post.toFirm(
+        firm,
+        Action.APPLY_FOR_POLICIES,
+        new Letter(
+            ClaimTopic.OFFERED,
+            new Text("免申即享，请确认：" + firmName, "Offered without asking, please answer: " + firmName),
+            new Text(
+                "不用申请，确认接受并填写收款账户即可。", "Nothing to apply for: accept it and say where to pay."),
+            OF_THE_FIRM,
+            page(claim),
+            "claims.offered/" + claim));
+  }
+}

@@ -1,0 +1,100 @@
+package miaopu.service.claims;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import miaopu.engine.Policy;
+import miaopu.engine.Text;
+import miaopu.service.policies.PolicyLibrary;
+import miaopu.service.shell.Frame;
+import miaopu.service.walls.Today;
+import org.jspecify.annotations.Nullable;
+
+/// Claims in the words of their pages.
+public final class ClaimWording {
+  private final PolicyLibrary library;
+  private final Map<String, Policy> policies = new HashMap<>();
+  private final WorkingDays days;
+  private final Frame frame;
+
+  ClaimWording(PolicyLibrary library, WorkingDays days, Frame frame) {
+    this.library = library;
+    this.days = days;
+    this.frame = frame;
+  }
+
+  /// The library, read once and only when it is needed.
+  private @Nullable Policy find(String id) {
+    if (policies.isEmpty()) {
+      library.all().forEach(policy -> policies.put(policy.id(), policy));
+    }
+    return policies.get(id);
+  }
+
+  /// What a policy is called; its id when it is no longer in the library.
+  public String policy(String id) {
+    Policy policy = find(id);
+    return policy == null ? id : frame.say(policy.title());
+  }
+
+  /// What a benefit is called.
+  public String benefit(String policy, String id) {
+    return Stream.ofNullable(find(policy))
+        .flatMap(one -> one.benefits().stream())
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .map(one -> frame.say(one.label()))
+        .orElse(id);
+  }
+
+  /// What a paper is called.
+  public String paper(Text paper) {
+    return frame.say(ClaimDesk.paper(paper));
+  }
+
+  /// What it came to when it was asked for.
+  public String worth(BigDecimal least, @Nullable BigDecimal most) {
+    if (most == null) {
+      return frame.say("按实际数计", "by the actual figure");
+    }
+    return least.compareTo(most) == 0
+        ? frame.money(least)
+        : frame.money(least) + " – " + frame.money(most);
+  }
+
+  /// Since when it waits, or waited, and how many working days that is.
+  public String clock(Claim claim) {
+    Instant since =
+        Stream.of(claim.madeAt(), claim.reviewedAt(), claim.decidedAt(), claim.answeredAt())
+            .filter(Objects::nonNull)
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return frame.say("等了 ", "waits for ") + workingDays(day(since), frame.today());
+  }
+
+  /// How many working days lie between two moments.
+  public String between(Instant from, Instant to) {
+    return frame.say("用时 ", "took ") + workingDays(day(from), day(to));
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, Today.ZONE);
+  }
+
+  private String workingDays(LocalDate from, LocalDate to) {
+    OptionalInt count = days.between(from, to);
+    if (count.isEmpty()) {
+      return frame.say(
+          "几个工作日算不出：" + to.getYear() + " 年放假安排尚未公布",
+          "a time that cannot be told: the days off of " + to.getYear() + " are not announced");
+    }
+    return frame.say(
+        count.getAsInt() + " 个工作日",
+        count.getAsInt() == 1 ? "1 working day" : count.getAsInt() + " working days");
+  }
+}

@@ -1,0 +1,128 @@
+package miaopu.service.claims;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import miaopu.engine.Policy;
+import miaopu.service.policies.PolicyLibrary;
+import miaopu.service.shell.Form;
+import miaopu.service.shell.Frame;
+import miaopu.service.shell.Option;
+import miaopu.service.walls.Action;
+import miaopu.service.walls.May;
+import miaopu.service.walls.Viewers;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Lists of firms that are paid without asking.
+@Controller
+class ListingController {
+  private final Listings listings;
+  private final ClaimDesk desk;
+  private final PolicyLibrary library;
+  private final WorkingDays days;
+
+  ListingController(Listings listings, ClaimDesk desk, PolicyLibrary library, WorkingDays days) {
+    this.listings = listings;
+    this.desk = desk;
+    this.library = library;
+    this.days = days;
+  }
+
+  @GetMapping("/claims/listings/new")
+  @May(Action.REVIEW_CLAIMS)
+  String form(@ModelAttribute("frame") Frame frame, Model model) {
+    return form(Form.EMPTY, frame, model);
+  }
+
+  private String form(Form form, Frame frame, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("choices", choices(frame));
+    return "claims/new-listing";
+  }
+
+  /// Grants of the policies that the office decides on and that are open today.
+  private List<Option> choices(Frame frame) {
+    return library.all().stream()
+        .filter(policy -> policy.isOpen(frame.today()) && mine(policy))
+        .flatMap(policy ->
+            policy.benefits().stream()
+                .filter(benefit -> benefit.kind() == Policy.Kind.GRANT)
+                .map(benefit ->
+                    new Option(
+                        policy.id() + "/" + benefit.id(),
+                        frame.say(policy.title()) + " · " + frame.say(benefit.label()))))
+        .toList();
+  }
+
+  private static boolean mine(Policy policy) {
+    return ClaimBook.office(policy) == Viewers.current().jurisdiction().low();
+  }
+
+  @PostMapping("/claims/listings")
+  @May(Action.REVIEW_CLAIMS)
+  String make(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
+    Form form = Form.of(request.getParameterMap());
+    String[] what = form.value("what").split("/", 2);
+    Optional<Policy> policy = library.find(what[0]).filter(ListingController::mine);
+    Optional<Policy.Benefit> benefit =
+        policy.stream()
+            .flatMap(one -> one.benefits().stream())
+            .filter(one -> what.length == 2 && one.id().equals(what[1]))
+            .findFirst();
+    if (policy.isEmpty() || benefit.isEmpty()) {
+      return form(form.refuse("what", "请选择政策。", "Choose a policy."), frame, model);
+    }
+    ClaimDesk.Sorted sorted = desk.sorted(policy.get(), benefit.get(), form);
+    form = sorted.form();
+    if (!form.refused()) {
+      try {
+        return "redirect:/claims/listings/"
+            + listings.make(policy.get(), benefit.get(), sorted.firms());
+      } catch (DuplicateKeyException _) {
+        form = form.refuse("codes", "其中有企业已有一件在办。", "A firm has a claim that is open.");
+      }
+    }
+    return form(form, frame, model);
+  }
+
+  private Listings.Listing found(long id) {
+    return listings.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  @GetMapping("/claims/listings/{id}")
+  @May(Action.SEE_PAYMENTS)
+  String one(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+    return page(found(id), Form.EMPTY, frame, model);
+  }
+
+  private String page(Listings.Listing listing, Form form, Frame frame, Model model) {
+    model.addAttribute("listing", listing);
+    model.addAttribute("entries", listings.entries(listing.id()));
+    model.addAttribute("form", form);
+    model.addAttribute("words", new ClaimWording(library, days, frame));
+    return "claims/listing";
+  }
+
+  @PostMapping("/claims/listings/{id}/confirmation")
+  @May(Action.APPROVE_CLAIMS)
+  String confirm(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
+    Listings.Listing listing = found(id);
+    if (listings.confirm(listing)) {
+      return "redirect:/claims/listings/" + id;
+    }
+    Form form =
+        Form.EMPTY.refuse(
+            "step",
+            "不能确认：已确认过，或须由另一个人确认。",
+            "Not possible: it was confirmed, or somebody else must confirm it.");
+    return page(found(id), form, frame, model);
+  }
+}

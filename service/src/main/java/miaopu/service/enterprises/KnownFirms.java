@@ -1,0 +1,48 @@
+package miaopu.service.enterprises;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Firms as other modules need them: who they are, and which of their files can be opened.
+@Repository
+@Transactional(readOnly = true)
+public class KnownFirms {
+  private final JdbcClient database;
+  private final FirmPages pages;
+  private final Evidence evidence;
+
+  KnownFirms(JdbcClient database, FirmPages pages, Evidence evidence) {
+    this.database = database;
+    this.pages = pages;
+    this.evidence = evidence;
+  }
+
+  /// A firm the viewer may see that goes on.
+  public Optional<FirmSeen.Who> living(long id) {
+    return pages.living(id);
+  }
+
+  /// True for a firm the viewer may see that goes on no more.
+  public boolean closed(long id) {
+    return pages.who(id).stream().anyMatch(firm -> !firm.state().equals("ACTIVE"));
+  }
+
+  /// Those of the viewer's that go on, of some credit codes.
+  public List<FirmSeen.Who> living(List<String> codes) {
+    List<Long> ids =
+        database
+            .sql("SELECT id FROM enterprises.firm WHERE code = ANY (:codes) AND state = 'ACTIVE'")
+            .param("codes", codes.toArray(String[]::new))
+            .query(Long.class)
+            .list();
+    return ids.stream().flatMap(id -> living(id).stream()).toList();
+  }
+
+  /// The last files of a firm that can be opened.
+  public List<Evidence.Paper> papers(FirmSeen.Who firm) {
+    return evidence.of(firm, Long.MAX_VALUE).stream().filter(Evidence.Paper::opens).toList();
+  }
+}

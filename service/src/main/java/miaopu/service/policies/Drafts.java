@@ -1,0 +1,133 @@
+package miaopu.service.policies;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import miaopu.service.audit.Events;
+import miaopu.service.audit.Subject;
+import miaopu.service.shell.Form;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the viewer's office is still writing: forms as they were typed.
+@Repository
+@Transactional
+public class Drafts {
+  /// Rows of a page.
+  static final int SHOWN = 100;
+
+  private final JdbcClient database;
+  private final Events events;
+
+  Drafts(JdbcClient database, Events events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  /// A draft in a list.
+  ///
+  /// @param code the id of the policy in its text
+  public record Draft(long id, String code, String title, Instant changedAt) {}
+
+  /// The newest first.
+  ///
+  /// @param before the last one of the page before
+  @Transactional(readOnly = true)
+  List<Draft> list(long before) {
+    return database
+        .sql(
+            """
+            SELECT id, code, title, changed_at FROM policies.draft
+            WHERE organisation = walls.organisation() AND id < :before
+            ORDER BY id DESC LIMIT :most
+            """)
+        .param("before", before)
+        .param("most", SHOWN)
+        .query(Draft.class)
+        .list();
+  }
+
+  @Transactional(readOnly = true)
+  Optional<Draft> find(long id) {
+    return database
+        .sql("SELECT id, code, title, changed_at FROM policies.draft WHERE id = :id")
+        .param("id", id)
+        .query(Draft.class)
+        .optional();
+  }
+
+  /// What was typed in one that was found.
+  @Transactional(readOnly = true)
+  Form form(Draft draft) {
+    return PolicyForm.read(
+        database
+            .sql("SELECT typed FROM policies.draft WHERE id = :id")
+            .param("id", draft.id())
+            .query(String.class)
+            .single());
+  }
+
+  /// Begins a draft of a policy nobody has written yet; its id.
+  long begin(Form form) {
+    Viewer viewer = Viewers.current();
+    long number = database.sql("SELECT nextval('policies.number')").query(Long.class).single();
+    return begin(
+        "W%06d-%d-%d".formatted(viewer.jurisdiction().low(), viewer.organisation(), number), form);
+  }
+
+  /// Begins the next version of a policy of the office; its id.
+  long begin(String code, Form form) {
+    long id =
+        database
+            .sql(
+                """
+                INSERT INTO policies.draft (code, title, typed)
+                VALUES (:code, :title, :typed::jsonb) RETURNING id
+                """)
+            .param("code", code)
+            .param("title", title(form))
+            .param("typed", PolicyForm.kept(form))
+            .query(Long.class)
+            .single();
+    events.record(PolicyEvent.DRAFTED, Subject.of("policy-draft", id), Map.of("code", code));
+    return id;
+  }
+
+  private static String title(Form form) {
+    String title = form.value("title");
+    return title.substring(0, Math.min(title.length(), 200));
+  }
+
+  /// Keeps what was typed.
+  void keep(Draft draft, Form form) {
+    database
+        .sql(
+            """
+            UPDATE policies.draft
+            SET title = :title, typed = :typed::jsonb, changed_by = walls.account(), changed_at = now()
+            WHERE id = :id
+            """)
+        .param("title", title(form))
+        .param("typed", PolicyForm.kept(form))
+        .param("id", draft.id())
+        .update();
+  }
+
+  /// Throws one away.
+  void discard(Draft draft) {
+    database.sql("DELETE FROM policies.draft WHERE id = :id").param("id", draft.id()).update();
+    events.record(
+        PolicyEvent.DISCARDED,
+        Subject.of("policy-draft", draft.id()),
+        Map.of("code", draft.code()));
+  }
+
+  /// Ends one that was handed over.
+  void done(Draft draft) {
+    database.sql("DELETE FROM policies.draft WHERE id = :id").param("id", draft.id()).update();
+  }
+}

@@ -1,0 +1,157 @@
+package miaopu.service.policies;
+
+import java.util.List;
+import java.util.Map;
+import miaopu.engine.Language;
+import miaopu.engine.Policies;
+import miaopu.engine.Policy;
+import miaopu.engine.Problem;
+import miaopu.engine.Text;
+import miaopu.service.people.Regions;
+import miaopu.service.shell.Form;
+import miaopu.service.walls.Jurisdiction;
+import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes the form of a policy: writes it as the text of a file of the library, has it read as such
+/// files are, and says what is wrong at the field it was typed in.
+@Component
+class PolicyDesk {
+  private static final int MOST = 60_000;
+
+  private final PolicyLibrary library;
+  private final Drafts drafts;
+  private final WrittenPolicies written;
+  private final Regions regions;
+
+  PolicyDesk(PolicyLibrary library, Drafts drafts, WrittenPolicies written, Regions regions) {
+    this.library = library;
+    this.drafts = drafts;
+    this.written = written;
+    this.regions = regions;
+  }
+
+  /// What a form says.
+  ///
+  /// @param form with everything wrong in it
+  /// @param text as a file
+  /// @param policy null when something is wrong
+  record Reading(Form form, String text, @Nullable Policy policy, List<Policy.Group> groups) {}
+
+  FieldChoice fields() {
+    return new FieldChoice(library.rulebook());
+  }
+
+  /// Reads a form; everything wrong is told at once.
+  ///
+  /// @param code the id of the policy
+  Reading read(PolicyForm all, String code) {
+    Form judged = bounds(required(all.form()));
+    Lines lines = new PolicyText(fields(), library.groups()).write(all, code);
+    String text = lines.toString();
+    if (text.length() > MOST) {
+      judged = judged.refuse("title", "政策内容超过 6 万字。", "The policy has more than 60,000 signs.");
+      return new Reading(judged, text, null, List.of());
+    }
+    Policies read = library.rulebook().policies(library.groups(), Map.of("policy.yaml", text));
+    for (Problem problem : read.problems()) {
+      String field = lines.field(problem);
+      if (judged.mistake(field) == null) {
+        judged = judged.refuse(field, said(problem, Language.ZH), said(problem, Language.EN));
+      }
+    }
+    Policy policy =
+        judged.refused() || read.policies().isEmpty() ? null : read.policies().getFirst();
+    return new Reading(judged, text, policy, read.groups());
+  }
+
+  /// A policy with the conditions of a form and nothing else that counts; null while they cannot be
+  /// read.
+  ///
+  /// @param code the id of the policy
+  @Nullable Policy audience(PolicyForm all, String code) {
+    if (bounds(all.form()).refused() || all.form().value("c1.field").isEmpty()) {
+      return null;
+    }
+    Lines lines = new PolicyText(fields(), List.of()).audience(all, code);
+    List<Policy> read =
+        library.rulebook().policies(Map.of("policy.yaml", lines.toString())).policies();
+    return read.isEmpty() ? null : read.getFirst();
+  }
+
+  private static String said(Problem problem, Language language) {
+    String expected = problem.expected().in(language);
+    String remedy = problem.remedy().in(language);
+    String found = problem.found();
+    if (language == Language.ZH) {
+      return (found.isEmpty() ? "没有填写" : "填的是（" + found + "）") + "，应为" + expected + "。" + remedy;
+    }
+    return (found.isEmpty() ? "Nothing is filled in" : "It says (" + found + ")")
+        + "; expected "
+        + expected
+        + ". "
+        + remedy;
+  }
+
+  private static Form required(Form typed) {
+    Form form = typed;
+    form = need(form, "title", "政策名称没有填写。", "The title is missing.");
+    form = need(form, "issuer", "发布单位没有填写。", "The issuer is missing.");
+    form = need(form, "document", "文件名称没有填写。", "The name of the document is missing.");
+    form = need(form, "from", "开始日期没有填写。请填如 2026-12-01。", "The first day is missing.");
+    form = need(form, "c1.field", "请至少写一个条件。", "Write one condition at least.");
+    return need(form, "b1.label", "请至少写一个兑现事项。", "Write one benefit at least.");
+  }
+
+  private static Form need(Form form, String field, String zh, String en) {
+    return form.value(field).isEmpty() ? form.refuse(field, zh, en) : form;
+  }
+
+  /// An office writes for its own firms.
+  private Form bounds(Form form) {
+    String chosen = form.value("region");
+    int region = chosen.matches("\\d{6}") ? Integer.parseInt(chosen) : -1;
+    if (region < 0 || !regions.has(region)) {
+      return form.refuse("region", "请选择适用地区。", "Choose the region it is for.");
+    }
+    Jurisdiction own = Viewers.current().jurisdiction();
+    Jurisdiction firms = Jurisdiction.of(region);
+    return firms.low() < own.low() || firms.high() > own.high()
+        ? form.refuse(
+            "region",
+            "适用地区（" + regions.get(region).path().zh() + "）不在贵单位辖区内。",
+            "The region (" + regions.get(region).path().en() + ") lies outside your jurisdiction.")
+        : form;
+  }
+
+  /// What came of handing a form over: its mistakes, or the id of what was written.
+  record Outcome(Form form, long id) {}
+
+  /// Hands a draft to the second person, or says what is wrong.
+  @Transactional
+  public Outcome handOver(Drafts.Draft draft, Form form) {
+    drafts.keep(draft, form);
+    Reading reading = read(PolicyForm.of(form), draft.code());
+    Policy policy = reading.policy();
+    if (policy == null) {
+      return new Outcome(reading.form(), 0);
+    }
+    Text title = policy.title();
+    int region = Integer.parseInt(form.value("region"));
+    long id =
+        written.lay(new WrittenPolicies.Handed(draft.code(), title, region, reading.text(), form));
+    drafts.done(draft);
+    return new Outcome(reading.form(), id);
+  }
+
+  /// The policy a text that was handed over stands for, and the groups it names; null when the
+  /// rulebook has changed since so that it can no longer be read.
+  @Nullable Reading reading(String text) {
+    Policies read = library.rulebook().policies(library.groups(), Map.of("policy.yaml", text));
+    return read.policies().isEmpty()
+        ? null
+        : new Reading(Form.EMPTY, text, read.policies().getFirst(), read.groups());
+  }
+}

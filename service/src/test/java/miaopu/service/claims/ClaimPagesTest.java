@@ -1,0 +1,92 @@
+package miaopu.service.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import miaopu.service.Browser;
+import miaopu.service.messages.Inboxes;
+import miaopu.service.walls.Cast;
+import miaopu.service.walls.Role;
+import miaopu.service.walls.Viewer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A claim through its pages, by those whose turn it is.
+class ClaimPagesTest {
+  private static final Viewer CLERK = Cast.viewer(Role.CLERK);
+
+  @BeforeAll
+  static void firm() {
+    miaopu.service.enterprises.Things.add();
+    // the firm of the cast
+    assertThat(Cast.thing("firm").id(CLERK, Cast.Whose.OWN)).isEqualTo(Cast.FIRM);
+  }
+
+  private static String claim(String policy) {
+    return "/claims/" + ClaimThings.claim(CLERK, Cast.FIRM, Cast.HOME, Cast.HOME, policy);
+  }
+
+  private static Browser as(Role role) throws IOException, InterruptedException {
+    return Cast.browser(role);
+  }
+
+  @Test
+  void goesFromHandToHand() throws Exception {
+    String path = claim("pages-a");
+    assertThat(as(Role.REVIEWER).get("/claims?state=ASKED").body()).contains("\"" + path + "\"");
+    assertThat(as(Role.APPROVER).get(path).body()).doesNotContain(path + "/decision");
+    assertThat(Browser.location(as(Role.REVIEWER).post(path + "/review", "decision", "accept")))
+        .endsWith(path);
+    assertThat(as(Role.REVIEWER).get(path).body()).doesNotContain(path + "/review");
+    assertThat(as(Role.APPROVER).get(path).body()).contains(path + "/decision").contains("个工作日");
+    assertThat(
+            as(Role.APPROVER)
+                .post(
+                    path + "/decision",
+                    "decision",
+                    "accept",
+                    "sum",
+                    "200000.01",
+                    "sum.unit",
+                    "YUAN")
+                .body())
+        .contains("超过申请时按政策算出的最高额");
+    as(Role.APPROVER)
+        .post(path + "/decision", "decision", "accept", "sum", "20", "sum.unit", "WAN");
+    assertThat(as(Role.CLERK).get(path).body()).contains("已同意，待拨付");
+    assertThat(as(Role.REVIEWER).post(path + "/payment", "day", "2099-01-01").body())
+        .contains("请填写拨付日期")
+        .contains("请选择资金来源");
+    as(Role.REVIEWER).post(path + "/payment", "day", "2026-11-02", "source", "DISTRICT");
+    assertThat(as(Role.CLERK).get(path).body()).contains("已拨付").contains("区县财政");
+    assertThat(as(Role.REVIEWER).get("/payments?year=2026").body()).contains("pages-a");
+    // a second time, whoever tries
+    assertThat(
+            as(Role.REVIEWER).post(path + "/payment", "day", "2026-11-02", "source", "CITY").body())
+        .contains("现在不能这样做");
+    assertThat(Inboxes.of(CLERK.account()))
+        .filteredOn(one -> one.link().equals(path))
+        .extracting(Inboxes.Told::subject)
+        .isNotEmpty()
+        .allMatch(subject -> subject.startsWith("兑现申请有了结果"));
+  }
+
+  @Test
+  void isRefusedWithAReasonTheFirmReads() throws Exception {
+    String path = claim("pages-b");
+    assertThat(as(Role.REVIEWER).post(path + "/review", "decision", "refuse").body())
+        .contains("不同意时请写明理由");
+    as(Role.REVIEWER).post(path + "/review", "decision", "refuse", "words", "称号已过期");
+    assertThat(as(Role.OWNER).get(path).body()).contains("未同意").contains("称号已过期");
+  }
+
+  @Test
+  void isTakenBackByTheFirm() throws Exception {
+    String path = claim("pages-c");
+    as(Role.OWNER).post(path + "/withdrawal");
+    assertThat(as(Role.CLERK).get(path).body()).contains("企业已撤回");
+    assertThat(as(Role.CLERK).post(path + "/withdrawal").body()).contains("现在不能这样做");
+    assertThat(as(Role.REVIEWER).post(path + "/review", "decision", "accept").body())
+        .contains("现在不能这样做");
+  }
+}
