@@ -31,6 +31,9 @@ class CircularController {
   /// Firms ticked one by one: not more than stand on a page.
   private static final int TICKED = 200;
 
+  /// Id of no firm.
+  private static final long NOBODY = 0;
+
   /// What the address of a list of firms says.
   private static final List<String> SWEEP =
       List.of(
@@ -85,13 +88,23 @@ class CircularController {
         ticked.add(Long.valueOf(one));
       }
     }
+    if (ticked.isEmpty() && form.value("ticked").equals("yes")) {
+      // nobody was ticked: that is not the whole list
+      ticked.add(NOBODY);
+    }
     return new CircularDesk.Asked(
         key, form.value("subject"), form.value("words"), sweep(request), ticked);
   }
 
   @GetMapping("/circulars/new")
   String write(HttpServletRequest request, Model model) {
-    return form(asked(request, Secret.word(KEY_BYTES)), Form.EMPTY, model);
+    CircularDesk.Asked asked = asked(request, Secret.word(KEY_BYTES));
+    Form form =
+        asked.ticked().contains(NOBODY)
+            ? Form.EMPTY.refuse(
+                "list", "没有勾选企业，请回到名单勾选。", "No firm was ticked: go back to the list and tick some.")
+            : Form.EMPTY;
+    return form(asked, form, model);
   }
 
   private String form(CircularDesk.Asked asked, Form form, Model model) {

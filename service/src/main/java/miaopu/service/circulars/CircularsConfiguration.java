@@ -17,7 +17,6 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CircularsSettings.class)
 class CircularsConfiguration {
-  private static final int CIRCULARS = 122;
   private static final int OWN = 124;
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -35,12 +34,6 @@ class CircularsConfiguration {
   @ConditionalOnProperty(name = "miaopu.post", havingValue = "on", matchIfMissing = true)
   Rounds circularsToFirms(CircularLetters letters) {
     return new Rounds("circulars", PAUSE, () -> letters.round(Instant.now()));
-  }
-
-  @Bean
-  @Order(CIRCULARS)
-  Navigation circularsPlace() {
-    return Navigation.of("/circulars", "写信给企业", "Letters to firms", Action.WRITE_TO_FIRMS);
   }
 
   @Bean

@@ -10,7 +10,6 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class EnterprisesConfiguration {
   private static final int FIRMS = 100;
-  private static final int WATCH = 108;
   private static final int IMPORTS = 110;
   private static final int HANDOVERS = 115;
   private static final int OBJECTIONS = 120;
@@ -19,12 +18,6 @@ class EnterprisesConfiguration {
   @Order(FIRMS)
   Navigation firmsPlace() {
     return Navigation.of("/firms", "企业库", "Register", Action.SEARCH_REGISTER);
-  }
-
-  @Bean
-  @Order(WATCH)
-  Navigation watchPlace() {
-    return Navigation.of("/firms/watch", "到期与更新", "Titles to watch", Action.WATCH_TITLES);
   }
 
   @Bean

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @May(Action.WATCH_TITLES)
 class WatchController {
-  private static final int PAGE = 50;
+  private static final int PAGE = 25;
 
   /// Rows of a file.
   private static final int FILE = 5_000;

@@ -182,32 +182,25 @@ class SelectionTest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  private static int change(String sql) {
+    return Offices.as(OFFICE, () -> Offices.database().sql(sql).update());
+  }
+
   @Test
   void sweepsTheFirmsOfASavedView() {
     GROUND.bean(RegisterColumns.class).await(DAY);
     List<Long> tagged = ids("f.id % 7 = 0");
-    Offices.as(
-        OFFICE,
-        () ->
-            Offices.database()
-                .sql(
-                    """
-                    INSERT INTO enterprises.tag (word, region, firm)
-                    SELECT '虚构走访', region, id FROM enterprises.firm WHERE id = ANY (:ids)
-                    """)
-                .param("ids", tagged.toArray(Long[]::new))
-                .update());
-    Offices.as(
-        OFFICE,
-        () ->
-            Offices.database()
-                .sql(
-                    """
-                    INSERT INTO enterprises.title_held (region, firm, kind, source, valid_from, valid_to)
-                    SELECT region, id, 'innovative', 3, current_date - 100, current_date + 900
-                    FROM enterprises.firm WHERE id % 3 = 0
-                    """)
-                .update());
+    change(
+        """
+        INSERT INTO enterprises.tag (word, region, firm)
+        SELECT '虚构走访', region, id FROM enterprises.firm WHERE state = 'ACTIVE' AND id % 7 = 0
+        """);
+    change(
+        """
+        INSERT INTO enterprises.title_held (region, firm, kind, source, valid_from, valid_to)
+        SELECT region, id, 'innovative', 3, current_date - 100, current_date + 900
+        FROM enterprises.firm WHERE id % 3 = 0
+        """);
     String name =
         Offices.as(
             OFFICE,
@@ -237,9 +230,13 @@ class SelectionTest {
       assertThat(swept(OFFICE, Map.of("view", id))).as(query).containsExactlyElementsOf(firms);
       assertThat(swept(OFFICE, Map.of("among", query))).containsExactlyElementsOf(firms);
     });
-    // nobody else's firms by the same search
+  }
+
+  @Test
+  void sweepsNobodyElsesFirmsAndViews() {
+    GROUND.bean(RegisterColumns.class).await(DAY);
     Viewer county = Offices.office(Cast.HOME);
-    assertThat(swept(county, Map.of("among", "?tier=innovative")))
+    assertThat(swept(county, Map.of("among", "?words=" + coded("公司"))))
         .doesNotContainAnyElementsOf(ids("true"));
     Viewer colleague =
         new Viewer(

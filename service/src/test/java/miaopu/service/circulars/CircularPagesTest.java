@@ -26,8 +26,7 @@ class CircularPagesTest {
   }
 
   private static String hidden(String page, String name) {
-    Matcher found =
-        Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+    Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
     assertThat(found.find()).as(name).isTrue();
     return found.group(1);
   }
@@ -45,6 +44,7 @@ class CircularPagesTest {
     String form =
         office.get("/circulars/new?standard=miit/little-giant&group=OPEN&firm=" + FIRM).body();
     assertThat(form).contains("写给勾选的 1 户");
+    assertThat(office.get("/circulars/new?group=OPEN&ticked=yes").body()).contains("没有勾选企业");
     String key = hidden(form, "key");
     String[] bare = fields("firm", FIRM, "key", key);
     assertThat(office.post("/circulars/look", bare).body()).contains("请填写标题");
@@ -77,15 +77,13 @@ class CircularPagesTest {
          "group": "OPEN", "firms": [%s]}
         """;
     String token = Bearers.token(Cast.viewer(Role.REVIEWER));
-    assertThat(
-            Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("off", FIRM)).body())
+    assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("off", FIRM)).body())
         .contains("没有可以写信的企业");
     owner.post(path + "/letters", "on", "yes");
     String made =
         Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body();
     assertThat(made).contains("\"firms\":1").contains("\"leftOut\":0");
-    assertThat(
-            Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body())
+    assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body())
         .contains(hiddenId(made));
   }
 

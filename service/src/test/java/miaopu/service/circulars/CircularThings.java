@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import miaopu.service.enterprises.Offices;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
+import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,35 @@ public final class CircularThings {
     };
   }
 
+  /// The page of a letter that somebody's office has sent.
+  ///
+  /// @param login of somebody who may write to firms
+  public static String shown(String login) {
+    long office =
+        Cast.as(
+            Cast.STEWARD,
+            rows ->
+                rows.sql(
+                        """
+                        SELECT m.organisation FROM people.membership m
+                        JOIN people.account a ON a.id = m.account WHERE a.login = :login
+                        """)
+                    .param("login", login)
+                    .query(Long.class)
+                    .single());
+    return "/circulars/"
+        + sending(
+            new Viewer(
+                945_000,
+                "",
+                office,
+                "虚构市中小企业局",
+                Role.REVIEWER,
+                Caller.OFFICE,
+                Jurisdiction.of(Cast.HOME),
+                0));
+  }
+
   static long sending(Viewer office) {
     return Cast.as(
         office,
@@ -38,7 +68,10 @@ public final class CircularThings {
                     """
                     INSERT INTO circulars.sending
                       (organisation_name, key, subject, words, why_zh, why_en, chosen, left_out, nobody)
-                    VALUES ('虚构局', :key, '虚构', '虚构', '', '', 1, 0, 0) RETURNING id
+                    VALUES ('虚构局', :key, '小巨人申报辅导会', E'本周五下午两点在本局三楼。\n请带上年度审计报告。',
+                      '虚构局从“专精特新（只差一条未达到）”的名单中选了贵企业',
+                      'the office chose your firm from the list Specialised SME (one condition away)',
+                      12, 1, 3) RETURNING id
                     """)
                 .param("key", "things-" + KEYS.incrementAndGet())
                 .query(Long.class)

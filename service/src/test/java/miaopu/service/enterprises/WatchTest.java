@@ -187,7 +187,7 @@ class WatchTest {
         "INSERT INTO enterprises.title_held (region, firm, kind, source, valid_from, valid_to) SELECT region, id, 'champion', 3, '%s', '%s' FROM enterprises.firm WHERE id = 900002"
             .formatted(TODAY.minusYears(1), TODAY.plusDays(40)));
     assertThat(browser.get("/firms/watch").body()).contains("虚构权限900002").doesNotContain("虚构到期");
-    assertThat(browser.get("/firms/watch?which=UPDATE").body()).contains("05-31");
+    assertThat(browser.get("/firms/watch?which=UPDATE").body()).contains("5月31日");
     assertThat(browser.get("/firms/watch/export").body()).contains("虚构权限900002");
     assertThat(browser.get("/home").body()).contains("六个月内到期的称号");
     String token = Bearers.token(Cast.viewer(Role.REVIEWER));
