@@ -1,6 +1,7 @@
 package miaopu.service.circulars;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,12 +35,12 @@ class CircularLetters {
     this.transactions = transactions;
   }
 
-  /// Writes the letters that are due; how many.
-  int round(Instant now) {
+  /// Writes the letters that are due, until the night begins; how many.
+  int round(InstantSource clock) {
     int letters = 0;
-    int some = Daytime.at(now) ? Integer.MAX_VALUE : 0;
-    while (some > 0) {
-      some = Objects.requireNonNull(transactions.execute(_ -> some(now)));
+    int some = 1;
+    while (some > 0 && Daytime.at(clock.instant())) {
+      some = Objects.requireNonNull(transactions.execute(_ -> some(clock.instant())));
       letters += some;
     }
     return letters;

@@ -1,7 +1,7 @@
 package miaopu.service.circulars;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import miaopu.service.audit.Kinds;
 import miaopu.service.letters.Topics;
 import miaopu.service.shell.Navigation;
@@ -33,7 +33,7 @@ class CircularsConfiguration {
   @Bean
   @ConditionalOnProperty(name = "miaopu.post", havingValue = "on", matchIfMissing = true)
   Rounds circularsToFirms(CircularLetters letters) {
-    return new Rounds("circulars", PAUSE, () -> letters.round(Instant.now()));
+    return new Rounds("circulars", PAUSE, () -> letters.round(InstantSource.system()));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ class CircularsTest {
   }
 
   private static int round(Instant now) {
-    return Viewers.as(Viewer.clock(), () -> bean(CircularLetters.class).round(now));
+    return Viewers.as(Viewer.clock(), () -> bean(CircularLetters.class).round(InstantSource.fixed(now)));
   }
 
   private static CircularDesk.Looked look(Viewer viewer, CircularDesk.Asked asked) {
