@@ -110,17 +110,19 @@ class LaggingRegisterTest {
             on.rows().sql("DELETE FROM enterprises.changed_firm").update();
             return on.rows().sql("UPDATE policies.followed SET transaction = " + mark).update();
           });
+      PushGround restarted = PushGround.again(on.database());
       AtomicBoolean reading = new AtomicBoolean(true);
-      Pushes restarted = restarted(reading);
+      Pushes pushes = pushes(restarted, reading);
       Instant before = Instant.now();
-      round(restarted);
-      round(restarted);
+      round(pushes);
+      round(pushes);
       assertThat(on.found(written)).doesNotContain(firm);
       assertThat(followedAt()).as(mark).isBefore(before);
       reading.set(false);
-      round(restarted);
+      round(pushes);
       assertThat(on.found(written)).as(mark).contains(firm);
       assertThat(followedAt()).isAfter(before);
+      restarted.platform().close();
     }
   }
 
@@ -138,8 +140,8 @@ class LaggingRegisterTest {
   }
 
   /// As they are while the register is being read.
-  private Pushes restarted(AtomicBoolean reading) {
-    ProxyFactory audiences = new ProxyFactory(on.bean(Audiences.class));
+  private static Pushes pushes(PushGround restarted, AtomicBoolean reading) {
+    ProxyFactory audiences = new ProxyFactory(restarted.bean(Audiences.class));
     audiences.setProxyTargetClass(true);
     MethodInterceptor told =
         call ->
@@ -148,10 +150,10 @@ class LaggingRegisterTest {
                 : call.proceed();
     audiences.addAdvice(told);
     return new Pushes(
-        on.bean(Notices.class),
-        on.bean(PolicyLibrary.class),
+        restarted.bean(Notices.class),
+        restarted.bean(PolicyLibrary.class),
         (Audiences) audiences.getProxy(),
-        on.bean(WholeRegister.class),
+        restarted.bean(WholeRegister.class),
         7);
   }
 }

@@ -159,16 +159,18 @@ record PushGround(ConfigurableApplicationContext platform, String database) {
                 .update());
   }
 
+  /// Expenses of last year and this one: a test may look ahead into the next.
   int rd(long firm, int region, long rd, int source) {
     return rows()
         .sql(
             """
             INSERT INTO enterprises.fact (region, firm, field, period, source, version, value, number, raw)
-            VALUES (:region, :firm, 'rd_expense', :year, :source, 1, :rd::text, :rd, :rd::text)
+            SELECT :region, :firm, 'rd_expense', year, :source, 1, :rd::text, :rd, :rd::text
+            FROM generate_series(:year - 1, :year) AS year
             """)
         .param("region", region)
         .param("firm", firm)
-        .param("year", Today.date().getYear() - 1)
+        .param("year", Today.date().getYear())
         .param("source", source)
         .param("rd", rd)
         .update();

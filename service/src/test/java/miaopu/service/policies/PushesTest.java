@@ -14,29 +14,24 @@ import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
-import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who is found for a policy that is published, and how they are told: exactly those it is for, and
 /// each once, whatever is run again or stopped in the middle.
 class PushesTest {
   private static final int FIRMS = 40;
-  private static PushGround on = startAPlatform();
+  private final PushGround on;
 
-  private static PushGround startAPlatform() {
-    try {
-      return PushGround.start();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  PushesTest() throws SQLException {
+    on = PushGround.start();
   }
 
-  @BeforeAll
-  static void firms() {
+  @BeforeEach
+  void firms() {
     for (int i = 1; i <= FIRMS; i++) {
       on.firm(ZHUHAI, 1_000 + i, 440_402, i * 1_000_000L);
     }
@@ -45,8 +40,8 @@ class PushesTest {
     }
   }
 
-  @AfterAll
-  static void stopIt() {
+  @AfterEach
+  void stopIt() {
     on.platform().close();
   }
 
@@ -188,7 +183,7 @@ class PushesTest {
     assertThat(on.messages(3_100)).isEqualTo(1);
   }
 
-  private static void hiddenFromOthers(long written) {
+  private void hiddenFromOthers(long written) {
     Notices notices = on.bean(Notices.class);
     // an office elsewhere learns nothing of it, the one of a district its own part
     assertThat(on.as(SHENZHEN, () -> notices.response(written)))
@@ -250,68 +245,5 @@ class PushesTest {
                         .query(Long.class)
                         .single()))
         .isEqualTo(1);
-  }
-
-  @Test
-  void tellNobodyOfWhatTheyDoNotMeetAnyMore() {
-    on.firm(ZHUHAI, 3_201, 440_403, 900_000_000L);
-    on.firm(ZHUHAI, 3_202, 440_403, 900_000_000L);
-    on.firm(ZHUHAI, 3_203, 440_403, 900_000_000L);
-    long written = on.published(PushGround.code(), "虚构更正", "80000万元");
-    on.look();
-    assertThat(on.found(written)).containsExactly(3_201L, 3_202L, 3_203L);
-    // one is corrected, one ends, before anybody was written to
-    on.as(
-        ZHUHAI,
-        () ->
-            on.rows()
-                .sql("UPDATE enterprises.fact SET superseded_at = now() WHERE firm = 3201")
-                .update());
-    on.as(
-        ZHUHAI,
-        () ->
-            on.rows()
-                .sql("UPDATE enterprises.firm SET state = 'CANCELLED' WHERE id = 3202")
-                .update());
-    on.letters(MORNING.plus(Duration.ofDays(40)));
-    assertThat(on.messages(3_201)).isZero();
-    assertThat(on.messages(3_202)).isZero();
-    assertThat(on.messages(3_203)).isEqualTo(1);
-    assertThat(on.found(written)).containsExactly(3_203L);
-    // what is right again is found again, and told
-    on.as(ZHUHAI, () -> on.rd(3_201, 440_403, 900_000_000L, 2));
-    on.look();
-    on.letters(MORNING.plus(Duration.ofDays(41)));
-    assertThat(on.messages(3_201)).isEqualTo(1);
-    assertThat(on.messages(3_203)).isEqualTo(1);
-  }
-
-  @Test
-  void tellNobodyOfWhatHasClosed() {
-    on.firm(ZHUHAI, 3_301, 440_403, 2_900_000_000L);
-    long written =
-        on.publishedUntil(
-            Today.date().plusDays(50).toString(), PushGround.code(), "虚构截止", "280000万元");
-    on.look();
-    assertThat(on.found(written)).containsExactly(3_301L);
-    on.letters(MORNING.plus(Duration.ofDays(51)));
-    assertThat(on.messages(3_301)).isZero();
-    on.letters(MORNING.plus(Duration.ofDays(50)));
-    assertThat(on.messages(3_301)).isEqualTo(1);
-  }
-
-  @Test
-  void waitForFirmsNobodyIsHereFor() {
-    on.alone(ZHUHAI, 3_401, 440_403, 3_900_000_000L);
-    long written = on.published(PushGround.code(), "虚构未注册", "380000万元");
-    on.look();
-    assertThat(on.found(written)).containsExactly(3_401L);
-    on.letters(MORNING.plus(Duration.ofDays(60)));
-    assertThat(on.messages(3_401)).isZero();
-    assertThat(on.as(ZHUHAI, () -> on.bean(Notices.class).response(written)))
-        .isEqualTo(new Notices.Response(1, 0, 0, 0));
-    on.open(3_401, 440_403);
-    on.letters(MORNING.plus(Duration.ofDays(60)));
-    assertThat(on.messages(3_401)).isEqualTo(1);
   }
 }
