@@ -1,10 +1,8 @@
 package miaopu.service.policies;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +18,7 @@ import miaopu.engine.Policy;
 import miaopu.engine.Text;
 import miaopu.engine.Value;
 import miaopu.service.enterprises.WholeRegister;
+import miaopu.service.letters.Daytime;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.walls.Action;
@@ -31,14 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// everything that came together that it still meets, and none at night.
 @Component
 class PolicyLetters {
-  /// Nobody is written to from the one to the other.
-  static final LocalTime NIGHT = LocalTime.of(21, 0);
-
-  static final LocalTime MORNING = LocalTime.of(8, 0);
-
-  /// So long after a letter comes the next at the earliest.
-  static final Duration APART = Duration.ofHours(20);
-
   private static final int AT_ONCE = 500;
   private static final int NAMED = 10;
 
@@ -72,14 +63,13 @@ class PolicyLetters {
     int letters = 0;
     while (!stopped.getAsBoolean()) {
       Instant now = clock.instant();
-      LocalTime time = LocalTime.ofInstant(now, Today.ZONE);
-      if (time.isBefore(MORNING) || !time.isBefore(NIGHT)) {
+      if (!Daytime.at(now)) {
         return letters;
       }
       Map<Long, Policy> open = new HashMap<>(library.ofOffices());
       open.values().removeIf(policy -> !policy.isOpen(LocalDate.ofInstant(now, Today.ZONE)));
       List<Notices.Waiting> firms =
-          notices.toTell(List.copyOf(open.keySet()), now.minus(APART), AT_ONCE);
+          notices.toTell(List.copyOf(open.keySet()), now.minus(Daytime.APART), AT_ONCE);
       if (firms.isEmpty()) {
         return letters;
       }

@@ -35,6 +35,7 @@ class WrittenController {
   private final PolicyLibrary library;
   private final Notices notices;
   private final ReplacedDocuments replaced;
+  private final Claimed claimed;
 
   WrittenController(
       WrittenPolicies written,
@@ -42,7 +43,9 @@ class WrittenController {
       SecondPerson second,
       PolicyLibrary library,
       Notices notices,
-      ReplacedDocuments replaced) {
+      ReplacedDocuments replaced,
+      Claimed claimed) {
+    this.claimed = claimed;
     this.replaced = replaced;
     this.second = second;
     this.notices = notices;
@@ -88,6 +91,8 @@ class WrittenController {
     model.addAttribute(
         "response",
         office && Boolean.TRUE.equals(one.accepted()) ? notices.response(one.id()) : null);
+    model.addAttribute(
+        "claimed", office && Boolean.TRUE.equals(one.accepted()) ? claimed.firms(one.code()) : 0L);
     model.addAttribute("withdraws", approver && one.published());
     model.addAttribute("form", form);
     return "policies/written";
