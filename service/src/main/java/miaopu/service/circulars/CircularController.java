@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Letters of an office to firms of a list: written, looked at once more, sent.
 @Controller
@@ -112,6 +113,10 @@ class CircularController {
     model.addAttribute("hidden", hidden(asked));
     model.addAttribute("list", desk.list(asked.sweep()));
     model.addAttribute("ticked", asked.ticked().size());
+    model.addAttribute("nobody", asked.ticked().contains(NOBODY));
+    UriComponentsBuilder back = UriComponentsBuilder.fromPath("/sweeps");
+    asked.sweep().forEach((name, value) -> back.queryParam(name, "{" + name + "}"));
+    model.addAttribute("back", back.encode().buildAndExpand(asked.sweep()).toUriString());
     return "circulars/new";
   }
 

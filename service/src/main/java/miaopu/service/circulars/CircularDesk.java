@@ -139,7 +139,13 @@ class CircularDesk {
     Form form =
         to.isEmpty() && !typed.refused()
             ? typed.refuse(
-                "list", "名单中没有可以写信的企业。", "There is no firm in the list that can be written to.")
+                "list",
+                "名单中没有可以写信的企业：" + nobody + " 户没有人使用平台，" + off.size() + " 户已关闭来信。",
+                "There is no firm in the list that can be written to: nobody works here for "
+                    + nobody
+                    + ", "
+                    + off.size()
+                    + " have turned letters off.")
             : typed;
     Text list = chosen.name(asked.sweep());
     String office = viewer.organisationName();
@@ -164,13 +170,17 @@ class CircularDesk {
       form =
           form.refuse(
               "subject",
-              "请填写标题，60 字以内，例如 小巨人申报辅导会。",
-              "Enter a subject, at most 60 signs, such as: how to file.");
+              "标题须有 1 至 60 字，现有 " + asked.subject().length() + " 字，例如 小巨人申报辅导会。",
+              "A subject has 1 to 60 signs, this one has "
+                  + asked.subject().length()
+                  + "; such as: how to file.");
     }
     if (asked.words().isEmpty() || asked.words().length() > WORDS) {
       form =
           form.refuse(
-              "words", "请填写正文，2000 字以内。", "Enter what you want to say, at most 2,000 signs.");
+              "words",
+              "正文须有 1 至 2000 字，现有 " + asked.words().length() + " 字。",
+              "The text has 1 to 2,000 signs, this one has " + asked.words().length() + ".");
     }
     if (!asked.key().matches("[\\w-]{8,80}")) {
       form = form.refuse("list", "请从批量评估的名单重新开始。", "Begin again from the list of a sweep.");

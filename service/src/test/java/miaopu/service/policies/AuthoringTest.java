@@ -183,6 +183,9 @@ class AuthoringTest {
     assertThat(clerk.post(place + "/review", "decision", "accept").statusCode()).isEqualTo(404);
     assertThat(elsewhere.post(place + "/review", "decision", "accept").statusCode()).isEqualTo(404);
     assertThat(offers("440402", "800")).doesNotContain("虚构珠海研发补助");
+    assertThat(second.get("/home").body()).contains("审定同事起草的政策");
+    assertThat(clerk.get("/home").body()).doesNotContain("审定同事起草的政策");
+    assertThat(elsewhere.get("/home").body()).doesNotContain("审定同事起草的政策");
 
     second.post(place + "/review", "decision", "accept");
     Browser visitor = new Browser(GROUND);
