@@ -11,25 +11,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
-import miaopu.engine.Assessment;
-import miaopu.engine.ConditionResult;
-import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.Procedure;
 import miaopu.engine.Rulebook;
-import miaopu.engine.Scope;
 import miaopu.engine.Sweep;
 import miaopu.engine.Text;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Viewer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What a standard says of all firms of an office's jurisdiction at once, from the register in
@@ -37,16 +31,14 @@ import org.springframework.stereotype.Component;
 /// anything is counted. Empty answers mean that the register is still being read.
 @Component
 class Sweeps {
-  private static final Scope TABLES = Scope.wholeTable("rows an office may see");
-
   private final RegisterColumns columns;
   private final Answering answering;
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
 
-  Sweeps(RegisterColumns columns, Answering answering, ObjectProvider<Rulebook> rulebooks) {
+  Sweeps(RegisterColumns columns, Answering answering, RulesInForce rules) {
     this.columns = columns;
     this.answering = answering;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
   }
 
   /// What is asked, of which firms.
@@ -107,7 +99,8 @@ class Sweeps {
     return found;
   }
 
-  private static List<String> gates(Sweep.Slice slice, int row, Outcome outcome) {
+  /// The gates that have an outcome.
+  static List<String> gates(Sweep.Slice slice, int row, Outcome outcome) {
     List<String> found = new ArrayList<>();
     for (int gate = 0; gate < slice.gates().size(); gate++) {
       if (slice.gate(gate, row) == outcome) {
@@ -117,15 +110,16 @@ class Sweeps {
     return found;
   }
 
-  /// A clause and how many firms it decides for.
-  record Clause(String id, Text label, long firms) {}
-
   /// How many firms stand how.
   ///
   /// @param away by which clause those stand aside that are one condition away
   /// @param open which clause is open for those with one open
   record Numbers(
-      long firms, Map<Group, Long> groups, List<Clause> away, List<Clause> open, Instant asOf) {}
+      long firms,
+      Map<Group, Long> groups,
+      List<Clauses.Counted> away,
+      List<Clauses.Counted> open,
+      Instant asOf) {}
 
   /// A firm of a list, in the order of regions.
   record Line(int region, long firm) implements Comparable<Line> {
@@ -147,7 +141,8 @@ class Sweeps {
     return columns.progress();
   }
 
-  private static Jurisdiction within(Viewer viewer, int region) {
+  /// What somebody may see of a region.
+  static Jurisdiction within(Viewer viewer, int region) {
     if (viewer.caller() != Caller.OFFICE) {
       return Jurisdiction.NONE;
     }
@@ -163,58 +158,54 @@ class Sweeps {
     void at(FirmTable table, Sweep.Slice slice, int row);
   }
 
-  private void walk(Viewer viewer, Asked asked, Moment moment, Look look) {
-    Jurisdiction within = within(viewer, asked.region());
-    Occasion occasion = asked.occasion();
-    for (Answering.Answer answer :
-        answering.ask(
-            asked.standard() + " " + occasion,
-            () -> rulebooks.getObject().sweep(List.of(asked.standard()), occasion, false),
-            moment,
-            within)) {
-      FirmTable table = answer.part().firms();
-      for (Sweep.Slice slice : answer.slices()) {
-        for (int row : slice.rows()) {
-          if (within.covers(table.region(row))
-              && !answer.part().replaced().get(row)
-              && table.industry(row).startsWith(asked.industry())) {
-            look.at(table, slice, row);
+  /// A question by the rules of its day, to the register of its day.
+  private final class Walk {
+    private final Asked asked;
+    private final Rulebook rulebook;
+    private final Moment moment;
+
+    Walk(Asked asked, Moment moment) {
+      this.asked = asked;
+      this.rulebook = rules.on(asked.day()).rulebook();
+      this.moment = moment;
+    }
+
+    Clauses clauses() {
+      return new Clauses(rulebook, asked);
+    }
+
+    void each(Viewer viewer, Look look) {
+      Jurisdiction within = within(viewer, asked.region());
+      for (Answering.Answer answer : answers(answering, rulebook, asked, moment, within)) {
+        FirmTable table = answer.part().firms();
+        for (Sweep.Slice slice : answer.slices()) {
+          for (int row : slice.rows()) {
+            if (covers(within, asked, answer.part(), row)) {
+              look.at(table, slice, row);
+            }
           }
         }
       }
     }
   }
 
-  /// Counts of clauses, each with a firm to take its words from.
-  private final class Clauses {
-    private final Asked asked;
-    private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<String, Text> labels = new HashMap<>();
+  /// What the standard says by some rules.
+  static List<Answering.Answer> answers(
+      Answering answering, Rulebook rulebook, Asked asked, Moment moment, Jurisdiction within) {
+    Occasion occasion = asked.occasion();
+    return answering.ask(
+        asked.standard() + " " + occasion,
+        rulebook,
+        by -> by.sweep(List.of(asked.standard()), occasion, false),
+        moment,
+        within);
+  }
 
-    Clauses(Asked asked) {
-      this.asked = asked;
-    }
-
-    void count(String gate, FirmTable table, int row) {
-      counts.merge(gate, 1L, Long::sum);
-      labels.computeIfAbsent(gate, id -> label(id, table, row));
-    }
-
-    private Text label(String gate, FirmTable table, int row) {
-      Facts facts = Objects.requireNonNull(table.table().facts(TABLES, row));
-      Assessment one = rulebooks.getObject().assess(facts, asked.standard(), asked.occasion());
-      ConditionResult node = one == null ? null : one.root().find(gate);
-      return node == null ? Text.same(gate) : node.label();
-    }
-
-    List<Clause> most() {
-      return counts.entrySet().stream()
-          .map(one ->
-              new Clause(
-                  one.getKey(), Objects.requireNonNull(labels.get(one.getKey())), one.getValue()))
-          .sorted(Comparator.comparingLong(Clause::firms).reversed())
-          .toList();
-    }
+  /// True for a row that may be looked at and was asked for.
+  static boolean covers(Jurisdiction within, Asked asked, Moment.Part part, int row) {
+    return within.covers(part.firms().region(row))
+        && !part.replaced().get(row)
+        && part.firms().industry(row).startsWith(asked.industry());
   }
 
   /// How many firms of somebody's jurisdiction stand how.
@@ -223,12 +214,11 @@ class Sweeps {
         .on(asked.day())
         .map(moment -> {
           Map<Group, Long> groups = new EnumMap<>(Group.class);
-          Clauses away = new Clauses(asked);
-          Clauses open = new Clauses(asked);
-          walk(
+          Walk walk = new Walk(asked, moment);
+          Clauses away = walk.clauses();
+          Clauses open = walk.clauses();
+          walk.each(
               viewer,
-              asked,
-              moment,
               (table, slice, row) -> {
                 Group group = Group.of(slice, row);
                 groups.merge(group, 1L, Long::sum);
@@ -253,15 +243,15 @@ class Sweeps {
         .on(asked.day())
         .map(moment -> {
           First first = new First(after, most);
-          walk(
-              viewer,
-              asked,
-              moment,
-              (table, slice, row) -> {
-                if (Group.of(slice, row) == group && (clause.isEmpty() || by(clause, slice, row))) {
-                  first.offer(new Line(table.region(row), table.firm(row)));
-                }
-              });
+          new Walk(asked, moment)
+              .each(
+                  viewer,
+                  (table, slice, row) -> {
+                    if (Group.of(slice, row) == group
+                        && (clause.isEmpty() || by(clause, slice, row))) {
+                      first.offer(new Line(table.region(row), table.firm(row)));
+                    }
+                  });
           return first.lines();
         });
   }
@@ -272,7 +262,7 @@ class Sweeps {
   }
 
   /// The first of many lines after one.
-  private static final class First {
+  static final class First {
     private final Line after;
     private final int most;
     private final PriorityQueue<Line> lines = new PriorityQueue<>(Comparator.reverseOrder());
@@ -309,8 +299,8 @@ class Sweeps {
   record Turns(
       long firms,
       Map<Turn, Long> turns,
-      List<Clause> lost,
-      List<Clause> won,
+      List<Clauses.Counted> lost,
+      List<Clauses.Counted> won,
       List<Line> lines,
       Instant asOf) {}
 
@@ -330,38 +320,32 @@ class Sweeps {
     }
     Map<Long, Outcome> verdicts = new HashMap<>();
     Set<Long> winners = new HashSet<>();
-    Clauses won = new Clauses(then);
-    Clauses lost = new Clauses(asked);
-    walk(
-        viewer,
-        then,
-        earlier.get(),
-        (table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
+    Walk old = new Walk(then, earlier.get());
+    Walk now = new Walk(asked, later.get());
+    Clauses won = old.clauses();
+    Clauses lost = now.clauses();
+    old.each(viewer, (table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
     Map<Turn, Long> turns = new LinkedHashMap<>();
     First first = new First(after, most);
     long[] firms = {0};
-    walk(
+    now.each(
         viewer,
-        asked,
-        later.get(),
         (table, slice, row) -> {
           firms[0]++;
-          Outcome old = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
-          Outcome now = slice.verdict(row);
-          if (old != now) {
-            turns.merge(new Turn(old, now), 1L, Long::sum);
+          Outcome one = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
+          Outcome other = slice.verdict(row);
+          if (one != other) {
+            turns.merge(new Turn(one, other), 1L, Long::sum);
             first.offer(new Line(table.region(row), table.firm(row)));
-            if (old.holds()) {
+            if (one.holds()) {
               gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
-            } else if (now.holds()) {
+            } else if (other.holds()) {
               winners.add(table.firm(row));
             }
           }
         });
-    walk(
+    old.each(
         viewer,
-        then,
-        earlier.get(),
         (table, slice, row) -> {
           if (winners.contains(table.firm(row))) {
             gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
