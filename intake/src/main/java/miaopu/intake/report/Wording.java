@@ -139,6 +139,7 @@ public final class Wording {
       case "is" -> say("应为", "") + shown;
       case "in" -> say("属于 ", "one of ") + shown;
       case "not_in" -> say("不属于 ", "none of ") + shown;
+      case "bands" -> shown.replace(">=", "≥ ").replace("<=", "≤ ");
       default -> sign(test.operator()) + " " + shown;
     };
   }

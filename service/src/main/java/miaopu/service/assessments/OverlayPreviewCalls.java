@@ -29,7 +29,6 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// What an overlay would do to the firms of its office, for programs.
 @RestController
-@May(Action.LAY_OVERLAYS)
 class OverlayPreviewCalls {
   private final Trials trials;
   private final OverlayPreview preview;
@@ -69,6 +68,7 @@ class OverlayPreviewCalls {
   }
 
   @GetMapping("/api/v1/rulebook/overlays/{id}/preview")
+  @May(Action.LAY_OVERLAYS)
   @Call(
       zh = "本单位提出的细则对本辖区企业结果的影响",
       en = "Whose result an overlay of the own office changes, by which clause")
@@ -104,6 +104,7 @@ class OverlayPreviewCalls {
       @Means("Clauses that turn, in words") List<String> clauses) {}
 
   @GetMapping("/api/v1/rulebook/overlays/{id}/preview/firms")
+  @May(Action.LAY_OVERLAYS)
   @Call(zh = "本单位提出的细则使结果改变的企业名单", en = "Firms whose result an overlay of the own office changes")
   Page<TurnedFirm> overlayFirms(
       @PathVariable("id") @Means(value = "Id of the overlay", example = "7") long id,

@@ -82,7 +82,10 @@ class StandingController {
     DayRules day = rules.on(occasion.date());
     Rulebook rulebook = day.rulebook();
     Ladder ladder = rulebook.ladder(facts, occasion);
-    model.addAttribute("form", form.with("date", occasion.date().toString()));
+    model.addAttribute(
+        "form",
+        form.with("date", occasion.date().toString())
+            .with("procedure", occasion.procedure().name()));
     model.addAttribute("occasion", occasion);
     model.addAttribute("standings", Standings.of(ladder, day, frame.language()));
     model.addAttribute("problems", rulebook.check(facts, occasion.date()));

@@ -123,7 +123,8 @@ public class RulesInForce {
   }
 
   private DayRules rules(Map<String, Version> latest) {
-    List<Version> bind = latest.values().stream().filter(one -> !one.ends()).toList();
+    List<Version> bind =
+        latest.values().stream().filter(one -> one.read() != null && !one.ends()).toList();
     synchronized (kept) {
       return kept.computeIfAbsent(
           bind.stream().map(one -> one.id() + " " + one.hash()).toList(), _ -> made(bind));
@@ -141,13 +142,7 @@ public class RulesInForce {
       texts.put("overlay-" + one.id() + ".yaml", one.text());
       laid.put(one.key(), one.id());
     });
-    Rulebook rulebook = bundled.with(texts);
-    if (rulebook.problems().size() > bundled.problems().size()) {
-      LOG.error(
-          "overlays that can no longer be read are left out: {}",
-          rulebook.problems().subList(bundled.problems().size(), rulebook.problems().size()));
-    }
-    return new DayRules(rulebook, laid);
+    return new DayRules(bundled.with(texts), laid);
   }
 
   private Map<Long, Version> versions() {
@@ -179,9 +174,12 @@ public class RulesInForce {
     }
     if (!lacking.isEmpty()) {
       for (AcceptedOverlays.Row row : accepted.rows(lacking)) {
-        all.put(
-            row.id(),
-            version(row.id(), row.edition(), row.code(), row.fromDay(), row.hash(), row.text()));
+        Version version =
+            version(row.id(), row.edition(), row.code(), row.fromDay(), row.hash(), row.text());
+        if (version.read() == null) {
+          LOG.error("overlay {} can no longer be read and is left out", row.id());
+        }
+        all.put(row.id(), version);
       }
     }
     Map<Long, Version> now = Map.copyOf(all);

@@ -143,7 +143,8 @@ class OverlaysInForceTest {
         .extracting(Sweeps.Line::firm)
         .containsAll(one.firms().subList(1, 4))
         .doesNotContain(one.firms().getFirst(), one.firms().getLast());
-    assertThat(page(one, "/sweeps?group=FAR&date=" + DAY)).contains("≥ 62").contains("虚构细则score");
+    assertThat(page(one, "/sweeps?group=FAR&date=" + DAY))
+        .contains("第3条 · 虚构细则score", "/rulebook/overlays/");
   }
 
   private static void generated(Path folder, Province province) throws IOException {

@@ -209,6 +209,7 @@ class SweepTest {
       String path = "/firms/" + firm + "/rule-change";
       String query = "?" + filing + "&before=2026-03-31&date=2026-04-01";
       String page = HtmlUtils.htmlUnescape(browser.get(path + query).body());
+      assertThat(page).doesNotContain("· bands");
       String report = browser.get(path + "/report" + query).body();
       String call =
           Bearers.call(
