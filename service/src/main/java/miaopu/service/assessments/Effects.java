@@ -49,7 +49,7 @@ class Effects {
                   asked,
                   new Clauses(with.rulebook(), asked),
                   new Clauses(without.rulebook(), asked),
-                  new Sweeps.First(after, most));
+                  new FirstLines(after, most));
           return counting.of(moment, without, with);
         });
   }
@@ -60,12 +60,12 @@ class Effects {
     private final Sweeps.Asked asked;
     private final Clauses lost;
     private final Clauses won;
-    private final Sweeps.First first;
+    private final FirstLines first;
     private final Map<Sweeps.Turn, Long> turns = new LinkedHashMap<>();
     private long firms;
 
     Counting(
-        Jurisdiction within, Sweeps.Asked asked, Clauses lost, Clauses won, Sweeps.First first) {
+        Jurisdiction within, Sweeps.Asked asked, Clauses lost, Clauses won, FirstLines first) {
       this.within = within;
       this.asked = asked;
       this.lost = lost;

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
@@ -46,14 +45,30 @@ class Sweeps {
   /// @param day of the filing and of its decision
   /// @param region six digits, 0 for the whole jurisdiction
   /// @param industry the first signs of a code, empty for all
-  record Asked(String standard, Procedure procedure, LocalDate day, int region, String industry) {
+  /// @param chosen of those only the chosen ones
+  record Asked(
+      String standard,
+      Procedure procedure,
+      LocalDate day,
+      int region,
+      String industry,
+      Chosen chosen) {
+    Asked(String standard, Procedure procedure, LocalDate day, int region, String industry) {
+      this(standard, procedure, day, region, industry, Chosen.ALL);
+    }
+
     Occasion occasion() {
       return AnswerReader.occasion(procedure.name(), day);
     }
 
     /// The same on another day.
     Asked on(LocalDate other) {
-      return new Asked(standard, procedure, other, region, industry);
+      return new Asked(standard, procedure, other, region, industry, chosen);
+    }
+
+    /// The same of some firms.
+    Asked among(Chosen some) {
+      return new Asked(standard, procedure, day, region, industry, some);
     }
   }
 
@@ -131,52 +146,23 @@ class Sweeps {
     }
   }
 
-  /// Waits a while until days can be asked about; after it an answer may still be empty.
-  void settle(Duration most, LocalDate day) {
-    columns.soon(day, most);
-  }
-
-  /// How far the register is read.
-  Reading reading() {
-    return columns.progress();
-  }
-
-  /// What somebody may see of a region.
-  static Jurisdiction within(Viewer viewer, int region) {
-    if (viewer.caller() != Caller.OFFICE) {
-      return Jurisdiction.NONE;
-    }
-    Jurisdiction own = viewer.jurisdiction();
-    Jurisdiction some = Jurisdiction.of(region);
-    int low = Math.max(own.low(), some.low());
-    int high = Math.min(own.high(), some.high());
-    return low < high ? new Jurisdiction(low, high) : Jurisdiction.NONE;
-  }
-
-  /// Looks at a row one may see.
-  private interface Look {
-    void at(FirmTable table, Sweep.Slice slice, int row);
-  }
-
-  /// A question by the rules of its day, to the register of its day.
-  private final class Walk {
-    private final Asked asked;
-    private final Rulebook rulebook;
-    private final Moment moment;
-
-    Walk(Asked asked, Moment moment) {
-      this.asked = asked;
-      this.rulebook = rules.on(asked.day()).rulebook();
-      this.moment = moment;
-    }
-
-    Clauses clauses() {
+  /// What was said to somebody of their firms at one moment.
+  ///
+  /// @param rulebook the rules it was said by: those of the day, with its overlays
+  record Heard(
+      Viewer viewer,
+      Asked asked,
+      Rulebook rulebook,
+      List<Answering.Answer> answers,
+      Instant asOf) {
+    private Clauses clauses() {
       return new Clauses(rulebook, asked);
     }
 
-    void each(Viewer viewer, Look look) {
+    /// Looks at each of the firms that were asked for and that they may see.
+    void walk(Look look) {
       Jurisdiction within = within(viewer, asked.region());
-      for (Answering.Answer answer : answers(answering, rulebook, asked, moment, within)) {
+      for (Answering.Answer answer : answers) {
         FirmTable table = answer.part().firms();
         for (Sweep.Slice slice : answer.slices()) {
           for (int row : slice.rows()) {
@@ -187,6 +173,18 @@ class Sweeps {
         }
       }
     }
+  }
+
+  /// Asks the columns, waiting a while for them to be read.
+  Optional<Heard> hear(Viewer viewer, Asked asked, Duration patience) {
+    return columns.soon(asked.day(), patience).map(moment -> hear(viewer, asked, moment));
+  }
+
+  private Heard hear(Viewer viewer, Asked asked, Moment moment) {
+    Rulebook rulebook = rules.on(asked.day()).rulebook();
+    List<Answering.Answer> answers =
+        answers(answering, rulebook, asked, moment, within(viewer, asked.region()));
+    return new Heard(viewer, asked, rulebook, answers, moment.asOf());
   }
 
   /// What the standard says by some rules.
@@ -203,88 +201,51 @@ class Sweeps {
 
   /// True for a row that may be looked at and was asked for.
   static boolean covers(Jurisdiction within, Asked asked, Moment.Part part, int row) {
-    return within.covers(part.firms().region(row))
+    FirmTable table = part.firms();
+    return within.covers(table.region(row))
         && !part.replaced().get(row)
-        && part.firms().industry(row).startsWith(asked.industry());
+        && table.industry(row).startsWith(asked.industry())
+        && asked.chosen().has(table, row);
+  }
+
+  /// How far the register is read.
+  Reading reading() {
+    return columns.progress();
+  }
+
+  /// Looks at a row one may see.
+  interface Look {
+    void at(FirmTable table, Sweep.Slice slice, int row);
+  }
+
+  /// What somebody may see of a region.
+  static Jurisdiction within(Viewer viewer, int region) {
+    if (viewer.caller() != Caller.OFFICE) {
+      return Jurisdiction.NONE;
+    }
+    Jurisdiction own = viewer.jurisdiction();
+    Jurisdiction some = Jurisdiction.of(region);
+    int low = Math.max(own.low(), some.low());
+    int high = Math.min(own.high(), some.high());
+    return low < high ? new Jurisdiction(low, high) : Jurisdiction.NONE;
   }
 
   /// How many firms of somebody's jurisdiction stand how.
-  Optional<Numbers> numbers(Viewer viewer, Asked asked) {
-    return columns
-        .on(asked.day())
-        .map(moment -> {
-          Map<Group, Long> groups = new EnumMap<>(Group.class);
-          Walk walk = new Walk(asked, moment);
-          Clauses away = walk.clauses();
-          Clauses open = walk.clauses();
-          walk.each(
-              viewer,
-              (table, slice, row) -> {
-                Group group = Group.of(slice, row);
-                groups.merge(group, 1L, Long::sum);
-                if (group == Group.ONE_AWAY) {
-                  away.count(gates(slice, row, Outcome.NOT_MET).getFirst(), table, row);
-                } else if (group == Group.ONE_OPEN) {
-                  open.count(gates(slice, row, Outcome.UNKNOWN).getFirst(), table, row);
-                }
-              });
-          long firms = groups.values().stream().mapToLong(Long::longValue).sum();
-          return new Numbers(firms, groups, away.most(), open.most(), moment.asOf());
-        });
-  }
-
-  /// Firms of a group in the order of regions.
-  ///
-  /// @param clause the one that keeps them out or is open, empty for any
-  /// @param after the last of the page before
-  Optional<List<Line>> lines(
-      Viewer viewer, Asked asked, Group group, String clause, Line after, int most) {
-    return columns
-        .on(asked.day())
-        .map(moment -> {
-          First first = new First(after, most);
-          new Walk(asked, moment)
-              .each(
-                  viewer,
-                  (table, slice, row) -> {
-                    if (Group.of(slice, row) == group
-                        && (clause.isEmpty() || by(clause, slice, row))) {
-                      first.offer(new Line(table.region(row), table.firm(row)));
-                    }
-                  });
-          return first.lines();
-        });
-  }
-
-  private static boolean by(String clause, Sweep.Slice slice, int row) {
-    return gates(slice, row, Outcome.NOT_MET).contains(clause)
-        || gates(slice, row, Outcome.UNKNOWN).contains(clause);
-  }
-
-  /// The first of many lines after one.
-  static final class First {
-    private final Line after;
-    private final int most;
-    private final PriorityQueue<Line> lines = new PriorityQueue<>(Comparator.reverseOrder());
-
-    First(Line after, int most) {
-      this.after = after;
-      this.most = most;
-    }
-
-    void offer(Line line) {
-      if (line.compareTo(after) > 0
-          && (lines.size() < most || line.compareTo(lines.element()) < 0)) {
-        lines.add(line);
-        if (lines.size() > most) {
-          lines.remove();
-        }
+  Numbers numbers(Heard heard) {
+    Map<Group, Long> groups = new EnumMap<>(Group.class);
+    Clauses away = heard.clauses();
+    Clauses open = heard.clauses();
+    heard.walk((table, slice, row) -> {
+      Group group = Group.of(slice, row);
+      groups.merge(group, 1L, Long::sum);
+      if (group == Group.ONE_AWAY) {
+        away.count(gates(slice, row, Outcome.NOT_MET).getFirst(), table, row);
+      } else if (group == Group.ONE_OPEN) {
+        open.count(gates(slice, row, Outcome.UNKNOWN).getFirst(), table, row);
       }
-    }
-
-    List<Line> lines() {
-      return lines.stream().sorted().toList();
-    }
+    });
+    long firms = groups.values().stream().mapToLong(Long::longValue).sum();
+    return new Numbers(firms, groups, away.most(), open.most(), heard.asOf());
   }
 
   /// A change of the result.
@@ -320,37 +281,33 @@ class Sweeps {
     }
     Map<Long, Outcome> verdicts = new HashMap<>();
     Set<Long> winners = new HashSet<>();
-    Walk old = new Walk(then, earlier.get());
-    Walk now = new Walk(asked, later.get());
+    Heard old = hear(viewer, then, earlier.get());
+    Heard young = hear(viewer, asked, later.get());
     Clauses won = old.clauses();
-    Clauses lost = now.clauses();
-    old.each(viewer, (table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
+    Clauses lost = young.clauses();
+    old.walk((table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
     Map<Turn, Long> turns = new LinkedHashMap<>();
-    First first = new First(after, most);
+    FirstLines first = new FirstLines(after, most);
     long[] firms = {0};
-    now.each(
-        viewer,
-        (table, slice, row) -> {
+    young.walk((table, slice, row) -> {
           firms[0]++;
-          Outcome one = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
-          Outcome other = slice.verdict(row);
-          if (one != other) {
-            turns.merge(new Turn(one, other), 1L, Long::sum);
+          Outcome was = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
+          Outcome now = slice.verdict(row);
+          if (was != now) {
+            turns.merge(new Turn(was, now), 1L, Long::sum);
             first.offer(new Line(table.region(row), table.firm(row)));
-            if (one.holds()) {
+            if (was.holds()) {
               gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
-            } else if (other.holds()) {
+            } else if (now.holds()) {
               winners.add(table.firm(row));
             }
           }
         });
-    old.each(
-        viewer,
-        (table, slice, row) -> {
-          if (winners.contains(table.firm(row))) {
-            gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
-          }
-        });
+    old.walk((table, slice, row) -> {
+      if (winners.contains(table.firm(row))) {
+        gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
+      }
+    });
     return Optional.of(
         new Turns(firms[0], turns, lost.most(), won.most(), first.lines(), later.get().asOf()));
   }

@@ -1,9 +1,14 @@
 package miaopu.service.claims;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.engine.Calculator;
+import miaopu.engine.Facts;
 import miaopu.engine.Language;
 import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
@@ -15,6 +20,7 @@ import miaopu.service.enterprises.Evidence;
 import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.enterprises.KnownFirms;
+import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Today;
@@ -31,12 +37,22 @@ class ClaimDesk {
   private final FirmFacts facts;
   private final KnownFirms firms;
   private final ClaimBook claims;
+  private final WholeRegister register;
+  private final Listings listings;
 
-  ClaimDesk(PolicyLibrary library, FirmFacts facts, KnownFirms firms, ClaimBook claims) {
+  ClaimDesk(
+      PolicyLibrary library,
+      FirmFacts facts,
+      KnownFirms firms,
+      ClaimBook claims,
+      WholeRegister register,
+      Listings listings) {
     this.library = library;
     this.facts = facts;
     this.firms = firms;
     this.claims = claims;
+    this.register = register;
+    this.listings = listings;
   }
 
   /// What a firm may ask for.
@@ -67,11 +83,15 @@ class ClaimDesk {
       return Optional.empty();
     }
     Calculator.Offer offer = found.get();
+    return grant(offer, benefit)
+        .map(worth -> new Ground(who.get(), offer, worth, firms.papers(who.get())));
+  }
+
+  private static Optional<Calculator.Worth> grant(Calculator.Offer offer, String benefit) {
     return offer.worths().stream()
         .filter(worth -> worth.benefit().id().equals(benefit))
         .filter(worth -> worth.benefit().kind() == Policy.Kind.GRANT)
-        .findFirst()
-        .map(worth -> new Ground(who.get(), offer, worth, firms.papers(who.get())));
+        .findFirst();
   }
 
   /// The form with everything that is in the way.
@@ -118,14 +138,24 @@ class ClaimDesk {
 
   private Form entitled(Ground ground, Form typed) {
     Form form = typed;
-    for (Text one : obstacles(ground)) {
+    for (Text one : obstacles(ground, stands(ground))) {
       form = form.refuse("policy", one.zh(), one.en());
     }
     return form;
   }
 
+  private boolean stands(Ground ground) {
+    return claims.stands(
+        ground.firm().id(),
+        ground.policy().id(),
+        ground.benefit().id(),
+        ClaimBook.scope(ground.benefit(), Today.date().getYear()));
+  }
+
   /// Why the firm cannot have it; empty when nothing is in the way.
-  private List<Text> obstacles(Ground ground) {
+  ///
+  /// @param stands true when another claim for it is open or was paid
+  private List<Text> obstacles(Ground ground, boolean stands) {
     List<Text> found = new ArrayList<>();
     if (!ground.policy().isOpen(Today.date())) {
       found.add(new Text("这项政策今天不在申报期内，或期限未写明。", "Its window is not open today, or not stated."));
@@ -139,11 +169,7 @@ class ClaimDesk {
     }
     if (ground.worth().had()) {
       found.add(new Text("已经领过，不能再领。", "The firm has had it and cannot have it again."));
-    } else if (claims.stands(
-        ground.firm().id(),
-        ground.policy().id(),
-        ground.benefit().id(),
-        ClaimBook.scope(ground.benefit(), Today.date().getYear()))) {
+    } else if (stands) {
       found.add(new Text("已有一件在办或已拨付。", "Another claim for it is open or was paid."));
     }
     return found;
@@ -162,7 +188,8 @@ class ClaimDesk {
   /// @param form with everything that is in the way
   record Sorted(Form form, List<Listings.Entitled> firms) {}
 
-  /// The firms of some codes that surely get an exact sum of a benefit.
+  /// The firms of some codes that surely get an exact sum of a benefit. So many questions to the
+  /// database, however many codes.
   Sorted sorted(Policy policy, Policy.Benefit benefit, Form typed) {
     List<String> codes =
         typed
@@ -182,32 +209,56 @@ class ClaimDesk {
       return new Sorted(form, List.of());
     }
     List<Listings.Entitled> entitled = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    Map<String, Ground> grounds = new HashMap<>();
     List<FirmSeen.Who> known =
         firms.living(codes.stream().map(code -> CreditCode.of(code).text()).toList());
+    Listings.Before before =
+        listings.before(known.stream().map(FirmSeen.Who::id).toList(), policy, benefit);
+    grounds(policy, benefit, known, before)
+        .forEach(ground -> grounds.put(ground.firm().code(), ground));
     for (String code : codes) {
       String plain = CreditCode.of(code).text();
-      Optional<Ground> ground =
-          known.stream()
-              .filter(firm -> firm.code().equals(plain))
-              .findFirst()
-              .flatMap(firm -> ground(firm.id(), policy.id(), benefit.id()));
+      Ground ground = grounds.get(plain);
       List<Text> wrong =
-          ground.isEmpty()
+          ground == null
               ? List.of(new Text("辖区内没有这家企业。", "No such firm in the jurisdiction."))
-              : unasked(ground.get());
+              : unasked(ground, before.standing().contains(ground.firm().id()));
       for (Text one : wrong) {
         form = form.refuse("codes", code + "：" + one.zh(), code + ": " + one.en());
       }
-      if (wrong.isEmpty()) {
-        entitled.add(new Listings.Entitled(ground.get().firm(), ground.get().worth()));
+      // a code may stand there twice, written in two ways
+      if (ground != null && wrong.isEmpty() && taken.add(plain)) {
+        entitled.add(new Listings.Entitled(ground.firm(), ground.worth()));
       }
     }
     return new Sorted(form, entitled);
   }
 
+  /// What stands behind claims of many firms, without their papers.
+  private List<Ground> grounds(
+      Policy policy, Policy.Benefit benefit, List<FirmSeen.Who> known, Listings.Before before) {
+    Map<Long, Facts> facts = new HashMap<>();
+    register.read(
+        known.stream().map(FirmSeen.Who::id).toList(),
+        one -> facts.put(Long.valueOf(one.firm().id()), one));
+    PolicyLibrary.Offering offering =
+        library.offering(policy.id(), Occasion.on(Today.date())).orElse(null);
+    List<Ground> found = new ArrayList<>();
+    for (FirmSeen.Who firm : known) {
+      Facts one = facts.get(firm.id());
+      if (one != null && offering != null) {
+        Calculator.Offer offer = offering.to(one, before.of(firm.id()));
+        grant(offer, benefit.id())
+            .ifPresent(worth -> found.add(new Ground(firm, offer, worth, List.of())));
+      }
+    }
+    return found;
+  }
+
   /// What is paid without asking must be certain.
-  private List<Text> unasked(Ground ground) {
-    List<Text> found = new ArrayList<>(obstacles(ground));
+  private List<Text> unasked(Ground ground, boolean stands) {
+    List<Text> found = new ArrayList<>(obstacles(ground, stands));
     if (ground.offer().standing() == Calculator.Standing.POSSIBLE) {
       found.add(new Text("是否符合还不能确定。", "It is not certain that it belongs to the audience."));
     }

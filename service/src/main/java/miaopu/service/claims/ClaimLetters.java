@@ -1,5 +1,7 @@
 package miaopu.service.claims;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import miaopu.engine.Text;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
@@ -65,18 +67,22 @@ class ClaimLetters {
             "claims.answered/" + claim.id() + "/" + state));
   }
 
-  /// To the firm: it need only accept.
-  void offered(long firm, String firmName, long claim) {
-    post.toFirm(
-        firm,
-        Action.APPLY_FOR_POLICIES,
-        new Letter(
-            ClaimTopic.OFFERED,
-            new Text("免申即享，请确认：" + firmName, "Offered without asking, please answer: " + firmName),
-            new Text(
-                "不用申请，确认接受并填写收款账户即可。", "Nothing to apply for: accept it and say where to pay."),
-            OF_THE_FIRM,
-            page(claim),
-            "claims.offered/" + claim));
+  /// To firms that need only accept, by their ids.
+  void offered(Map<Long, Listings.Offered> offered) {
+    Map<Long, Letter> all = new LinkedHashMap<>();
+    offered.forEach((firm, one) -> all.put(firm, offered(one)));
+    post.toFirms(all, Action.APPLY_FOR_POLICIES);
+  }
+
+  private static Letter offered(Listings.Offered one) {
+    return new Letter(
+        ClaimTopic.OFFERED,
+        new Text(
+            "免申即享，请确认：" + one.firmName(),
+            "Offered without asking, please answer: " + one.firmName()),
+        new Text("不用申请，确认接受并填写收款账户即可。", "Nothing to apply for: accept it and say where to pay."),
+        OF_THE_FIRM,
+        page(one.claim()),
+        "claims.offered/" + one.claim());
   }
 }

@@ -2,9 +2,13 @@ package miaopu.service.claims;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.engine.Calculator;
 import miaopu.engine.Policy;
 import miaopu.service.audit.Events;
@@ -103,43 +107,100 @@ public class Listings {
             .param("benefit", benefit.id())
             .query(Long.class)
             .single();
-    firms.forEach(one -> add(listing, policy, benefit, one));
+    add(listing, policy, benefit, firms);
     letters.toConfirm(Viewers.current().jurisdiction().low(), listing);
     return listing;
   }
 
-  private void add(long listing, Policy policy, Policy.Benefit benefit, Entitled one) {
+  private void add(long listing, Policy policy, Policy.Benefit benefit, List<Entitled> firms) {
     int year = Today.date().getYear();
-    FirmSeen.Who firm = one.firm();
-    long id =
+    List<Subject> claims =
         database
             .sql(
                 """
                 INSERT INTO claims.claim
                   (region, firm, firm_name, firm_code, policy, benefit, scope, rules, office, year,
                    least, most, granted, listing, state, reviewed_by, reviewed_at)
-                VALUES (:region, :firm, :name, :code, :policy, :benefit, :scope, :rules,
-                   walls.low(), :year, :sum, :sum, :sum, :listing, 'LISTED', walls.account(), now())
-                RETURNING id
+                SELECT one.region, one.firm, one.name, one.code, :policy, :benefit, one.scope,
+                   :rules, walls.low(), :year, one.sum, one.sum, one.sum, :listing, 'LISTED',
+                   walls.account(), now()
+                FROM unnest(:regions::int[], :firms::bigint[], :names::text[], :codes::text[],
+                   :scopes::text[], :sums::numeric[])
+                   AS one (region, firm, name, code, scope, sum)
+                RETURNING id, firm, region
                 """)
-            .param("region", firm.region())
-            .param("firm", firm.id())
-            .param("name", firm.name())
-            .param("code", firm.code())
             .param("policy", policy.id())
             .param("benefit", benefit.id())
-            .param("scope", ClaimBook.scope(benefit, year))
             .param("rules", policy.hash())
             .param("year", year)
-            .param("sum", one.worth().low())
             .param("listing", listing)
-            .query(Long.class)
-            .single();
+            .param(
+                "regions", firms.stream().map(one -> one.firm().region()).toArray(Integer[]::new))
+            .param("firms", firms.stream().map(one -> one.firm().id()).toArray(Long[]::new))
+            .param("names", firms.stream().map(one -> one.firm().name()).toArray(String[]::new))
+            .param("codes", firms.stream().map(one -> one.firm().code()).toArray(String[]::new))
+            .param(
+                "scopes",
+                firms.stream().map(_ -> ClaimBook.scope(benefit, year)).toArray(String[]::new))
+            .param("sums", firms.stream().map(one -> one.worth().low()).toArray(BigDecimal[]::new))
+            .query((row, _) ->
+                Subject.firm(row.getLong("firm"), row.getInt("region"))
+                    .called("claim", row.getLong("id")))
+            .list();
     events.record(
         ClaimEvent.LISTED,
-        Subject.firm(firm.id(), firm.region()).called("claim", id),
+        claims,
         Map.of("policy", policy.id(), "benefit", benefit.id(), "listing", listing));
   }
+
+  /// What some firms have had, and which of them have a claim for a benefit that stands.
+  record Before(Map<Long, List<Calculator.Receipt>> had, Set<Long> standing) {
+    List<Calculator.Receipt> of(long firm) {
+      return had.getOrDefault(firm, List.of());
+    }
+  }
+
+  /// The same as [ClaimBook#of] and [ClaimBook#stands], for many firms at once.
+  @Transactional(readOnly = true)
+  Before before(List<Long> firms, Policy policy, Policy.Benefit benefit) {
+    Long[] ids = firms.toArray(Long[]::new);
+    Map<Long, List<Calculator.Receipt>> had = new HashMap<>();
+    database
+        .sql(
+            """
+            SELECT h.firm, h.policy, h.benefit, h.year, p.sum
+            FROM claims.had h LEFT JOIN claims.payment p ON p.id = h.payment
+            WHERE h.firm = ANY (:firms)
+            """)
+        .param("firms", ids)
+        .query(row -> {
+          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
+              .add(
+                  new Calculator.Receipt(
+                      row.getString("policy"),
+                      row.getString("benefit"),
+                      row.getInt("year"),
+                      row.getBigDecimal("sum")));
+        });
+    List<Long> standing =
+        database
+            .sql(
+                """
+                SELECT firm FROM claims.claim
+                WHERE firm = ANY (:firms) AND policy = :policy AND benefit = :benefit
+                  AND scope = :scope AND state NOT IN ('REFUSED', 'WITHDRAWN', 'DECLINED')
+                """)
+            .param("firms", ids)
+            .param("policy", policy.id())
+            .param("benefit", benefit.id())
+            .param("scope", ClaimBook.scope(benefit, Today.date().getYear()))
+            .query(Long.class)
+            .list();
+    return new Before(had, Set.copyOf(standing));
+  }
+
+  /// A claim that waits for the word of its firm.
+  record Offered(long claim, String firmName) {}
 
   /// The second word about a list: its firms need only accept. False when it was said, or the
   /// viewer made the list.
@@ -156,6 +217,7 @@ public class Listings {
     if (done == 0) {
       return false;
     }
+    Map<Long, Offered> offered = new LinkedHashMap<>();
     database
         .sql(
             """
@@ -164,11 +226,11 @@ public class Listings {
             WHERE listing = :id AND state = 'LISTED' RETURNING id, firm, firm_name
             """)
         .param("id", listing.id())
-        .query((row, _) -> {
-          letters.offered(row.getLong("firm"), row.getString("firm_name"), row.getLong("id"));
-          return row.getLong("id");
-        })
-        .list();
+        .query(row -> {
+          offered.put(
+              row.getLong("firm"), new Offered(row.getLong("id"), row.getString("firm_name")));
+        });
+    letters.offered(offered);
     events.record(
         ClaimEvent.CONFIRMED,
         Subject.of("listing", listing.id()),

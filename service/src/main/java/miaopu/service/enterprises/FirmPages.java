@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Today;
@@ -75,6 +76,32 @@ class FirmPages {
   @Transactional
   Optional<FirmSeen.Who> living(long id) {
     return who(id).filter(firm -> firm.state().equals("ACTIVE"));
+  }
+
+  /// The same of some credit codes.
+  @Transactional
+  List<FirmSeen.Who> living(List<String> codes) {
+    return database
+        .sql(
+            WHO
+                + " FROM enterprises.firm f WHERE f.code = ANY (:codes) AND f.state = 'ACTIVE'"
+                + " ORDER BY f.region, f.id")
+        .param("codes", codes.toArray(String[]::new))
+        .query(FirmSeen.Who.class)
+        .list();
+  }
+
+  /// The same of some ids.
+  @Transactional
+  List<FirmSeen.Who> living(Set<Long> ids) {
+    return database
+        .sql(
+            WHO
+                + " FROM enterprises.firm f WHERE f.id = ANY (:ids) AND f.state = 'ACTIVE'"
+                + " ORDER BY f.region, f.id")
+        .param("ids", ids.toArray(Long[]::new))
+        .query(FirmSeen.Who.class)
+        .list();
   }
 
   /// A firm with what is kept beside it.

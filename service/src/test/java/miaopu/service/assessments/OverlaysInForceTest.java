@@ -171,8 +171,16 @@ class OverlaysInForceTest {
     Map<Long, Facts> facts = province.facts();
     List<Long> seen = new ArrayList<>();
     for (Sweeps.Group group : Sweeps.Group.values()) {
-      sweeps
-          .lines(province.viewer(), asked(day), group, "", SweepController.FIRST, 1_000)
+      GROUND
+          .bean(SweepLists.class)
+          .lines(
+              sweeps
+                  .hear(province.viewer(), asked(day), SweepController.PATIENTLY)
+                  .orElseThrow(),
+              Pick.of(group),
+              SweepController.FIRST,
+              1_000,
+              SweepController.PATIENTLY)
           .orElseThrow()
           .forEach(line -> {
             seen.add(line.firm());

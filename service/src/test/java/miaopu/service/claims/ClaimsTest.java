@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import miaopu.engine.Rulebook;
 import miaopu.service.Ground;
+import miaopu.service.HeardDatabase;
 import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.KnownFirms;
+import miaopu.service.enterprises.WholeRegister;
+import miaopu.service.policies.Claimed;
 import miaopu.service.policies.PolicyLibraries;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
@@ -41,7 +47,13 @@ class ClaimsTest {
       PolicyLibraries.withInvented(GROUND.bean(Rulebook.class));
 
   private static final ClaimDesk DESK =
-      new ClaimDesk(LIBRARY, GROUND.bean(FirmFacts.class), GROUND.bean(KnownFirms.class), CLAIMS);
+      new ClaimDesk(
+          LIBRARY,
+          GROUND.bean(FirmFacts.class),
+          GROUND.bean(KnownFirms.class),
+          CLAIMS,
+          GROUND.bean(WholeRegister.class),
+          LISTINGS);
 
   private static final Viewer REVIEWER = ClaimThings.office(Role.REVIEWER, PROVINCE);
   private static final Viewer APPROVER = ClaimThings.office(Role.APPROVER, PROVINCE);
@@ -171,6 +183,24 @@ class ClaimsTest {
                     .list());
     assertThat(kinds)
         .containsExactly("claims.asked", "claims.reviewed", "claims.approved", "claims.paid");
+  }
+
+  @Test
+  void areCountedForTheirPolicyAmongTheFirmsOfAnOffice() {
+    String policy = "counted-" + FIRMS.incrementAndGet();
+    for (int seat : List.of(SEAT, SEAT, 440304)) {
+      Firm firm = firm(seat);
+      ClaimThings.claim(firm.clerk(), firm.id(), seat, PROVINCE, policy);
+    }
+    Firm gone = firm();
+    long taken = ClaimThings.claim(gone.clerk(), gone.id(), SEAT, PROVINCE, policy);
+    Viewers.as(gone.clerk(), () -> CLAIMS.withdraw(CLAIMS.find(taken).orElseThrow()));
+    Claimed claimed = GROUND.bean(Claimed.class);
+    assertThat(Viewers.as(REVIEWER, () -> claimed.firms(policy))).isEqualTo(3);
+    assertThat(Viewers.as(ClaimThings.office(Role.REVIEWER, SEAT), () -> claimed.firms(policy)))
+        .isEqualTo(2);
+    assertThat(Viewers.as(ClaimThings.office(Role.REVIEWER, 330000), () -> claimed.firms(policy)))
+        .isZero();
   }
 
   @Test
@@ -352,6 +382,63 @@ class ClaimsTest {
     assertThat(Viewers.as(firm.clerk(), () -> CLAIMS.answer(offered, true, contact))).isTrue();
     assertThat(pay(now(offered))).isTrue();
     assertThat(refusals(firm)).containsExactly("已经领过，不能再领。");
+  }
+
+  /// What is sent while a list of so many firms is made and confirmed.
+  private static int sent(int firms) throws Exception {
+    String codes =
+        Stream.generate(() -> firm().code()).limit(firms).collect(Collectors.joining("\n"));
+    Runnable work =
+        () -> {
+          long listing =
+              Viewers.as(
+                  REVIEWER,
+                  () -> {
+                    var policy = LIBRARY.find("XG-01").orElseThrow();
+                    var benefit = policy.benefits().getFirst();
+                    ClaimDesk.Sorted sorted =
+                        DESK.sorted(policy, benefit, Form.EMPTY.with("codes", codes));
+                    assertThat(sorted.firms()).hasSize(firms);
+                    return LISTINGS.make(policy, benefit, sorted.firms());
+                  });
+          Viewers.as(
+              APPROVER,
+              () -> assertThat(LISTINGS.confirm(LISTINGS.find(listing).orElseThrow())).isTrue());
+        };
+    return GROUND
+        .bean(HeardDatabase.class)
+        .during(
+            false,
+            () -> {
+              // as a thread that answers a request
+              Thread thread = Thread.ofPlatform().name("claims-exec-1").start(work);
+              thread.join();
+            })
+        .size();
+  }
+
+  @Test
+  void areListedWithSoManyQueriesHoweverManyFirms() throws Exception {
+    sent(1);
+    int one = sent(1);
+    assertThat(sent(40)).isEqualTo(one).isBetween(10, 40);
+  }
+
+  @Test
+  void areListedOnceWhenACodeStandsThereTwice() {
+    Firm firm = firm();
+    ClaimDesk.Sorted sorted =
+        Viewers.as(
+            REVIEWER,
+            () -> {
+              var policy = LIBRARY.find("XG-01").orElseThrow();
+              return DESK.sorted(
+                  policy,
+                  policy.benefits().getFirst(),
+                  Form.EMPTY.with(
+                      "codes", firm.code() + "\n" + firm.code().toLowerCase(Locale.ROOT)));
+            });
+    assertThat(sorted.firms()).hasSize(1);
   }
 
   @Test
