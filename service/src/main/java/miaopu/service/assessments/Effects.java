@@ -64,8 +64,7 @@ class Effects {
     private final Map<Sweeps.Turn, Long> turns = new LinkedHashMap<>();
     private long firms;
 
-    Counting(
-        Jurisdiction within, Sweeps.Asked asked, Clauses lost, Clauses won, FirstLines first) {
+    Counting(Jurisdiction within, Sweeps.Asked asked, Clauses lost, Clauses won, FirstLines first) {
       this.within = within;
       this.asked = asked;
       this.lost = lost;

@@ -150,11 +150,7 @@ class Sweeps {
   ///
   /// @param rulebook the rules it was said by: those of the day, with its overlays
   record Heard(
-      Viewer viewer,
-      Asked asked,
-      Rulebook rulebook,
-      List<Answering.Answer> answers,
-      Instant asOf) {
+      Viewer viewer, Asked asked, Rulebook rulebook, List<Answering.Answer> answers, Instant asOf) {
     private Clauses clauses() {
       return new Clauses(rulebook, asked);
     }
@@ -290,19 +286,19 @@ class Sweeps {
     FirstLines first = new FirstLines(after, most);
     long[] firms = {0};
     young.walk((table, slice, row) -> {
-          firms[0]++;
-          Outcome was = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
-          Outcome now = slice.verdict(row);
-          if (was != now) {
-            turns.merge(new Turn(was, now), 1L, Long::sum);
-            first.offer(new Line(table.region(row), table.firm(row)));
-            if (was.holds()) {
-              gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
-            } else if (now.holds()) {
-              winners.add(table.firm(row));
-            }
-          }
-        });
+      firms[0]++;
+      Outcome was = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
+      Outcome now = slice.verdict(row);
+      if (was != now) {
+        turns.merge(new Turn(was, now), 1L, Long::sum);
+        first.offer(new Line(table.region(row), table.firm(row)));
+        if (was.holds()) {
+          gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
+        } else if (now.holds()) {
+          winners.add(table.firm(row));
+        }
+      }
+    });
     old.walk((table, slice, row) -> {
       if (winners.contains(table.firm(row))) {
         gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));

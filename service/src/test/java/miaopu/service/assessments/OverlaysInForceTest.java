@@ -174,9 +174,7 @@ class OverlaysInForceTest {
       GROUND
           .bean(SweepLists.class)
           .lines(
-              sweeps
-                  .hear(province.viewer(), asked(day), SweepController.PATIENTLY)
-                  .orElseThrow(),
+              sweeps.hear(province.viewer(), asked(day), SweepController.PATIENTLY).orElseThrow(),
               Pick.of(group),
               SweepController.FIRST,
               1_000,
