@@ -117,6 +117,11 @@ public final class Rulebook {
         : null;
   }
 
+  /// The overlays there are for an edition, in the order they apply; empty for an unknown one.
+  public List<Edition.Overlay> overlays(String edition) {
+    return Outline.overlays(library.overlays(edition));
+  }
+
   /// Ids of the standards the calendar knows, such as `miit/specialized`.
   public List<String> standards() {
     return List.copyOf(library.calendar().standards().keySet());

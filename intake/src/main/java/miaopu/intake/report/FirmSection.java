@@ -117,7 +117,7 @@ final class FirmSection {
     html.open("dl", "class", "facts");
     pair(words.say("标准版本", "Edition"), each.edition());
     if (!each.overlays().isEmpty()) {
-      pair(words.say("地方或年度细则", "Overlays"), String.join(", ", each.overlays()));
+      pair(words.say("地方或年度细则", "Overlays"), words.overlays(each));
     }
     if (each.points() != null) {
       pair(

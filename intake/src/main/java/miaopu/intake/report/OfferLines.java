@@ -169,8 +169,7 @@ public final class OfferLines {
     StringBuilder text = new StringBuilder(label(node));
     ConditionResult.Test test = node.test();
     if (test != null) {
-      boolean is = words.zh() && test.operator().equals("is");
-      text.append(is ? "：" : words.say("：须 ", ": must be ")).append(words.threshold(test));
+      text.append(words.say(must(test.operator()), ": must be ")).append(words.threshold(test));
       String value = words.value(node);
       text.append(value.isEmpty() ? "" : words.say("，现为 ", ", is ") + value);
     }
@@ -178,6 +177,15 @@ public final class OfferLines {
       text.append(words.say("；", "; ")).append(words.gap(node.gap()));
     }
     return text.toString();
+  }
+
+  /// What stands before a threshold in Chinese: 须 ≥ 60, 须属于 广州市; 应为 says it by itself.
+  private static String must(String operator) {
+    return switch (operator) {
+      case "is" -> "：";
+      case "in", "not_in" -> "：须";
+      default -> "：须 ";
+    };
   }
 
   private String label(ConditionResult node) {

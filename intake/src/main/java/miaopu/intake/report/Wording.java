@@ -2,6 +2,8 @@ package miaopu.intake.report;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import miaopu.engine.Assessment;
 import miaopu.engine.Code;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Confidence;
@@ -28,7 +30,8 @@ public final class Wording {
     this.language = language;
   }
 
-  Language language() {
+  /// The language.
+  public Language language() {
     return language;
   }
 
@@ -136,6 +139,7 @@ public final class Wording {
       case "is" -> say("应为", "") + shown;
       case "in" -> say("属于 ", "one of ") + shown;
       case "not_in" -> say("不属于 ", "none of ") + shown;
+      case "bands" -> shown.replace(">=", "≥ ").replace("<=", "≤ ");
       default -> sign(test.operator()) + " " + shown;
     };
   }
@@ -175,6 +179,14 @@ public final class Wording {
     return field.type() == Field.Type.CODE
         ? code(field, value)
         : language.figure(value, field.unit());
+  }
+
+  /// What the overlays of an assessment are called.
+  String overlays(Assessment assessment) {
+    return rulebook.overlays(assessment.edition()).stream()
+        .filter(one -> assessment.overlays().contains(one.id()))
+        .map(one -> say(one.title()))
+        .collect(Collectors.joining(say("、", ", ")));
   }
 
   /// How far a figure is from its threshold.

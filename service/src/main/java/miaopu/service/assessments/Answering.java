@@ -9,8 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import miaopu.engine.Rulebook;
 import miaopu.engine.Scope;
 import miaopu.engine.Sweep;
 import miaopu.service.walls.Jurisdiction;
@@ -29,13 +30,17 @@ class Answering implements DisposableBean {
       Executors.newFixedThreadPool(
           THREADS, Thread.ofPlatform().name("sweeps-", 0).daemon().factory());
 
-  private final Map<String, Kept> kept =
+  private final Map<Asked, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, Kept> eldest) {
           return size() > KEPT;
         }
       };
+
+  /// What is asked, by which rules: other overlays make another rulebook, and no answer of the one
+  /// is taken for the other's.
+  private record Asked(String name, Rulebook rules) {}
 
   private record Kept(Sweep sweep, Map<FirmTable, List<Sweep.Slice>> slices) {}
 
@@ -45,11 +50,19 @@ class Answering implements DisposableBean {
   /// The answers for all tables that have firms of a jurisdiction; what they say of others must not
   /// be looked at.
   ///
-  /// @param name of the sweep: two of one name say the same
-  List<Answer> ask(String name, Supplier<Sweep> sweep, Moment moment, Jurisdiction within) {
+  /// @param name of the sweep: two of one name and one rulebook say the same
+  /// @param sweep made from the rules
+  List<Answer> ask(
+      String name,
+      Rulebook rules,
+      Function<Rulebook, Sweep> sweep,
+      Moment moment,
+      Jurisdiction within) {
     Kept known;
     synchronized (kept) {
-      known = kept.computeIfAbsent(name, n -> new Kept(sweep.get(), new HashMap<>()));
+      known =
+          kept.computeIfAbsent(
+              new Asked(name, rules), _ -> new Kept(sweep.apply(rules), new HashMap<>()));
     }
     List<Moment.Part> parts =
         moment.parts().stream().filter(part -> part.firms().touches(within)).toList();

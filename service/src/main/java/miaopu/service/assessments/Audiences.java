@@ -118,7 +118,8 @@ public class Audiences {
   private List<Answering.Answer> ask(Policy policy, Moment moment, Jurisdiction within) {
     return answering.ask(
         "policy " + policy.hash() + " " + moment.date(),
-        () -> rulebooks.getObject().sweep(policy, Occasion.on(moment.date())),
+        rulebooks.getObject(),
+        rules -> rules.sweep(policy, Occasion.on(moment.date())),
         moment,
         within);
   }

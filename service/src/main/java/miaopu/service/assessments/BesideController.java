@@ -7,14 +7,13 @@ import miaopu.engine.Facts;
 import miaopu.engine.Firm;
 import miaopu.engine.Language;
 import miaopu.engine.Occasion;
-import miaopu.engine.Rulebook;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,17 +31,14 @@ class BesideController {
   private static final int ASKED = 8;
 
   private final FirmFacts firms;
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
   private final AnswerReader answers;
   private final Questions questions;
 
   BesideController(
-      FirmFacts firms,
-      ObjectProvider<Rulebook> rulebooks,
-      @Lazy AnswerReader answers,
-      @Lazy Questions questions) {
+      FirmFacts firms, RulesInForce rules, @Lazy AnswerReader answers, @Lazy Questions questions) {
     this.firms = firms;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
     this.answers = answers;
     this.questions = questions;
   }
@@ -61,7 +57,8 @@ class BesideController {
 
   private String digital(Given given, Language language, Model model) {
     DigitalTest test =
-        DigitalTest.of(given.facts(), given.occasion(), rulebooks.getObject(), language);
+        DigitalTest.of(
+            given.facts(), given.occasion(), rules.on(given.occasion().date()), language);
     model.addAttribute("form", given.form());
     model.addAttribute("answered", !given.empty());
     model.addAttribute("test", test);
@@ -82,7 +79,8 @@ class BesideController {
   }
 
   private String boards(Given given, Language language, Model model) {
-    Boards boards = Boards.of(given.facts(), given.occasion(), rulebooks.getObject(), language);
+    Boards boards =
+        Boards.of(given.facts(), given.occasion(), rules.on(given.occasion().date()), language);
     List<Question> asked = new ArrayList<>();
     for (String key : boards.missing()) {
       if (asked.size() < ASKED && questions.askable(key, given.facts())) {
@@ -108,7 +106,8 @@ class BesideController {
   @May(Action.ASSESS_FIRMS)
   String digital(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
     Facts facts = facts(id);
-    DigitalTest test = DigitalTest.of(facts, today(), rulebooks.getObject(), frame.language());
+    Occasion today = today();
+    DigitalTest test = DigitalTest.of(facts, today, rules.on(today.date()), frame.language());
     name(model, id, facts.firm());
     model.addAttribute("test", test);
     return "assessments/firm-digital";
@@ -118,7 +117,8 @@ class BesideController {
   @May(Action.ASSESS_FIRMS)
   String boards(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
     Facts facts = facts(id);
-    Boards boards = Boards.of(facts, today(), rulebooks.getObject(), frame.language());
+    Occasion today = today();
+    Boards boards = Boards.of(facts, today, rules.on(today.date()), frame.language());
     name(model, id, facts.firm());
     model.addAttribute("boards", boards);
     return "assessments/firm-boards";

@@ -16,6 +16,8 @@ import miaopu.engine.Outcome;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.intake.report.Wording;
+import miaopu.service.rulebook.AppliedOverlay;
+import miaopu.service.rulebook.DayRules;
 
 /// How far a firm is from each board: every condition with its distance. It never says that a firm
 /// qualifies, which is for the board.
@@ -28,8 +30,15 @@ public record Boards(List<Board> boards, List<String> missing) {
   /// @param met conditions that hold, of those that are looked at one by one
   /// @param all how many those are
   /// @param open what is not certain about its rules
+  /// @param overlays those worked in
   public record Board(
-      String standard, String title, long met, long all, Condition root, List<String> open) {}
+      String standard,
+      String title,
+      long met,
+      long all,
+      Condition root,
+      List<String> open,
+      List<AppliedOverlay> overlays) {}
 
   /// A condition, or a group of them.
   ///
@@ -53,7 +62,8 @@ public record Boards(List<Board> boards, List<String> missing) {
   }
 
   /// The distance to all boards whose rules are known for the day.
-  static Boards of(Facts facts, Occasion occasion, Rulebook rulebook, Language language) {
+  static Boards of(Facts facts, Occasion occasion, DayRules rules, Language language) {
+    Rulebook rulebook = rules.rulebook();
     Wording words = new Wording(rulebook, language);
     Set<String> missing = new LinkedHashSet<>();
     List<Board> boards =
@@ -62,14 +72,14 @@ public record Boards(List<Board> boards, List<String> missing) {
             .filter(one -> one.kind() == Assessment.Kind.DISTANCE)
             .map(one -> {
               one.missing().forEach(each -> missing.add(each.key()));
-              return board(one, occasion, rulebook, words);
+              return board(one, occasion, rules, words);
             })
             .toList();
     return new Boards(boards, List.copyOf(missing));
   }
 
-  private static Board board(Assessment one, Occasion occasion, Rulebook rulebook, Wording words) {
-    Edition edition = Objects.requireNonNull(rulebook.edition(one.edition(), occasion));
+  private static Board board(Assessment one, Occasion occasion, DayRules rules, Wording words) {
+    Edition edition = Objects.requireNonNull(rules.rulebook().edition(one.edition(), occasion));
     Condition root = condition(one.root(), edition, words);
     return new Board(
         one.standard(),
@@ -77,7 +87,8 @@ public record Boards(List<Board> boards, List<String> missing) {
         root.leaves().filter(leaf -> leaf.outcome().holds()).count(),
         root.leaves().count(),
         root,
-        edition.open().stream().map(words::say).toList());
+        edition.open().stream().map(words::say).toList(),
+        rules.applied(one));
   }
 
   private static Condition condition(ConditionResult node, Edition edition, Wording words) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import miaopu.engine.Assessment;
+import miaopu.engine.ConditionResult;
 import miaopu.engine.Facts;
 import miaopu.engine.Language;
 import miaopu.engine.Rulebook;
@@ -13,23 +14,27 @@ import miaopu.intake.report.Leaves;
 import miaopu.intake.report.ResultText;
 import miaopu.intake.report.Wording;
 import miaopu.service.enterprises.WholeRegister;
-import org.springframework.beans.factory.ObjectProvider;
+import miaopu.service.rulebook.AppliedOverlay;
+import miaopu.service.rulebook.DayRules;
+import miaopu.service.rulebook.RulesInForce;
 import org.springframework.stereotype.Component;
 
 /// Firms of a list with the reasons for their result, from the database as whoever asks may see it.
 @Component
 public class Candidates {
   private final WholeRegister register;
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
 
-  Candidates(WholeRegister register, ObjectProvider<Rulebook> rulebooks) {
+  Candidates(WholeRegister register, RulesInForce rules) {
     this.register = register;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
   }
 
   /// A firm and why it stands where it stands.
   ///
-  /// @param failed clauses not met, with value, threshold and distance
+  /// @param overlays those worked in
+  /// @param failed clauses not met, with value, threshold and distance, and the overlay that says
+  ///   so
   /// @param missing facts that can still change the result, the most decisive first
   /// @param manual clauses that people must judge
   public record Candidate(
@@ -39,6 +44,7 @@ public class Candidates {
       String code,
       String answer,
       String points,
+      List<AppliedOverlay> overlays,
       List<String> failed,
       List<String> missing,
       List<String> manual) {}
@@ -59,29 +65,31 @@ public class Candidates {
   }
 
   List<Candidate> of(List<Sweeps.Line> lines, Sweeps.Asked asked, Language language) {
-    Rulebook rulebook = rulebooks.getObject();
+    DayRules day = rules.on(asked.day());
+    Rulebook rulebook = day.rulebook();
     Wording words = new Wording(rulebook, language);
     List<Candidate> all = new ArrayList<>();
     facts(lines)
         .forEach((line, facts) -> {
           Assessment one = rulebook.assess(facts, asked.standard(), asked.occasion());
           if (one != null) {
-            all.add(candidate(line, facts, one, words, language));
+            all.add(candidate(line, facts, one, day.applied(one), words));
           }
         });
     return all;
   }
 
   private static Candidate candidate(
-      Sweeps.Line line, Facts facts, Assessment one, Wording words, Language language) {
+      Sweeps.Line line, Facts facts, Assessment one, List<AppliedOverlay> overlays, Wording words) {
     Leaves leaves = Leaves.of(one.root());
     return new Candidate(
         line.firm(),
         line.region(),
         facts.firm().name(),
         facts.firm().code(),
-        ResultText.answer(one, language),
+        ResultText.answer(one, words.language()),
         one.points() == null ? "" : one.points().text(),
+        overlays,
         leaves.failed().stream()
             .map(node ->
                 words.say(node.label())
@@ -89,9 +97,19 @@ public class Candidates {
                     + words.value(node)
                     + (node.gap() == null ? "" : " · " + words.gap(node.gap()))
                     + " · "
-                    + words.say(node.citation().place()))
+                    + words.say(node.citation().place())
+                    + source(node, overlays, words))
             .toList(),
         one.missing().stream().map(missing -> words.key(missing.key())).toList(),
         leaves.manual().stream().map(node -> words.say(node.label())).toList());
+  }
+
+  /// The overlay a clause comes from, to stand behind its place.
+  static String source(ConditionResult node, List<AppliedOverlay> overlays, Wording words) {
+    return overlays.stream()
+        .filter(one -> one.says(node))
+        .map(one -> " · " + words.say(one.title()))
+        .findFirst()
+        .orElse("");
   }
 }

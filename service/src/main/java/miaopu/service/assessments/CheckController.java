@@ -8,11 +8,12 @@ import miaopu.engine.Ladder;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.FirmReport;
 import miaopu.intake.report.HtmlReport;
+import miaopu.service.rulebook.DayRules;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,19 +28,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @May(Action.CHECK_FIGURES)
 class CheckController {
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
   private final AnswerReader answers;
   private final Questions questions;
   private final Ways ways;
   private final PublicEntries entries;
 
   CheckController(
-      ObjectProvider<Rulebook> rulebooks,
+      RulesInForce rules,
       @Lazy AnswerReader answers,
       @Lazy Questions questions,
       Ways ways,
       @Lazy PublicEntries entries) {
-    this.rulebooks = rulebooks;
+    this.rules = rules;
     this.answers = answers;
     this.questions = questions;
     this.ways = ways;
@@ -58,14 +59,15 @@ class CheckController {
   @PostMapping("/check")
   String check(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
     Given given = answers.read(entries.in(Form.of(request.getParameterMap())));
-    Rulebook rulebook = rulebooks.getObject();
+    DayRules day = rules.on(given.occasion().date());
+    Rulebook rulebook = day.rulebook();
     Ladder ladder = rulebook.ladder(given.facts(), given.occasion());
     model.addAttribute("form", given.form());
     model.addAttribute("first", questions.first());
     model.addAttribute("asked", questions.next(ladder));
     model.addAttribute("answered", questions.answered(given.facts()));
     if (!given.empty()) {
-      model.addAttribute("standings", Standings.of(ladder, rulebook, frame.language()));
+      model.addAttribute("standings", Standings.of(ladder, day, frame.language()));
       model.addAttribute("problems", rulebook.check(given.facts(), given.occasion().date()));
     }
     return "assessments/check";
@@ -74,7 +76,7 @@ class CheckController {
   @PostMapping("/check/report")
   ResponseEntity<byte[]> report(HttpServletRequest request, @ModelAttribute("frame") Frame frame) {
     Given given = answers.read(entries.in(Form.of(request.getParameterMap())));
-    Rulebook rulebook = rulebooks.getObject();
+    Rulebook rulebook = rules.on(given.occasion().date()).rulebook();
     Ladder ladder = rulebook.ladder(given.facts(), given.occasion());
     String page =
         HtmlReport.page(

@@ -20,6 +20,8 @@ import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.intake.report.ResultText;
 import miaopu.intake.report.Wording;
+import miaopu.service.rulebook.AppliedOverlay;
+import miaopu.service.rulebook.DayRules;
 import org.jspecify.annotations.Nullable;
 
 /// The digital level of a firm: its dimensions with their items, what is weak and what helps, and
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param next what the lowest level that is not reached asks; empty when the highest is
 /// @param open what is not certain about the questionnaire itself
 /// @param keys facts the second part of the questionnaire asks
+/// @param overlays those worked in
 public record DigitalTest(
     Outcome outcome,
     String answer,
@@ -41,7 +44,8 @@ public record DigitalTest(
     List<Dimension> dimensions,
     List<Ask> next,
     List<String> open,
-    List<String> keys) {
+    List<String> keys,
+    List<AppliedOverlay> overlays) {
   /// The standard.
   static final String STANDARD = "miit/digital";
 
@@ -78,7 +82,8 @@ public record DigitalTest(
 
   /// Where a firm stands; null when no questionnaire is known for the day.
   static @Nullable DigitalTest of(
-      Facts facts, Occasion occasion, Rulebook rulebook, Language language) {
+      Facts facts, Occasion occasion, DayRules rules, Language language) {
+    Rulebook rulebook = rules.rulebook();
     Assessment found = rulebook.assess(facts, STANDARD, occasion);
     if (found == null) {
       return null;
@@ -96,7 +101,8 @@ public record DigitalTest(
         dimensions,
         next(found, edition, words),
         edition.open().stream().map(words::say).toList(),
-        scenes(found, dimensions));
+        scenes(found, dimensions),
+        rules.applied(found));
   }
 
   private static Dimension dimension(ConditionResult part, Rulebook rulebook, Wording words) {

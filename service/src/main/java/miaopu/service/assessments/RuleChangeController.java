@@ -10,6 +10,7 @@ import miaopu.engine.Facts;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.Wording;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -36,13 +37,19 @@ class RuleChangeController {
   private final Sweeps sweeps;
   private final Candidates candidates;
   private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
 
   RuleChangeController(
-      FirmFacts firms, Sweeps sweeps, Candidates candidates, ObjectProvider<Rulebook> rulebooks) {
+      FirmFacts firms,
+      Sweeps sweeps,
+      Candidates candidates,
+      ObjectProvider<Rulebook> rulebooks,
+      RulesInForce rules) {
     this.firms = firms;
     this.sweeps = sweeps;
     this.candidates = candidates;
     this.rulebooks = rulebooks;
+    this.rules = rules;
   }
 
   private Facts facts(long id) {
@@ -53,9 +60,9 @@ class RuleChangeController {
     return SweepForm.of(rulebook, query, SweepForm.lastChange(rulebook));
   }
 
-  private static RuleChange change(Rulebook rulebook, Facts facts, SweepForm form) {
+  private RuleChange change(Facts facts, SweepForm form) {
     return RuleChange.of(
-        rulebook,
+        rules,
         facts,
         form.asked().standard(),
         form.asked().procedure(),
@@ -78,10 +85,9 @@ class RuleChangeController {
     model.addAttribute("form", form);
     model.addAttribute("standards", SweepForm.standards(rulebook, frame));
     if (!form.form().refused()) {
-      RuleChange change = change(rulebook, facts, form);
+      RuleChange change = change(facts, form);
       model.addAttribute("change", change);
-      model.addAttribute(
-          "lines", change.turns(new Wording(rulebook, frame.language()), frame.language()));
+      model.addAttribute("lines", change.turns(new Wording(rulebook, frame.language())));
     }
     return "assessments/rule-change-firm";
   }
@@ -98,9 +104,7 @@ class RuleChangeController {
     if (form.form().refused()) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
-    String report =
-        change(rulebook, facts, form)
-            .report(facts, new Wording(rulebook, frame.language()), frame.language());
+    String report = change(facts, form).report(facts, new Wording(rulebook, frame.language()));
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
         .header(
@@ -157,7 +161,7 @@ class RuleChangeController {
     candidates
         .facts(lines)
         .forEach((line, facts) -> {
-          RuleChange change = change(rulebook, facts, form);
+          RuleChange change = change(facts, form);
           Assessment before = change.before().assessment();
           Assessment after = change.after().assessment();
           if (before != null && after != null) {
@@ -167,7 +171,7 @@ class RuleChangeController {
                     facts.firm().name(),
                     before.verdict(),
                     after.verdict(),
-                    change.turns(words, frame.language())));
+                    change.turns(words)));
           }
         });
     return list;

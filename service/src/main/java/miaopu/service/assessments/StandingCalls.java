@@ -23,13 +23,15 @@ import miaopu.service.calls.Means;
 import miaopu.service.calls.Refusal;
 import miaopu.service.calls.Sound;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.rulebook.AppliedOverlay;
+import miaopu.service.rulebook.DayRules;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Money;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,19 +50,26 @@ class StandingCalls {
   private static final int MOST = 200;
 
   private final FirmFacts firms;
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
   private final AnswerReader answers;
   private final Sound sound;
 
-  StandingCalls(
-      FirmFacts firms,
-      ObjectProvider<Rulebook> rulebooks,
-      @Lazy AnswerReader answers,
-      Sound sound) {
+  StandingCalls(FirmFacts firms, RulesInForce rules, @Lazy AnswerReader answers, Sound sound) {
     this.firms = firms;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
     this.answers = answers;
     this.sound = sound;
+  }
+
+  /// An overlay that was worked in.
+  record OverlaySeen(
+      @Means(value = "Its id in its edition", example = "43-2026") String id,
+      @Means(value = "Its name in Chinese", example = "湖南省专精特新中小企业认定细则") String zh,
+      @Means(value = "Its name in English", example = "Detail of Hunan") String en,
+      @Means(value = "Where it is read", example = "/rulebook/overlays/7") String page) {
+    static OverlaySeen of(AppliedOverlay one) {
+      return new OverlaySeen(one.code(), one.title().zh(), one.title().en(), one.page());
+    }
   }
 
   /// What one standard says.
@@ -70,6 +79,8 @@ class StandingCalls {
           String edition,
       @Means(value = "SHA-256 of its rules, hexadecimal", example = "9f86d081884c7d65")
           String rules,
+      @Means("Overlays of provinces and of the notice of the year that were worked in")
+          List<OverlaySeen> overlays,
       @Means("Its verdict") Outcome verdict,
       @Means(value = "Points or a range of them; empty without a score", example = "67")
           String points,
@@ -81,11 +92,12 @@ class StandingCalls {
                       + " facts and edition give the same bytes",
               example = "{\"standard\":\"miit/specialized\"}")
           String canonical) {
-    static AssessmentSeen of(Assessment one) {
+    static AssessmentSeen of(Assessment one, DayRules rules) {
       return new AssessmentSeen(
           one.standard(),
           one.edition(),
           one.hash(),
+          rules.applied(one).stream().map(OverlaySeen::of).toList(),
           one.verdict(),
           one.points() == null ? "" : one.points().text(),
           one.missing().stream().map(Assessment.Missing::key).toList(),
@@ -106,7 +118,8 @@ class StandingCalls {
       @Means("The filing date") LocalDate date,
       @Means("First application or review") Procedure procedure,
       @Means("All tiers from the lowest up") List<TierSeen> tiers) {
-    static StandingSeen of(Ladder ladder, Occasion occasion) {
+    static StandingSeen of(Facts facts, Occasion occasion, DayRules rules) {
+      Ladder ladder = rules.rulebook().ladder(facts, occasion);
       return new StandingSeen(
           occasion.date(),
           occasion.procedure(),
@@ -117,7 +130,9 @@ class StandingCalls {
                       rung.label().zh(),
                       rung.label().en(),
                       Standing.of(ladder, rung),
-                      rung.assessments().stream().map(AssessmentSeen::of).toList()))
+                      rung.assessments().stream()
+                          .map(one -> AssessmentSeen.of(one, rules))
+                          .toList()))
               .toList());
     }
   }
@@ -139,7 +154,7 @@ class StandingCalls {
       throw Refusal.unreadable("date", AnswerReader.wrongDay().zh(), AnswerReader.wrongDay().en());
     }
     Occasion occasion = AnswerReader.occasion(procedure.name(), day);
-    return StandingSeen.of(rulebooks.getObject().ladder(facts, occasion), occasion);
+    return StandingSeen.of(facts, occasion, rules.on(day));
   }
 
   /// A fact to check.
@@ -184,7 +199,7 @@ class StandingCalls {
   @Call(zh = "自测：按给出的数据看在各梯度的位置，不保存", en = "Where a firm with these facts stands; nothing is kept")
   StandingSeen check(@RequestBody NewCheck body) {
     NewCheck one = sound.check(body);
-    Rulebook rulebook = rulebooks.getObject();
+    Rulebook rulebook = rules.on(Today.date()).rulebook();
     Form form = one.form();
     for (FactToCheck fact : one.facts()) {
       Field field = rulebook.field(fact.field());
@@ -203,6 +218,6 @@ class StandingCalls {
     if (given.form().refused()) {
       throw Refusal.of(given.form());
     }
-    return StandingSeen.of(rulebook.ladder(given.facts(), given.occasion()), given.occasion());
+    return StandingSeen.of(given.facts(), given.occasion(), rules.on(given.occasion().date()));
   }
 }

@@ -11,12 +11,13 @@ import miaopu.engine.Text;
 import miaopu.intake.report.FirmReport;
 import miaopu.intake.report.HtmlReport;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.rulebook.DayRules;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,12 +33,12 @@ import org.springframework.web.server.ResponseStatusException;
 @May(Action.ASSESS_FIRMS)
 class StandingController {
   private final FirmFacts firms;
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
   private final Ways ways;
 
-  StandingController(FirmFacts firms, ObjectProvider<Rulebook> rulebooks, Ways ways) {
+  StandingController(FirmFacts firms, RulesInForce rules, Ways ways) {
     this.firms = firms;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
     this.ways = ways;
   }
 
@@ -78,11 +79,15 @@ class StandingController {
       return "assessments/standing";
     }
     Occasion occasion = occasion(date, procedure);
-    Rulebook rulebook = rulebooks.getObject();
+    DayRules day = rules.on(occasion.date());
+    Rulebook rulebook = day.rulebook();
     Ladder ladder = rulebook.ladder(facts, occasion);
-    model.addAttribute("form", form.with("date", occasion.date().toString()));
+    model.addAttribute(
+        "form",
+        form.with("date", occasion.date().toString())
+            .with("procedure", occasion.procedure().name()));
     model.addAttribute("occasion", occasion);
-    model.addAttribute("standings", Standings.of(ladder, rulebook, frame.language()));
+    model.addAttribute("standings", Standings.of(ladder, day, frame.language()));
     model.addAttribute("problems", rulebook.check(facts, occasion.date()));
     return "assessments/standing";
   }
@@ -95,7 +100,7 @@ class StandingController {
       @ModelAttribute("frame") Frame frame) {
     Facts facts = facts(id);
     Occasion occasion = occasion(date, procedure);
-    Rulebook rulebook = rulebooks.getObject();
+    Rulebook rulebook = rules.on(occasion.date()).rulebook();
     Ladder ladder = rulebook.ladder(facts, occasion);
     String page =
         HtmlReport.page(

@@ -7,11 +7,13 @@ import miaopu.engine.ConditionResult;
 import miaopu.engine.Ladder;
 import miaopu.engine.Language;
 import miaopu.engine.Outcome;
-import miaopu.engine.Rulebook;
 import miaopu.intake.report.Leaves;
 import miaopu.intake.report.ResultText;
 import miaopu.intake.report.Standing;
 import miaopu.intake.report.Wording;
+import miaopu.service.rulebook.AppliedOverlay;
+import miaopu.service.rulebook.DayRules;
+import org.jspecify.annotations.Nullable;
 
 /// Where a firm stands on each tier, with the clauses that decide it, in words.
 ///
@@ -30,6 +32,7 @@ public record Standings(List<Tier> tiers) {
   /// @param failed clauses not met, with value, threshold and distance
   /// @param missing facts that can still change it
   /// @param manual clauses that people must judge
+  /// @param overlays those worked in
   public record Result(
       String standard,
       String title,
@@ -38,7 +41,8 @@ public record Standings(List<Tier> tiers) {
       String points,
       List<Clause> failed,
       List<String> missing,
-      List<Clause> manual) {}
+      List<Clause> manual,
+      List<AppliedOverlay> overlays) {}
 
   /// A clause that decides.
   ///
@@ -47,10 +51,17 @@ public record Standings(List<Tier> tiers) {
   /// @param threshold what is asked, empty likewise
   /// @param gap how far it is, empty when that is not told by one figure
   /// @param clause where it stands in its source
-  public record Clause(String label, String value, String threshold, String gap, String clause) {}
+  /// @param overlay the overlay it comes from, null for the national text
+  public record Clause(
+      String label,
+      String value,
+      String threshold,
+      String gap,
+      String clause,
+      @Nullable AppliedOverlay overlay) {}
 
-  static Standings of(Ladder ladder, Rulebook rulebook, Language language) {
-    Wording words = new Wording(rulebook, language);
+  static Standings of(Ladder ladder, DayRules rules, Language language) {
+    Wording words = new Wording(rules.rulebook(), language);
     List<Tier> tiers = new ArrayList<>();
     for (Ladder.Rung rung : ladder.rungs()) {
       Standing standing = Standing.of(ladder, rung);
@@ -59,7 +70,9 @@ public record Standings(List<Tier> tiers) {
               rung.label().in(language),
               standing,
               look(standing),
-              rung.assessments().stream().map(one -> result(one, words, language)).toList()));
+              rung.assessments().stream()
+                  .map(one -> result(one, rules.applied(one), words, language))
+                  .toList()));
     }
     return new Standings(tiers);
   }
@@ -72,7 +85,8 @@ public record Standings(List<Tier> tiers) {
     };
   }
 
-  private static Result result(Assessment one, Wording words, Language language) {
+  private static Result result(
+      Assessment one, List<AppliedOverlay> overlays, Wording words, Language language) {
     Leaves leaves = Leaves.of(one.root());
     return new Result(
         one.standard(),
@@ -80,17 +94,19 @@ public record Standings(List<Tier> tiers) {
         one.verdict(),
         ResultText.answer(one, language),
         one.points() == null ? "" : one.points().text(),
-        leaves.failed().stream().map(node -> clause(node, words)).toList(),
+        leaves.failed().stream().map(node -> clause(node, overlays, words)).toList(),
         one.missing().stream().map(missing -> words.key(missing.key())).toList(),
-        leaves.manual().stream().map(node -> clause(node, words)).toList());
+        leaves.manual().stream().map(node -> clause(node, overlays, words)).toList(),
+        overlays);
   }
 
-  private static Clause clause(ConditionResult node, Wording words) {
+  private static Clause clause(ConditionResult node, List<AppliedOverlay> overlays, Wording words) {
     return new Clause(
         words.say(node.label()),
         words.value(node),
         node.test() == null ? "" : words.threshold(node.test()),
         node.gap() == null ? "" : words.gap(node.gap()),
-        words.say(node.citation().place()));
+        words.say(node.citation().place()),
+        overlays.stream().filter(one -> one.says(node)).findFirst().orElse(null));
   }
 }

@@ -21,6 +21,7 @@ import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
 import miaopu.service.calls.Refusal;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -44,6 +45,7 @@ class SweepCalls {
   private final Selections selections;
   private final Candidates candidates;
   private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
 
   SweepCalls(
       FirmFacts firms,
@@ -51,13 +53,15 @@ class SweepCalls {
       SweepLists lists,
       Selections selections,
       Candidates candidates,
-      ObjectProvider<Rulebook> rulebooks) {
+      ObjectProvider<Rulebook> rulebooks,
+      RulesInForce rules) {
     this.firms = firms;
     this.sweeps = sweeps;
     this.lists = lists;
     this.selections = selections;
     this.candidates = candidates;
     this.rulebooks = rulebooks;
+    this.rules = rules;
   }
 
   /// A count.
@@ -263,6 +267,8 @@ class SweepCalls {
               value = "The edition that applies; empty without rule data",
               example = "miit/specialized/2022")
           String edition,
+      @Means("Overlays of provinces and of the notice of the year that were worked in")
+          List<StandingCalls.OverlaySeen> overlays,
       @Means("Its verdict; null without rule data") @Nullable Outcome verdict,
       @Means(
               value =
@@ -276,6 +282,7 @@ class SweepCalls {
       return new SideSeen(
           side.occasion().date(),
           edition == null ? "" : edition,
+          side.overlays().stream().map(StandingCalls.OverlaySeen::of).toList(),
           one == null ? null : one.verdict(),
           one == null ? "" : one.canonical());
     }
@@ -310,12 +317,7 @@ class SweepCalls {
     SweepForm form = form(query, SweepForm.lastChange(rulebooks.getObject()));
     RuleChange change =
         RuleChange.of(
-            rulebooks.getObject(),
-            facts,
-            form.asked().standard(),
-            procedure,
-            form.before(),
-            form.asked().day());
+            rules, facts, form.asked().standard(), procedure, form.before(), form.asked().day());
     return new ChangedRules(SideSeen.of(change.before()), SideSeen.of(change.after()));
   }
 

@@ -33,7 +33,9 @@ class SweepController {
 
   private static final int PAGE = 25;
   private static final int FILE = 5_000;
-  private static final Sweeps.Line FIRST = new Sweeps.Line(-1, 0);
+
+  /// Before all firms.
+  static final Sweeps.Line FIRST = new Sweeps.Line(-1, 0);
 
   private final Sweeps sweeps;
   private final SweepLists lists;

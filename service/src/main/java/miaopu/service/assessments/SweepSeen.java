@@ -58,7 +58,7 @@ public record SweepSeen(
         .toList();
   }
 
-  private static List<Row> rows(List<Sweeps.Clause> clauses, Language language) {
+  private static List<Row> rows(List<Clauses.Counted> clauses, Language language) {
     return clauses.stream()
         .map(one -> new Row(one.id(), one.label().in(language), one.firms()))
         .toList();
@@ -77,6 +77,11 @@ public record SweepSeen(
       List<Row> won,
       List<Firm> list,
       Instant asOf) {
+    /// How many turn.
+    public long changed() {
+      return kinds.stream().mapToLong(Turned::firms).sum();
+    }
+
     /// So many firms turn from one result to another.
     public record Turned(Outcome before, Outcome after, long firms) {}
 

@@ -11,24 +11,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import miaopu.engine.Assessment;
-import miaopu.engine.ConditionResult;
-import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
 import miaopu.engine.Procedure;
 import miaopu.engine.Rulebook;
-import miaopu.engine.Scope;
 import miaopu.engine.Sweep;
 import miaopu.engine.Text;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Viewer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What a standard says of all firms of an office's jurisdiction at once, from the register in
@@ -36,16 +30,14 @@ import org.springframework.stereotype.Component;
 /// anything is counted. Empty answers mean that the register is still being read.
 @Component
 class Sweeps {
-  private static final Scope TABLES = Scope.wholeTable("rows an office may see");
-
   private final RegisterColumns columns;
   private final Answering answering;
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
 
-  Sweeps(RegisterColumns columns, Answering answering, ObjectProvider<Rulebook> rulebooks) {
+  Sweeps(RegisterColumns columns, Answering answering, RulesInForce rules) {
     this.columns = columns;
     this.answering = answering;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
   }
 
   /// What is asked, of which firms.
@@ -122,6 +114,7 @@ class Sweeps {
     return found;
   }
 
+  /// The gates that have an outcome.
   static List<String> gates(Sweep.Slice slice, int row, Outcome outcome) {
     List<String> found = new ArrayList<>();
     for (int gate = 0; gate < slice.gates().size(); gate++) {
@@ -132,15 +125,16 @@ class Sweeps {
     return found;
   }
 
-  /// A clause and how many firms it decides for.
-  record Clause(String id, Text label, long firms) {}
-
   /// How many firms stand how.
   ///
   /// @param away by which clause those stand aside that are one condition away
   /// @param open which clause is open for those with one open
   record Numbers(
-      long firms, Map<Group, Long> groups, List<Clause> away, List<Clause> open, Instant asOf) {}
+      long firms,
+      Map<Group, Long> groups,
+      List<Clauses.Counted> away,
+      List<Clauses.Counted> open,
+      Instant asOf) {}
 
   /// A firm of a list, in the order of regions.
   record Line(int region, long firm) implements Comparable<Line> {
@@ -153,7 +147,14 @@ class Sweeps {
   }
 
   /// What was said to somebody of their firms at one moment.
-  record Heard(Viewer viewer, Asked asked, List<Answering.Answer> answers, Instant asOf) {
+  ///
+  /// @param rulebook the rules it was said by: those of the day, with its overlays
+  record Heard(
+      Viewer viewer, Asked asked, Rulebook rulebook, List<Answering.Answer> answers, Instant asOf) {
+    private Clauses clauses() {
+      return new Clauses(rulebook, asked);
+    }
+
     /// Looks at each of the firms that were asked for and that they may see.
     void walk(Look look) {
       Jurisdiction within = within(viewer, asked.region());
@@ -161,10 +162,7 @@ class Sweeps {
         FirmTable table = answer.part().firms();
         for (Sweep.Slice slice : answer.slices()) {
           for (int row : slice.rows()) {
-            if (within.covers(table.region(row))
-                && !answer.part().replaced().get(row)
-                && table.industry(row).startsWith(asked.industry())
-                && asked.chosen().has(table, row)) {
+            if (covers(within, asked, answer.part(), row)) {
               look.at(table, slice, row);
             }
           }
@@ -179,14 +177,31 @@ class Sweeps {
   }
 
   private Heard hear(Viewer viewer, Asked asked, Moment moment) {
-    Occasion occasion = asked.occasion();
+    Rulebook rulebook = rules.on(asked.day()).rulebook();
     List<Answering.Answer> answers =
-        answering.ask(
-            asked.standard() + " " + occasion,
-            () -> rulebooks.getObject().sweep(List.of(asked.standard()), occasion, false),
-            moment,
-            within(viewer, asked.region()));
-    return new Heard(viewer, asked, answers, moment.asOf());
+        answers(answering, rulebook, asked, moment, within(viewer, asked.region()));
+    return new Heard(viewer, asked, rulebook, answers, moment.asOf());
+  }
+
+  /// What the standard says by some rules.
+  static List<Answering.Answer> answers(
+      Answering answering, Rulebook rulebook, Asked asked, Moment moment, Jurisdiction within) {
+    Occasion occasion = asked.occasion();
+    return answering.ask(
+        asked.standard() + " " + occasion,
+        rulebook,
+        by -> by.sweep(List.of(asked.standard()), occasion, false),
+        moment,
+        within);
+  }
+
+  /// True for a row that may be looked at and was asked for.
+  static boolean covers(Jurisdiction within, Asked asked, Moment.Part part, int row) {
+    FirmTable table = part.firms();
+    return within.covers(table.region(row))
+        && !part.replaced().get(row)
+        && table.industry(row).startsWith(asked.industry())
+        && asked.chosen().has(table, row);
   }
 
   /// How far the register is read.
@@ -199,7 +214,8 @@ class Sweeps {
     void at(FirmTable table, Sweep.Slice slice, int row);
   }
 
-  private static Jurisdiction within(Viewer viewer, int region) {
+  /// What somebody may see of a region.
+  static Jurisdiction within(Viewer viewer, int region) {
     if (viewer.caller() != Caller.OFFICE) {
       return Jurisdiction.NONE;
     }
@@ -210,43 +226,11 @@ class Sweeps {
     return low < high ? new Jurisdiction(low, high) : Jurisdiction.NONE;
   }
 
-  /// Counts of clauses, each with a firm to take its words from.
-  private final class Clauses {
-    private final Asked asked;
-    private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<String, Text> labels = new HashMap<>();
-
-    Clauses(Asked asked) {
-      this.asked = asked;
-    }
-
-    void count(String gate, FirmTable table, int row) {
-      counts.merge(gate, 1L, Long::sum);
-      labels.computeIfAbsent(gate, id -> label(id, table, row));
-    }
-
-    private Text label(String gate, FirmTable table, int row) {
-      Facts facts = Objects.requireNonNull(table.table().facts(TABLES, row));
-      Assessment one = rulebooks.getObject().assess(facts, asked.standard(), asked.occasion());
-      ConditionResult node = one == null ? null : one.root().find(gate);
-      return node == null ? Text.same(gate) : node.label();
-    }
-
-    List<Clause> most() {
-      return counts.entrySet().stream()
-          .map(one ->
-              new Clause(
-                  one.getKey(), Objects.requireNonNull(labels.get(one.getKey())), one.getValue()))
-          .sorted(Comparator.comparingLong(Clause::firms).reversed())
-          .toList();
-    }
-  }
-
   /// How many firms of somebody's jurisdiction stand how.
   Numbers numbers(Heard heard) {
     Map<Group, Long> groups = new EnumMap<>(Group.class);
-    Clauses away = new Clauses(heard.asked());
-    Clauses open = new Clauses(heard.asked());
+    Clauses away = heard.clauses();
+    Clauses open = heard.clauses();
     heard.walk((table, slice, row) -> {
       Group group = Group.of(slice, row);
       groups.merge(group, 1L, Long::sum);
@@ -272,8 +256,8 @@ class Sweeps {
   record Turns(
       long firms,
       Map<Turn, Long> turns,
-      List<Clause> lost,
-      List<Clause> won,
+      List<Clauses.Counted> lost,
+      List<Clauses.Counted> won,
       List<Line> lines,
       Instant asOf) {}
 
@@ -293,28 +277,28 @@ class Sweeps {
     }
     Map<Long, Outcome> verdicts = new HashMap<>();
     Set<Long> winners = new HashSet<>();
-    Clauses won = new Clauses(then);
-    Clauses lost = new Clauses(asked);
     Heard old = hear(viewer, then, earlier.get());
+    Heard young = hear(viewer, asked, later.get());
+    Clauses won = old.clauses();
+    Clauses lost = young.clauses();
     old.walk((table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
     Map<Turn, Long> turns = new LinkedHashMap<>();
     FirstLines first = new FirstLines(after, most);
     long[] firms = {0};
-    hear(viewer, asked, later.get())
-        .walk((table, slice, row) -> {
-          firms[0]++;
-          Outcome was = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
-          Outcome now = slice.verdict(row);
-          if (was != now) {
-            turns.merge(new Turn(was, now), 1L, Long::sum);
-            first.offer(new Line(table.region(row), table.firm(row)));
-            if (was.holds()) {
-              gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
-            } else if (now.holds()) {
-              winners.add(table.firm(row));
-            }
-          }
-        });
+    young.walk((table, slice, row) -> {
+      firms[0]++;
+      Outcome was = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
+      Outcome now = slice.verdict(row);
+      if (was != now) {
+        turns.merge(new Turn(was, now), 1L, Long::sum);
+        first.offer(new Line(table.region(row), table.firm(row)));
+        if (was.holds()) {
+          gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
+        } else if (now.holds()) {
+          winners.add(table.firm(row));
+        }
+      }
+    });
     old.walk((table, slice, row) -> {
       if (winners.contains(table.firm(row))) {
         gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));

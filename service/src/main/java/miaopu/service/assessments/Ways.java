@@ -7,8 +7,8 @@ import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Roadmap;
 import miaopu.engine.Rulebook;
+import miaopu.service.rulebook.RulesInForce;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -21,19 +21,19 @@ class Ways {
   private static final int WAIT_SECONDS = 20;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private final ObjectProvider<Rulebook> rulebooks;
+  private final RulesInForce rules;
 
-  Ways(ObjectProvider<Rulebook> rulebooks) {
-    this.rulebooks = rulebooks;
+  Ways(RulesInForce rules) {
+    this.rules = rules;
   }
 
-  /// The cheapest lawful way to a standard of the ladder; null when no edition is known for that
-  /// day.
+  /// The cheapest lawful way to a standard of the ladder, by the rules of the day of filing; null
+  /// when no edition is known for that day.
   ///
   /// @throws ResponseStatusException 404 for another standard, 503 when all places stay taken
   @Nullable Roadmap to(String target, Facts facts, Occasion occasion, LocalDate by)
       throws InterruptedException {
-    Rulebook rulebook = rulebooks.getObject();
+    Rulebook rulebook = rules.on(by).rulebook();
     if (!rulebook.ladderStandards().contains(target)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }

@@ -2,11 +2,11 @@
 /// visitor types is kept.
 ///
 /// May depend on: the JDK, Spring, `miaopu.engine`, `miaopu.intake`, `walls`, `shell`, `calls`,
-/// `enterprises`, Jakarta Validation, jspecify.
+/// `enterprises`, `rulebook`, Jakarta Validation, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "assessments",
-    allowedDependencies = {"walls", "shell", "calls", "enterprises"})
+    allowedDependencies = {"walls", "shell", "calls", "enterprises", "rulebook"})
 package miaopu.service.assessments;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,7 @@ import miaopu.engine.Text;
 import miaopu.intake.report.Coverage;
 import miaopu.intake.report.Evidence;
 import miaopu.intake.report.StandardFiles;
+import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -36,14 +37,14 @@ class Book {
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private final ObjectProvider<Rulebook> rulebooks;
-  private final Overlays overlays;
+  private final RulesInForce inForce;
   private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
   private final AtomicReference<@Nullable List<Edition>> editions = new AtomicReference<>();
   private @Nullable Coverage coverage;
 
-  Book(ObjectProvider<Rulebook> rulebooks, Overlays overlays) {
+  Book(ObjectProvider<Rulebook> rulebooks, RulesInForce inForce) {
     this.rulebooks = rulebooks;
-    this.overlays = overlays;
+    this.inForce = inForce;
   }
 
   /// The pages of one state of the rulebook, by edition and overlay.
@@ -102,7 +103,7 @@ class Book {
   ///
   /// @param overlay id of the overlay to work in, empty for none
   Optional<EditionPage> page(String edition, String overlay) {
-    Rulebook rules = overlays.rulebook();
+    Rulebook rules = inForce.on(Today.date()).rulebook();
     Made now = made.get();
     if (now == null || now.rules() != rules) {
       now = new Made(rules, new ConcurrentHashMap<>());
@@ -122,7 +123,7 @@ class Book {
   /// The clauses that an overlay changes or adds, as they read with it.
   ///
   /// @param rules a rulebook with the overlay
-  List<Clause> altered(Rulebook rules, String edition, String overlay) {
+  static List<Clause> altered(Rulebook rules, String edition, String overlay) {
     List<Clause> altered = new ArrayList<>();
     page(rules, edition, overlay)
         .ifPresent(page -> {

@@ -71,13 +71,17 @@ class OverlayController {
 
   private String show(Overlays.Laid overlay, Form form, Model model) {
     String text = overlays.text(overlay);
-    boolean second =
+    boolean own =
         Action.LAY_OVERLAYS.allows(Viewers.current().role())
-            && overlay.accepted() == null
-            && overlay.laidBy() != Viewers.current().account();
+            && overlay.laidByOrganisation() == Viewers.current().organisation();
+    boolean second =
+        own && overlay.accepted() == null && overlay.laidBy() != Viewers.current().account();
     model.addAttribute("overlay", overlay);
     model.addAttribute("text", text);
-    model.addAttribute("altered", desk.altered(overlay, text));
+    OverlayDesk.Altered altered = desk.altered(overlay, text);
+    model.addAttribute("readable", altered.readable());
+    model.addAttribute("altered", altered.clauses());
+    model.addAttribute("own", own);
     model.addAttribute("second", second);
     model.addAttribute("form", form);
     model.addAttribute("day", Today.date());

@@ -3,12 +3,9 @@ package miaopu.service.rulebook;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import miaopu.engine.Edition;
 import miaopu.engine.Problem;
 import miaopu.engine.Rulebook;
@@ -36,7 +33,7 @@ class OverlayDesk {
   private final ObjectProvider<Rulebook> rulebooks;
   private final Overlays overlays;
   private final Book book;
-  private final Map<Long, List<Clause>> kept = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Map<Long, Altered> kept = Collections.synchronizedMap(new LinkedHashMap<>());
 
   OverlayDesk(ObjectProvider<Rulebook> rulebooks, Overlays overlays, Book book) {
     this.rulebooks = rulebooks;
@@ -44,15 +41,24 @@ class OverlayDesk {
     this.book = book;
   }
 
+  /// What an overlay does.
+  ///
+  /// @param readable false when the text can no longer be read
+  /// @param clauses those it changes or adds, as they read with it
+  record Altered(boolean readable, List<Clause> clauses) {}
+
   /// The clauses an overlay changes or adds: made once, since its text is never changed, and kept
   /// until those of many others were made.
-  List<Clause> altered(Overlays.Laid overlay, String text) {
-    List<Clause> known = kept.get(overlay.id());
+  Altered altered(Overlays.Laid overlay, String text) {
+    Altered known = kept.get(overlay.id());
     if (known != null) {
       return known;
     }
     Rulebook rules = rulebooks.getObject().with(Map.of(FILE, text));
-    List<Clause> altered = List.copyOf(book.altered(rules, overlay.edition(), overlay.code()));
+    boolean readable =
+        rules.overlays(overlay.edition()).stream().anyMatch(one -> one.id().equals(overlay.code()));
+    Altered altered =
+        new Altered(readable, List.copyOf(Book.altered(rules, overlay.edition(), overlay.code())));
     synchronized (kept) {
       kept.put(overlay.id(), altered);
       if (kept.size() > KEPT) {
@@ -64,73 +70,86 @@ class OverlayDesk {
 
   /// What a text says.
   ///
-  /// @param edition the edition it changes, null for one with problems
-  /// @param overlay what was read, null for one with problems
-  record Reading(
-      List<Problem> problems, @Nullable String edition, Edition.@Nullable Overlay overlay) {}
+  /// @param edition the edition it changes
+  record Reading(String edition, Edition.Overlay overlay) {}
 
-  /// Reads a text that nobody has laid yet.
-  private Reading read(String text) {
-    Rulebook bundled = rulebooks.getObject();
-    Rulebook rules = bundled.with(Map.of(FILE, text));
-    List<Problem> problems =
-        rules.problems().stream().filter(one -> one.place().startsWith(FILE)).toList();
-    for (Edition edition : rules.editions()) {
-      Set<String> known = new HashSet<>();
-      Optional.ofNullable(bundled.edition(edition.id()))
-          .ifPresent(plain -> plain.overlays().forEach(one -> known.add(one.id())));
-      for (Edition.Overlay overlay : edition.overlays()) {
-        if (!known.contains(overlay.id())) {
-          return new Reading(problems, edition.id(), overlay);
+  /// The overlay that one rulebook has and what ships with the platform has not; null without any.
+  private @Nullable Reading added(Rulebook rules) {
+    for (Edition edition : book.editions()) {
+      List<Edition.Overlay> known = book.rules().overlays(edition.id());
+      for (Edition.Overlay overlay : rules.overlays(edition.id())) {
+        if (!known.contains(overlay)) {
+          return new Reading(edition.id(), overlay);
         }
       }
     }
-    return new Reading(problems, null, null);
+    return null;
   }
 
   /// What came of a form: its mistakes, or the id of the overlay laid.
   record Outcome(Form form, long id) {}
 
+  /// A form that was read.
+  ///
+  /// @param form with its mistakes
+  /// @param reading what it says; null for one with mistakes
+  record Judged(Form form, @Nullable Reading reading) {}
+
   /// Lays the overlay of a form.
   Outcome lay(Form form) {
-    Form judged = firstDay(form);
-    String text = form.value("text").replace("\r\n", "\n") + "\n";
-    if (text.length() > MOST) {
-      return new Outcome(
-          judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), 0);
+    Judged judged = judge(form);
+    Reading reading = judged.reading();
+    if (reading == null) {
+      return new Outcome(judged.form(), 0);
     }
-    Reading reading = read(text);
-    for (Problem problem : reading.problems()) {
+    return new Outcome(
+        judged.form(),
+        overlays.lay(
+            reading.edition(),
+            reading.overlay().id(),
+            reading.overlay().title(),
+            firms(reading.overlay()),
+            LocalDate.parse(form.value("from")),
+            text(form)));
+  }
+
+  /// The text of a form.
+  static String text(Form form) {
+    return form.value("text").replace("\r\n", "\n") + "\n";
+  }
+
+  /// Reads a form, and says what is wrong with it.
+  Judged judge(Form form) {
+    Form judged = firstDay(form);
+    String text = text(form);
+    if (text.length() > MOST) {
+      return new Judged(
+          judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), null);
+    }
+    Rulebook rules = rulebooks.getObject().with(Map.of(FILE, text));
+    for (Problem problem : rules.problems()) {
+      if (!problem.place().startsWith(FILE)) {
+        continue;
+      }
       judged =
           judged.refuse(
               "text",
               problem.line(miaopu.engine.Language.ZH),
               problem.line(miaopu.engine.Language.EN));
     }
-    Edition.Overlay overlay = reading.overlay();
-    if (overlay == null || reading.edition() == null) {
-      return new Outcome(
+    Reading reading = added(rules);
+    if (reading == null) {
+      return new Judged(
           judged.refused()
               ? judged
               : judged.refuse("text", "没有读到细则。", "There is no overlay in the text."),
-          0);
+          null);
     }
-    judged = bounds(judged, overlay);
+    judged = bounds(judged, reading.overlay());
     if (!judged.refused()) {
-      judged = code(judged, reading.edition(), overlay);
+      judged = code(judged, reading.edition(), reading.overlay());
     }
-    if (judged.refused()) {
-      return new Outcome(judged, 0);
-    }
-    return new Outcome(
-        judged,
-        overlays.lay(
-            reading.edition(),
-            overlay.id(),
-            overlay.title(),
-            firms(overlay),
-            LocalDate.parse(form.value("from")),
-            text));
+    return new Judged(judged, judged.refused() ? null : reading);
   }
 
   /// The first day is today or later, and not beyond all planning.

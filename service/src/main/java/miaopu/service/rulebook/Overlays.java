@@ -3,12 +3,9 @@ package miaopu.service.rulebook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
@@ -17,10 +14,11 @@ import miaopu.service.walls.Secret;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The overlays of provinces: immutable texts, each accepted or refused once by a second person.
 @Repository
@@ -29,7 +27,8 @@ public class Overlays {
   private static final String COLUMNS =
       """
       SELECT id, edition, code, title_zh, title_en, region, from_day, hash, laid_by,
-             laid_by_office, laid_at, accepted, review_words, reviewed_at,
+             laid_by_organisation, laid_by_office, laid_at, accepted, review_words, reviewed_at,
+             false AS ends,
              EXISTS (SELECT FROM rulebook.overlay later
                      WHERE this.accepted AND later.accepted AND later.from_day <= :today
                        AND later.edition = this.edition AND later.code = this.code
@@ -39,13 +38,12 @@ public class Overlays {
 
   private final JdbcClient database;
   private final Events events;
-  private final ObjectProvider<Rulebook> rulebooks;
-  private final AtomicReference<@Nullable Current> kept = new AtomicReference<>();
+  private final RulesInForce rules;
 
-  Overlays(JdbcClient database, Events events, ObjectProvider<Rulebook> rulebooks) {
+  Overlays(JdbcClient database, Events events, RulesInForce rules) {
     this.database = database;
     this.events = events;
-    this.rulebooks = rulebooks;
+    this.rules = rules;
   }
 
   /// An overlay as it was laid, without its text, and what the second person said.
@@ -55,7 +53,9 @@ public class Overlays {
   /// @param fromDay first day in force
   /// @param hash SHA-256 of the text
   /// @param laidBy id of the account
+  /// @param laidByOrganisation its office
   /// @param accepted what the second person said, null while nobody has
+  /// @param ends true for an accepted one without changes: it ends the version before it
   /// @param replaced true when a later version of it is in force today
   public record Laid(
       long id,
@@ -67,11 +67,13 @@ public class Overlays {
       LocalDate fromDay,
       String hash,
       long laidBy,
+      long laidByOrganisation,
       String laidByOffice,
       Instant laidAt,
       @Nullable Boolean accepted,
       String reviewWords,
       @Nullable Instant reviewedAt,
+      boolean ends,
       boolean replaced) {
     /// What it is called.
     public Text title() {
@@ -89,6 +91,11 @@ public class Overlays {
       if (replaced) {
         return new Text("已被取代", "Replaced");
       }
+      if (ends) {
+        return fromDay.isAfter(day)
+            ? new Text("待生效：终止前一版本", "To come: ends the version before")
+            : new Text("已终止前一版本", "Has ended the version before");
+      }
       return fromDay.isAfter(day) ? new Text("待生效", "To come") : new Text("已生效", "In force");
     }
 
@@ -100,14 +107,34 @@ public class Overlays {
       if (!accepted) {
         return "bad";
       }
-      return replaced ? "plain" : "good";
+      return replaced || ends ? "plain" : "good";
+    }
+
+    private Laid ending() {
+      return new Laid(
+          id,
+          edition,
+          code,
+          titleZh,
+          titleEn,
+          region,
+          fromDay,
+          hash,
+          laidBy,
+          laidByOrganisation,
+          laidByOffice,
+          laidAt,
+          accepted,
+          reviewWords,
+          reviewedAt,
+          true,
+          replaced);
     }
   }
 
-  /// The rules of a moment.
-  ///
-  /// @param ids of the overlays worked into the rulebook
-  private record Current(List<Long> ids, Rulebook rulebook) {}
+  private Laid told(Laid one) {
+    return rules.ends(one.id()) ? one.ending() : one;
+  }
 
   /// Everything the viewer may see, the newest first.
   @Transactional(readOnly = true)
@@ -116,7 +143,9 @@ public class Overlays {
         .sql(COLUMNS + " ORDER BY id DESC LIMIT 200")
         .param("today", Today.date())
         .query(Laid.class)
-        .list();
+        .stream()
+        .map(this::told)
+        .toList();
   }
 
   /// How many wait for the viewer as the second person; a hundred at most are counted.
@@ -144,7 +173,8 @@ public class Overlays {
         .param("today", Today.date())
         .param("id", id)
         .query(Laid.class)
-        .optional();
+        .optional()
+        .map(this::told);
   }
 
   /// The text of one that was found.
@@ -175,43 +205,6 @@ public class Overlays {
         .param("high", firms.high())
         .query(Boolean.class)
         .single();
-  }
-
-  /// The rulebook with the overlays that are in force today: of each code the latest version.
-  @Transactional(readOnly = true)
-  public Rulebook rulebook() {
-    List<Long> ids =
-        database
-            .sql(
-                """
-                SELECT DISTINCT ON (edition, code) id FROM rulebook.overlay
-                WHERE accepted AND from_day <= :today
-                ORDER BY edition, code, from_day DESC, id DESC
-                """)
-            .param("today", Today.date())
-            .query(Long.class)
-            .list();
-    Current current = kept.get();
-    if (current == null || !current.ids().equals(ids)) {
-      current = new Current(ids, read(ids));
-      kept.set(current);
-    }
-    return current.rulebook();
-  }
-
-  private Rulebook read(List<Long> ids) {
-    Rulebook bundled = rulebooks.getObject();
-    if (ids.isEmpty()) {
-      return bundled;
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    database
-        .sql("SELECT id, text FROM rulebook.overlay WHERE id = ANY(:ids) ORDER BY id")
-        .param("ids", ids.toArray(Long[]::new))
-        .query(row -> {
-          texts.put("overlay-" + row.getLong("id") + ".yaml", row.getString("text"));
-        });
-    return bundled.with(texts);
   }
 
   /// Lays an overlay; its id.
@@ -276,6 +269,13 @@ public class Overlays {
           accepted ? OverlayEvent.ACCEPTED : OverlayEvent.REFUSED,
           Subject.of("overlay", overlay.id()),
           Map.of("edition", overlay.edition(), "code", overlay.code()));
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              rules.refresh();
+            }
+          });
     }
     return done == 1;
   }

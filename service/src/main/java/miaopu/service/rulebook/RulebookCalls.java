@@ -33,11 +33,13 @@ class RulebookCalls {
   private final Book book;
   private final Schedule schedule;
   private final Differences differences;
+  private final RulesInForce inForce;
 
-  RulebookCalls(Book book, Schedule schedule, Differences differences) {
+  RulebookCalls(Book book, Schedule schedule, Differences differences, RulesInForce inForce) {
     this.book = book;
     this.schedule = schedule;
     this.differences = differences;
+    this.inForce = inForce;
   }
 
   /// What a standard has on a day.
@@ -143,22 +145,26 @@ class RulebookCalls {
       @Means(value = "Its title in Chinese", example = "专精特新中小企业认定标准（2026）") String titleZh,
       @Means(value = "Its title in English", example = "Specialised SME, 2026") String titleEn,
       @Means("What sort of answer it gives") Assessment.Kind kind,
-      @Means("Ids of the overlays of provinces and yearly notices") List<String> overlays) {}
+      @Means(
+              "Ids of the overlays of provinces and yearly notices, those in force among them that were laid here")
+          List<String> overlays) {}
 
-  private static EditionSeen seen(Edition edition) {
+  private EditionSeen seen(Edition edition) {
     return new EditionSeen(
         edition.id(),
         edition.title().zh(),
         edition.title().en(),
         edition.kind(),
-        edition.overlays().stream().map(Edition.Overlay::id).toList());
+        inForce.on(Today.date()).rulebook().overlays(edition.id()).stream()
+            .map(Edition.Overlay::id)
+            .toList());
   }
 
   @GetMapping("/api/v1/rulebook/editions")
   @May(Action.READ_RULEBOOK)
   @Call(zh = "标准的全部版本", en = "Every edition of every standard")
   List<EditionSeen> editions() {
-    return book.editions().stream().map(RulebookCalls::seen).toList();
+    return book.editions().stream().map(this::seen).toList();
   }
 
   /// A clause; a band of an indicator counts as a clause of its own words.

@@ -41,7 +41,8 @@ public enum Action {
   SEE_PUBLISHED(Role.values()),
   /// The rulebook: editions, what applies when, coverage.
   READ_RULEBOOK(Role.values()),
-  /// Lays an overlay of a province on an edition, or says the second word about one.
+  /// Lays an overlay of a province on an edition, sees what it would do to firms, or says the
+  /// second word about one.
   LAY_OVERLAYS(APPROVER),
   /// Asks for an account for a firm.
   REGISTER_A_FIRM(OWNER, CLERK, ADVISER, VISITOR),

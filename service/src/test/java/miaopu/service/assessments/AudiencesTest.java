@@ -166,7 +166,8 @@ class AudiencesTest {
       for (Answering.Answer answer :
           answering.ask(
               standard + day,
-              () -> rulebook.sweep(List.of(standard), occasion, false),
+              rulebook,
+              rules -> rules.sweep(List.of(standard), occasion, false),
               moment,
               office.jurisdiction())) {
         for (Sweep.Slice slice : answer.slices()) {

@@ -23,12 +23,14 @@ import miaopu.engine.Rulebook;
 import miaopu.engine.Value;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
+import miaopu.service.rulebook.RulesInForce;
 import org.junit.jupiter.api.Test;
 
 /// The digital self-test and the distance to the boards.
 class BesideTest {
   private static final Ground GROUND = Ground.get();
   private static final Rulebook RULES = Rulebook.bundled();
+  private static final RulesInForce IN_FORCE = GROUND.bean(RulesInForce.class);
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private static final Pattern KEY = Pattern.compile("name=\"([a-z][a-z0-9_]+(?:@\\d{4})?)\"");
 
@@ -68,7 +70,8 @@ class BesideTest {
     Facts.Builder facts = Facts.of(new Firm("-", "", "虚构自测厂"));
     values.forEach((key, value) -> facts.add(Fact.of(key, 0, value)));
     return Objects.requireNonNull(
-        DigitalTest.of(facts.build(), AnswerReader.occasion("", DAY), RULES, Language.ZH));
+        DigitalTest.of(
+            facts.build(), AnswerReader.occasion("", DAY), IN_FORCE.on(DAY), Language.ZH));
   }
 
   private static List<DigitalTest.Item> items(DigitalTest test) {
@@ -183,10 +186,11 @@ class BesideTest {
   @Test
   void readsTheLinesOfTheDay() {
     Facts facts = Facts.of(new Firm("-", "", "")).build();
-    Boards today = Boards.of(facts, AnswerReader.occasion("", DAY), RULES, Language.EN);
+    Boards today = Boards.of(facts, AnswerReader.occasion("", DAY), IN_FORCE.on(DAY), Language.EN);
     assertThat(today.boards()).hasSize(7).allMatch(board -> board.met() == 0 && board.all() > 0);
+    LocalDate earlier = LocalDate.of(2024, 4, 30);
     Boards before =
-        Boards.of(facts, AnswerReader.occasion("", LocalDate.of(2024, 4, 30)), RULES, Language.EN);
+        Boards.of(facts, AnswerReader.occasion("", earlier), IN_FORCE.on(earlier), Language.EN);
     assertThat(before.boards()).extracting(Boards.Board::standard).doesNotContain("szse/chinext");
   }
 }

@@ -197,7 +197,7 @@ class AuthoringTest {
     assertThat(visitor.get("/api/v1/policies/" + code).body()).contains("\"region\":\"4404\"");
     assertThat(offers("440402", "800")).contains("虚构珠海研发补助");
     assertThat(offers("440402", "100")).contains("只差一条", "还差 400 万元");
-    assertThat(offers("440305", "800")).contains("虚构珠海研发补助</a><br>所在地区：须 属于 4404");
+    assertThat(offers("440305", "800")).contains("虚构珠海研发补助</a><br>所在地区：须属于 珠海市，现为 南山区");
     String file = visitor.get(place + "/text").body();
     String hash =
         HexFormat.of()

@@ -27,6 +27,9 @@ class LooksTest {
   private static final int PHONE = 390;
   private static final int NARROWEST = 320;
 
+  /// Where an overlay stands that waits for its second person.
+  private static String overlay = "";
+
   /// A page to look at.
   ///
   /// @param name of its pictures
@@ -47,11 +50,20 @@ class LooksTest {
             "rulebook-overlay", "/rulebook/miit/specialized/2022?overlay=guangdong", Role.VISITOR),
         new Look("rulebook-overlays", "/rulebook/overlays", Role.APPROVER),
         new Look("rulebook-new-overlay", "/rulebook/overlays/new", Role.APPROVER),
+        new Look("overlay-laid", laid(), Role.APPROVER),
+        new Look("overlay-preview", laid() + "/preview", Role.APPROVER),
         new Look("rulebook-sizes", "/rulebook/miit/size/2011", Role.VISITOR),
         new Look(
             "rulebook-compare",
             "/rulebook/compare?a=miit/specialized/2022&b=miit/specialized/2026",
             Role.VISITOR));
+  }
+
+  private static synchronized String laid() {
+    if (overlay.isEmpty()) {
+      overlay = miaopu.service.rulebook.OverlayThings.shown(Actors.of(Role.APPROVER).login());
+    }
+    return overlay;
   }
 
   private static Stream<Look> people() {
@@ -124,6 +136,13 @@ class LooksTest {
         new Look(
             "title-end", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM + "/end", Role.REVIEWER),
         new Look("handovers", "/handovers", Role.REVIEWER),
+        new Look("sweeps", "/sweeps?group=OPEN", Role.REVIEWER),
+        new Look("rule-change", "/rule-change?before=2026-03-31&date=2026-04-01", Role.REVIEWER),
+        new Look(
+            "firm-rule-change",
+            "/firms/" + Actors.firm(Role.CLERK) + "/rule-change?before=2026-03-31&date=2026-04-01",
+            Role.REVIEWER),
+        new Look("firm-standing", "/firms/" + Actors.firm(Role.CLERK) + "/standing", Role.REVIEWER),
         new Look("views", "/firms/views?tier=high-tech", Role.REVIEWER),
         new Look("sweeps", "/sweeps", Role.REVIEWER),
         new Look("sweeps-open", "/sweeps?group=OPEN", Role.REVIEWER),

@@ -65,9 +65,9 @@ public record Documents(Map<String, Text> titles, Map<String, String> words) {
     };
   }
 
-  /// A clause in both languages: `annex 1 P2a` is 附件1 P2a.
+  /// A clause in both languages: `annex 1 P2a` is 附件1 P2a, `art. 3` is 第3条.
   Text place(String clause) {
-    String chinese = clause;
+    String chinese = clause.replaceAll("\\bart\\. (\\d+)", "第$1条");
     for (Map.Entry<String, String> word : words.entrySet()) {
       chinese = chinese.replace(word.getKey(), word.getValue());
     }

@@ -28,6 +28,11 @@ final class Asked {
   static final Text YES = new Text("是", "yes");
   static final Text NO = new Text("否", "no");
 
+  /// The list of regions, and the digits that make the first of a code a whole one.
+  private static final String REGION = "region";
+
+  private static final String WHOLE = "000000";
+
   /// By content of the plan and year: equal plans ask alike.
   private static final Map<String, Asked> KEPT = new ConcurrentHashMap<>();
 
@@ -151,9 +156,13 @@ final class Asked {
   }
 
   /// The words of a code; a finer code than the list holds (C3451) takes those of the nearest above
-  /// it.
+  /// it, and the first digits of a region (4401) those of the whole region.
   static Text label(Catalogue catalogue, Field field, String code) {
     Map<String, Text> words = catalogue.words().getOrDefault(field.codes(), Map.of());
+    if (field.codes().equals(REGION) && code.length() < WHOLE.length()) {
+      Text region = words.get(code + WHOLE.substring(code.length()));
+      return region == null ? Text.same(code) : region;
+    }
     for (int length = code.length(); length > 0; length--) {
       Text label = words.get(code.substring(0, length));
       if (label != null) {

@@ -42,11 +42,16 @@ public final class Outline {
         plan.draft().kind(),
         List.copyOf(plan.draft().citations().values()),
         plan.draft().open(),
-        overlays.stream().map(Outline::overlay).toList(),
+        overlays(overlays),
         List.copyOf(plan.fields()),
         List.copyOf(outline),
         awards(plan.draft()),
         quorums(plan.draft()));
+  }
+
+  /// Overlays as a reader sees them.
+  public static List<Edition.Overlay> overlays(List<Overlay> overlays) {
+    return overlays.stream().map(Outline::overlay).toList();
   }
 
   private static Edition.Overlay overlay(Overlay overlay) {
