@@ -80,8 +80,10 @@ class SweepCalls {
       @Means("Firms by how they stand") List<CountSeen> groups,
       @Means("By which clause firms stand aside that are one condition away") List<CountSeen> away,
       @Means("Which clause is open for firms with one open") List<CountSeen> open,
-      @Means("Which fact alone keeps firms from being judged, as `field@year`")
-          List<CountSeen> facts,
+      @Means(
+              "Which fact alone keeps firms from being judged, as `field@year`; null while it is"
+                  + " being looked at")
+          @Nullable List<CountSeen> facts,
       @Means("Changes up to this moment are in it") Instant asOf) {}
 
   /// A firm of a sweep.
@@ -170,15 +172,12 @@ class SweepCalls {
             rulebooks.getObject(),
             Language.ZH);
     List<SweepSeen.Row> facts = seen.facts();
-    if (facts == null) {
-      throw notYet();
-    }
     return new SweepAnswer(
         seen.firms(),
         CountSeen.of(seen.groups()),
         CountSeen.of(seen.away()),
         CountSeen.of(seen.open()),
-        CountSeen.of(facts),
+        facts == null ? null : CountSeen.of(facts),
         seen.asOf());
   }
 

@@ -105,7 +105,7 @@ class SweepController {
         "numbers",
         SweepSeen.of(
             sweeps.numbers(heard.get()),
-            lists.lastFacts(heard.get(), BRIEFLY),
+            open(pick) ? lists.lastFacts(heard.get(), BRIEFLY) : Optional.of(Map.of()),
             rulebook,
             frame.language()));
     List<Sweeps.Line> lines =
@@ -115,6 +115,14 @@ class SweepController {
         "candidates",
         candidates.of(lines.subList(0, Math.min(PAGE, lines.size())), asked, frame.language()));
     return "assessments/sweeps";
+  }
+
+  /// True for lists of firms that cannot be judged yet: only then it is asked what they lack, for
+  /// that takes the plain evaluator over all of them.
+  private static boolean open(Pick pick) {
+    return pick.group() == Sweeps.Group.OPEN
+        || pick.group() == Sweeps.Group.ONE_OPEN
+        || !pick.fact().isEmpty();
   }
 
   private static ResponseStatusException notYet() {
