@@ -1,6 +1,7 @@
 package miaopu.service.assessments;
 
 import java.util.Arrays;
+import java.util.Collection;
 import miaopu.service.enterprises.ViewedFirms;
 import miaopu.service.walls.Jurisdiction;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,17 @@ record Chosen(Jurisdiction within, String industry, long @Nullable [] firms) {
 
   static Chosen of(ViewedFirms.Viewed viewed) {
     return new Chosen(viewed.within(), viewed.division(), viewed.firms());
+  }
+
+  /// Of these only some.
+  Chosen only(Collection<Long> some) {
+    long[] left =
+        some.stream()
+            .mapToLong(Long::longValue)
+            .filter(firm -> firms == null || Arrays.binarySearch(firms, firm) >= 0)
+            .sorted()
+            .toArray();
+    return new Chosen(within, industry, left);
   }
 
   boolean has(FirmTable table, int row) {

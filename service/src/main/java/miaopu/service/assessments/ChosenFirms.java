@@ -1,5 +1,6 @@
 package miaopu.service.assessments;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,11 @@ public class ChosenFirms {
 
   /// The firms of a list, as the address of its page says it.
   ///
+  /// @param ticked of the list only these; empty for the whole of it
   /// @param most how many at most
   /// @return empty while the register is being read
-  public Optional<Picked> of(Viewer viewer, Map<String, String> query, int most) {
+  public Optional<Picked> of(
+      Viewer viewer, Map<String, String> query, List<Long> ticked, int most) {
     Rulebook rulebook = rulebooks.getObject();
     SweepForm form = SweepForm.of(rulebook, query, Today.date());
     Selections.Selected selected = selections.of(form);
@@ -49,11 +52,28 @@ public class ChosenFirms {
     if (selected.refused()) {
       return Optional.of(new Picked(selected.form().form(), List.of(), list));
     }
+    if (strange(rulebook, query)) {
+      // a page would show another list; a letter goes to none
+      Form refused = Form.EMPTY.refuse("list", "没有这个名单。", "There is no such list.");
+      return Optional.of(new Picked(refused, List.of(), list));
+    }
+    Sweeps.Asked asked = selected.asked();
     return sweeps
-        .hear(viewer, selected.asked(), SweepController.PATIENTLY)
+        .hear(
+            viewer,
+            ticked.isEmpty() ? asked : asked.among(asked.chosen().only(ticked)),
+            SweepController.PATIENTLY)
         .flatMap(heard ->
             lists.lines(heard, pick, new Sweeps.Line(-1, 0), most + 1, SweepController.PATIENTLY))
         .map(lines -> new Picked(Form.EMPTY, lines.stream().map(Sweeps.Line::firm).toList(), list));
+  }
+
+  private static boolean strange(Rulebook rulebook, Map<String, String> query) {
+    String standard = query.getOrDefault("standard", "");
+    String group = query.getOrDefault("group", "");
+    return (!standard.isEmpty() && !rulebook.ladderStandards().contains(standard))
+        || (!group.isEmpty()
+            && Arrays.stream(Sweeps.Group.values()).noneMatch(one -> one.name().equals(group)));
   }
 
   /// What a list is called: “小巨人”：只差一条未达到.

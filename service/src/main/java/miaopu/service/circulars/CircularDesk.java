@@ -91,18 +91,15 @@ class CircularDesk {
   Optional<Looked> look(Viewer viewer, Asked asked, Form typed) {
     Form form = words(asked, typed);
     int most = settings.mostFirms();
-    List<Long> ids = asked.ticked();
-    if (ids.isEmpty()) {
-      Optional<ChosenFirms.Picked> picked = chosen.of(viewer, asked.sweep(), most);
-      if (picked.isEmpty()) {
-        return Optional.empty();
-      }
-      ids = picked.get().firms();
-      if (picked.get().form().refused()) {
-        form =
-            form.refuse(
-                "list", "名单读不出来，请回到批量评估重新选择。", "The list is not readable: choose it again.");
-      }
+    // also those ticked one by one stand in the list: the letter says so
+    Optional<ChosenFirms.Picked> picked = chosen.of(viewer, asked.sweep(), asked.ticked(), most);
+    if (picked.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Long> ids = picked.get().firms();
+    if (picked.get().form().refused()) {
+      form =
+          form.refuse("list", "名单读不出来，请回到批量评估重新选择。", "The list is not readable: choose it again.");
     }
     if (ids.size() > most) {
       form =

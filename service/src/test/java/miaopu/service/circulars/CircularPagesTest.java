@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import miaopu.service.Browser;
+import miaopu.service.Ground;
 import miaopu.service.api.Bearers;
+import miaopu.service.assessments.ChosenFirms;
 import miaopu.service.enterprises.Things;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
@@ -16,13 +19,17 @@ import org.junit.jupiter.api.Test;
 /// A letter to chosen firms, through the pages and calls of both sides.
 class CircularPagesTest {
   private static final String FIRM = Long.toString(Cast.FIRM);
-  private static final String[] LIST = {"standard", "miit/little-giant", "group", "OPEN"};
+  private static final String STANDARD = "miit/little-giant";
+  private static String group = "";
 
   @BeforeAll
   static void cast() {
     Things.add();
     // the firm is there, and somebody works for it
     Objects.requireNonNull(Cast.thing("firm").id(Cast.viewer(Role.OWNER), Cast.Whose.OWN));
+    group =
+        CircularThings.group(
+            Ground.get().bean(ChosenFirms.class), Cast.viewer(Role.REVIEWER), STANDARD, Cast.FIRM);
   }
 
   private static String hidden(String page, String name) {
@@ -32,17 +39,17 @@ class CircularPagesTest {
   }
 
   private static String[] fields(String... more) {
-    String[] all = new String[LIST.length + more.length];
-    System.arraycopy(LIST, 0, all, 0, LIST.length);
-    System.arraycopy(more, 0, all, LIST.length, more.length);
-    return all;
+    return Stream.concat(Stream.of("standard", STANDARD, "group", group), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   @Test
   void isLookedAtOnceMoreAndSentOnce() throws Exception {
     Browser office = Cast.browser(Role.REVIEWER);
     String form =
-        office.get("/circulars/new?standard=miit/little-giant&group=OPEN&firm=" + FIRM).body();
+        office
+            .get("/circulars/new?standard=" + STANDARD + "&group=" + group + "&firm=" + FIRM)
+            .body();
     assertThat(form).contains("写给勾选的 1 户");
     assertThat(office.get("/circulars/new?group=OPEN&ticked=yes").body()).contains("没有勾选企业");
     String key = hidden(form, "key");
@@ -74,8 +81,9 @@ class CircularPagesTest {
     String body =
         """
         {"key": "calls-%s", "subject": "辅导会", "words": "周五见。", "standard": "miit/little-giant",
-         "group": "OPEN", "firms": [%s]}
-        """;
+         "group": "GROUP", "firms": [%s]}
+        """
+            .replace("GROUP", group);
     String token = Bearers.token(Cast.viewer(Role.REVIEWER));
     assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("off", FIRM)).body())
         .contains("没有可以写信的企业");

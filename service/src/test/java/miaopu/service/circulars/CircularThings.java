@@ -1,12 +1,17 @@
 package miaopu.service.circulars;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import miaopu.service.assessments.ChosenFirms;
 import miaopu.service.enterprises.Offices;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 
 /// Letters to firms that the permissions are tried on.
@@ -29,6 +34,25 @@ public final class CircularThings {
       case OTHER -> sending(Offices.office(Cast.ELSEWHERE));
       case OWN, CLOSED, FOREIGN -> null;
     };
+  }
+
+  /// The list of a standard that a firm stands in, for whoever may see it.
+  static String group(ChosenFirms chosen, Viewer viewer, String standard, long firm) {
+    return Stream.of("REACHED", "READY", "ONE_OPEN", "ONE_AWAY", "OPEN", "FAR")
+        .filter(group ->
+            Viewers.as(
+                    viewer,
+                    () ->
+                        chosen.of(
+                            viewer,
+                            Map.of("standard", standard, "group", group),
+                            List.of(firm),
+                            1_000))
+                .orElseThrow()
+                .firms()
+                .contains(firm))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The page of a letter that somebody's office has sent.

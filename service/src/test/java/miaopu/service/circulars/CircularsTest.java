@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import miaopu.engine.Text;
 import miaopu.service.Ground;
+import miaopu.service.assessments.ChosenFirms;
 import miaopu.service.enterprises.KnownFirms;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Caller;
@@ -36,7 +37,11 @@ class CircularsTest {
   private static final Viewer OFFICE = office(51, 440_300, Role.REVIEWER, 9_001);
   private static final Viewer OTHER = office(52, 440_400, Role.REVIEWER, 9_002);
   private static final Instant MORNING = at(10);
+  private static final String STANDARD = "miit/little-giant";
   private static ConfigurableApplicationContext platform;
+
+  /// The list all these firms stand in, about whom nothing is known.
+  private static String list;
 
   private static Viewer office(long id, int region, Role role, long account) {
     return new Viewer(account, "", id, "虚构市局", role, Caller.OFFICE, Jurisdiction.of(region), 0);
@@ -67,6 +72,7 @@ class CircularsTest {
         }
       }
     }
+    list = CircularThings.group(bean(ChosenFirms.class), OFFICE, STANDARD, 1);
   }
 
   /// An owner and a clerk, and an adviser who is not written to.
@@ -134,12 +140,12 @@ class CircularsTest {
   }
 
   private static CircularDesk.Asked asked(String key, List<Long> firms) {
+    return asked(key, firms, list);
+  }
+
+  private static CircularDesk.Asked asked(String key, List<Long> firms, String group) {
     return new CircularDesk.Asked(
-        key,
-        "申报辅导会",
-        "本周五下午。",
-        Map.of("standard", "miit/little-giant", "group", "ONE_AWAY"),
-        firms);
+        key, "申报辅导会", "本周五下午。", Map.of("standard", STANDARD, "group", group), firms);
   }
 
   private static long send(String key, List<Long> firms) {
@@ -174,6 +180,12 @@ class CircularsTest {
     assertThat(looked.nobody()).isEqualTo(1);
     // owner and clerk of two firms
     assertThat(looked.people()).isEqualTo(4);
+    assertThat(look(OFFICE, asked("key-counts", List.of(1L), "EVERYBODY")).form().refused())
+        .isTrue();
+    // the whole list, and a list they do not stand in
+    assertThat(look(OFFICE, asked("key-counts", List.of())).chosen()).isEqualTo(5);
+    String another = list.equals("REACHED") ? "FAR" : "REACHED";
+    assertThat(look(OFFICE, asked("key-counts", List.of(1L), another)).form().refused()).isTrue();
     assertThat(look(OTHER, asked("key-counts", List.of(1L))).form().refused()).isTrue();
     assertThat(look(OFFICE, asked("key-counts", List.of(2L))).form().refused()).isTrue();
   }
@@ -193,7 +205,8 @@ class CircularsTest {
         .contains("虚构市局：申报辅导会")
         .contains("本周五下午。")
         .contains("一键关闭")
-        .contains("虚构市局从“专精特新“小巨人”企业（只差一条未达到）”的名单中选了贵企业");
+        .contains("虚构市局从“专精特新“小巨人”企业（")
+        .contains("）”的名单中选了贵企业");
     assertThat(
             as(
                 office(51, 440_300, Role.APPROVER, 9_003),
