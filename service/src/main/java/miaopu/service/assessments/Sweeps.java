@@ -291,7 +291,7 @@ class Sweeps {
     if (earlier.isEmpty() || later.isEmpty()) {
       return Optional.empty();
     }
-    Map<Long, Outcome> verdicts = new HashMap<>();
+    Verdicts verdicts = new Verdicts();
     Set<Long> winners = new HashSet<>();
     Clauses won = new Clauses(then);
     Clauses lost = new Clauses(asked);

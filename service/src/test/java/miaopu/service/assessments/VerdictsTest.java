@@ -1,0 +1,33 @@
+package miaopu.service.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import miaopu.engine.Outcome;
+import org.junit.jupiter.api.Test;
+
+/// Verdicts come back as they were put in, also of ids that nearly meet.
+class VerdictsTest {
+  @Test
+  void comeBackAsTheyWerePutIn() {
+    Random random = new Random(7);
+    Map<Long, Outcome> known = new HashMap<>();
+    Verdicts verdicts = new Verdicts();
+    while (known.size() < 20_000) {
+      long firm =
+          known.size() % 3 == 0 ? 1L << 50 | random.nextInt() & 0xFFFF : random.nextInt(1 << 20);
+      Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+      if (known.putIfAbsent(firm, outcome) == null) {
+        verdicts.put(firm, outcome);
+      }
+    }
+    known.forEach((firm, outcome) ->
+        assertThat(verdicts.getOrDefault(firm, Outcome.MANUAL)).isEqualTo(outcome));
+    for (long firm = 0; firm < 1 << 20; firm += 7) {
+      assertThat(verdicts.getOrDefault(firm, Outcome.MANUAL))
+          .isEqualTo(known.getOrDefault(firm, Outcome.MANUAL));
+    }
+  }
+}
