@@ -1,13 +1,15 @@
 package miaopu.service.assessments;
 
 import java.util.Arrays;
+import java.util.List;
 import miaopu.engine.Outcome;
 
 /// What came of many firms, eight bytes each: a map of a nation's would take a hundred megabytes at
 /// each look. First all are put in, then they are looked for.
 final class Verdicts {
   private static final int BITS = 3;
-  private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final long MASK = 7;
+  private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
   private long[] packed = new long[1 << 10];
   private int count;
@@ -18,7 +20,7 @@ final class Verdicts {
     if (count == packed.length) {
       packed = Arrays.copyOf(packed, count * 2);
     }
-    packed[count++] = firm << BITS | outcome.ordinal();
+    packed[count++] = (firm << BITS) | OUTCOMES.indexOf(outcome);
     sorted = false;
   }
 
@@ -30,8 +32,8 @@ final class Verdicts {
     }
     int at = Arrays.binarySearch(packed, 0, count, firm << BITS);
     int place = at < 0 ? -at - 1 : at;
-    return place < count && packed[place] >> BITS == firm
-        ? OUTCOMES[(int) (packed[place] & (1 << BITS) - 1)]
+    return place < count && (packed[place] >> BITS) == firm
+        ? OUTCOMES.get((int) (packed[place] & MASK))
         : other;
   }
 }

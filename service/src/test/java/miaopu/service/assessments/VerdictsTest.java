@@ -16,8 +16,7 @@ class VerdictsTest {
     Map<Long, Outcome> known = new HashMap<>();
     Verdicts verdicts = new Verdicts();
     while (known.size() < 20_000) {
-      long firm =
-          known.size() % 3 == 0 ? 1L << 50 | random.nextInt() & 0xFFFF : random.nextInt(1 << 20);
+      long firm = random.nextInt(1 << 20) + (known.size() % 3 == 0 ? 1L << 50 : 0);
       Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
       if (known.putIfAbsent(firm, outcome) == null) {
         verdicts.put(firm, outcome);
