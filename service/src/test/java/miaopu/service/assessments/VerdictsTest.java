@@ -3,6 +3,7 @@ package miaopu.service.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import miaopu.engine.Outcome;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Verdicts come back as they were put in, also of ids that nearly meet.
 class VerdictsTest {
+  private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+
   @Test
   void comeBackAsTheyWerePutIn() {
     Random random = new Random(7);
@@ -17,7 +20,7 @@ class VerdictsTest {
     Verdicts verdicts = new Verdicts();
     while (known.size() < 20_000) {
       long firm = random.nextInt(1 << 20) + (known.size() % 3 == 0 ? 1L << 50 : 0);
-      Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+      Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
       if (known.putIfAbsent(firm, outcome) == null) {
         verdicts.put(firm, outcome);
       }
