@@ -358,8 +358,7 @@ public class WrittenPolicies {
         .list();
   }
 
-  /// Codes of policies whose published version has every word that was looked for in its words or
-  /// full text; none for words of a single sign.
+  /// Codes of policies whose published version says every word; none for words of a single sign.
   @Transactional(readOnly = true)
   Set<String> saying(String words) {
     String[] keys = WordPieces.keys(words).toArray(String[]::new);
