@@ -275,7 +275,7 @@ class Sweeps {
     if (earlier.isEmpty() || later.isEmpty()) {
       return Optional.empty();
     }
-    Map<Long, Outcome> verdicts = new HashMap<>();
+    Verdicts verdicts = new Verdicts();
     Set<Long> winners = new HashSet<>();
     Heard old = hear(viewer, then, earlier.get());
     Heard young = hear(viewer, asked, later.get());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,12 +12,23 @@ import org.springframework.transaction.annotation.Transactional;
 /// much may have happened since it was handed over.
 @Component
 class SecondPerson {
+  /// The lock of publishing.
+  private static final long PUBLISHING = 6_027_001_001L;
+
+  private final JdbcClient database;
   private final WrittenPolicies written;
   private final PolicyDesk desk;
 
-  SecondPerson(WrittenPolicies written, PolicyDesk desk) {
+  SecondPerson(JdbcClient database, WrittenPolicies written, PolicyDesk desk) {
+    this.database = database;
     this.written = written;
     this.desk = desk;
+  }
+
+  /// Until the end of the transaction nobody else publishes or withdraws anything, of any policy,
+  /// for they share groups.
+  private void hold() {
+    database.sql("SELECT pg_advisory_xact_lock(" + PUBLISHING + ")").query((row, _) -> "").single();
   }
 
   /// Why a version cannot be published; null when nothing is known against it.
@@ -50,7 +62,7 @@ class SecondPerson {
   @Transactional
   @Nullable Text say(WrittenPolicies.Written one, boolean accepted, String words) {
     if (accepted) {
-      written.hold();
+      hold();
       WrittenPolicies.Texts texts = written.texts(one);
       Text hindrance =
           hindrance(one, written.versions(one.code()), desk.reading(texts.text(), one.code()));
@@ -74,7 +86,7 @@ class SecondPerson {
   /// Withdraws a version; false when another one was published meanwhile, or it was withdrawn.
   @Transactional
   boolean withdraw(WrittenPolicies.Written one, String words) {
-    written.hold();
+    hold();
     return written.withdraw(one, words);
   }
 }

@@ -25,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class WrittenPolicies {
   private static final int SHOWN = 200;
 
-  /// The lock of publishing.
-  private static final long PUBLISHING = 6_027_001_001L;
-
   private static final String COLUMNS =
       """
       SELECT id, code, title_zh, title_en, region, region_end, hash, document, replaces,
@@ -276,12 +273,6 @@ public class WrittenPolicies {
           Map.of("code", one.code()));
     }
     return done == 1;
-  }
-
-  /// What was published last may be withdrawn, or followed by something: until the end of the
-  /// transaction nobody else does either, of any policy, for they share groups.
-  void hold() {
-    database.sql("SELECT pg_advisory_xact_lock(" + PUBLISHING + ")").query((row, _) -> "").single();
   }
 
   /// The forms of the versions of a policy that were published, the first one first, without the
