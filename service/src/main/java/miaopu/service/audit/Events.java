@@ -33,9 +33,7 @@ public class Events {
   ///   for events are never deleted
   /// @throws org.springframework.dao.DataAccessException outside a transaction of a viewer
   public void record(Kind kind, Subject subject, Map<String, ?> details) {
-    if (!kind.equals(kinds.get(kind.code()))) {
-      throw new IllegalArgumentException("kind (" + kind.code() + ") stands in no bean of Kinds");
-    }
+    known(kind);
     database
         .sql(
             """
@@ -49,6 +47,33 @@ public class Events {
         .param("firm", subject.firm())
         .param("details", JSON.writeValueAsString(new TreeMap<>(details)))
         .update();
+  }
+
+  /// The same done to many at once.
+  public void record(Kind kind, List<Subject> subjects, Map<String, ?> details) {
+    known(kind);
+    database
+        .sql(
+            """
+            INSERT INTO audit.event (organisation_name, kind, subject, region, firm, details)
+            SELECT :organisation, :kind, one.subject, one.region, nullif(one.firm, 0),
+                   :details::json
+            FROM unnest(:subjects::text[], :regions::int[], :firms::bigint[])
+              AS one (subject, region, firm)
+            """)
+        .param("organisation", Viewers.current().organisationName())
+        .param("kind", kind.code())
+        .param("subjects", subjects.stream().map(Subject::name).toArray(String[]::new))
+        .param("regions", subjects.stream().map(Subject::region).toArray(Integer[]::new))
+        .param("firms", subjects.stream().map(Subject::firm).toArray(Long[]::new))
+        .param("details", JSON.writeValueAsString(new TreeMap<>(details)))
+        .update();
+  }
+
+  private void known(Kind kind) {
+    if (!kind.equals(kinds.get(kind.code()))) {
+      throw new IllegalArgumentException("kind (" + kind.code() + ") stands in no bean of Kinds");
+    }
   }
 
   /// Every kind there is, by its code.

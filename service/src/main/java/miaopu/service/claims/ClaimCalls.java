@@ -133,7 +133,12 @@ class ClaimCalls {
       @Means(value = "Where it is paid to: holder, bank, number", example = "虚构银行 0000")
           @NotBlank
           @Size(max = 200)
-          String account) {}
+          String account,
+      @Means(
+              value = "Its name, where each project of a firm can have it; else null",
+              example = "虚构产线改造")
+          @Size(max = 100)
+          @Nullable String project) {}
 
   @PostMapping("/api/v1/firms/{id}/claims")
   @May(Action.APPLY_FOR_POLICIES)
@@ -152,7 +157,8 @@ class ClaimCalls {
         Form.EMPTY
             .with("person", one.person())
             .with("reach", one.reach())
-            .with("account", one.account());
+            .with("account", one.account())
+            .with("project", one.project() == null ? "" : one.project());
     for (int i = 0; i < one.files().size(); i++) {
       form = form.with("paper-" + i, one.files().get(i).toString());
     }
@@ -183,6 +189,9 @@ class ClaimCalls {
     Form form =
         ClaimStepController.payment(
             Form.EMPTY.with("day", one.day().toString()).with("source", one.source().name()));
+    if (claim.state() == Claim.State.APPROVED) {
+      form = desk.fitting(form, claim, Claim.State.PAID, claim.granted(), "firm");
+    }
     if (form.refused()) {
       throw Refusal.of(form);
     }

@@ -1,9 +1,13 @@
 package miaopu.service.claims;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import miaopu.engine.Text;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.walls.Action;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.springframework.stereotype.Component;
 
 /// What people are told about claims, each letter in the transaction of what it tells of. Sums
@@ -25,8 +29,8 @@ class ClaimLetters {
   }
 
   /// To those of the office whose turn it is.
-  void toDecide(int office, Action whose, long claim, String firmName) {
-    post.toOffice(
+  void toDecide(DecidingOffice office, Action whose, long claim, String firmName) {
+    write(
         office,
         whose,
         new Letter(
@@ -38,8 +42,8 @@ class ClaimLetters {
   }
 
   /// To those who confirm lists.
-  void toConfirm(int office, long listing) {
-    post.toOffice(
+  void toConfirm(DecidingOffice office, long listing) {
+    write(
         office,
         Action.APPROVE_CLAIMS,
         new Letter(
@@ -48,6 +52,20 @@ class ClaimLetters {
             new Text("请核对名单后确认。", "Check the list and confirm it."),
             OF_THE_OFFICE,
             "/claims/listings/" + listing));
+  }
+
+  /// A letter to the office of the seat does not reach the office of whoever writes: colleagues are
+  /// written to by name.
+  private void write(DecidingOffice office, Action whose, Letter letter) {
+    Viewer writer = Viewers.current();
+    Long organisation = office.organisation();
+    if (organisation != null) {
+      post.toOrganisation(organisation, whose, letter);
+    } else if (office.isOf(writer)) {
+      post.toOrganisation(writer.organisation(), whose, letter);
+    } else {
+      post.toOffice(office.seat(), whose, letter);
+    }
   }
 
   /// To the firm: its claim has come further.
@@ -65,18 +83,22 @@ class ClaimLetters {
             "claims.answered/" + claim.id() + "/" + state));
   }
 
-  /// To the firm: it need only accept.
-  void offered(long firm, String firmName, long claim) {
-    post.toFirm(
-        firm,
-        Action.APPLY_FOR_POLICIES,
-        new Letter(
-            ClaimTopic.OFFERED,
-            new Text("免申即享，请确认：" + firmName, "Offered without asking, please answer: " + firmName),
-            new Text(
-                "不用申请，确认接受并填写收款账户即可。", "Nothing to apply for: accept it and say where to pay."),
-            OF_THE_FIRM,
-            page(claim),
-            "claims.offered/" + claim));
+  /// To firms that need only accept, by their ids.
+  void offered(Map<Long, Listings.Offered> offered) {
+    Map<Long, Letter> all = new LinkedHashMap<>();
+    offered.forEach((firm, one) -> all.put(firm, offered(one)));
+    post.toFirms(all, Action.APPLY_FOR_POLICIES);
+  }
+
+  private static Letter offered(Listings.Offered one) {
+    return new Letter(
+        ClaimTopic.OFFERED,
+        new Text(
+            "免申即享，请确认：" + one.firmName(),
+            "Offered without asking, please answer: " + one.firmName()),
+        new Text("不用申请，确认接受并填写收款账户即可。", "Nothing to apply for: accept it and say where to pay."),
+        OF_THE_FIRM,
+        page(one.claim()),
+        "claims.offered/" + one.claim());
   }
 }

@@ -77,6 +77,19 @@ class FirmPages {
     return who(id).filter(firm -> firm.state().equals("ACTIVE"));
   }
 
+  /// The same of some credit codes.
+  @Transactional
+  List<FirmSeen.Who> living(List<String> codes) {
+    return database
+        .sql(
+            WHO
+                + " FROM enterprises.firm f WHERE f.code = ANY (:codes) AND f.state = 'ACTIVE'"
+                + " ORDER BY f.region, f.id")
+        .param("codes", codes.toArray(String[]::new))
+        .query(FirmSeen.Who.class)
+        .list();
+  }
+
   /// A firm with what is kept beside it.
   private record Whole(FirmSeen.Who firm, String objections, String tags) {}
 

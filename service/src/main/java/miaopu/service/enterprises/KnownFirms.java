@@ -2,7 +2,6 @@ package miaopu.service.enterprises;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,12 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 public class KnownFirms {
-  private final JdbcClient database;
   private final FirmPages pages;
   private final Evidence evidence;
 
-  KnownFirms(JdbcClient database, FirmPages pages, Evidence evidence) {
-    this.database = database;
+  KnownFirms(FirmPages pages, Evidence evidence) {
     this.pages = pages;
     this.evidence = evidence;
   }
@@ -32,13 +29,7 @@ public class KnownFirms {
 
   /// Those of the viewer's that go on, of some credit codes.
   public List<FirmSeen.Who> living(List<String> codes) {
-    List<Long> ids =
-        database
-            .sql("SELECT id FROM enterprises.firm WHERE code = ANY (:codes) AND state = 'ACTIVE'")
-            .param("codes", codes.toArray(String[]::new))
-            .query(Long.class)
-            .list();
-    return ids.stream().flatMap(id -> living(id).stream()).toList();
+    return pages.living(codes);
   }
 
   /// The last files of a firm that can be opened.

@@ -112,7 +112,7 @@ public class PolicyLibrary {
   }
 
   /// What is said of benefits that know of one another.
-  List<Policy.Group> groups() {
+  public List<Policy.Group> groups() {
     return read().groups();
   }
 
@@ -173,11 +173,24 @@ public class PolicyLibrary {
   /// @param receipts what it has had
   public Optional<Calculator.Offer> offer(
       String policy, Facts facts, Occasion occasion, Collection<Calculator.Receipt> receipts) {
+    return offering(policy, occasion).map(one -> one.to(facts, receipts));
+  }
+
+  /// What a policy is worth to firms, one after the other.
+  public interface Offering {
+    /// To one of them.
+    ///
+    /// @param receipts what it has had
+    Calculator.Offer to(Facts facts, Collection<Calculator.Receipt> receipts);
+  }
+
+  /// The same for many firms: the library is asked once; empty when there is none of that id.
+  public Optional<Offering> offering(String policy, Occasion occasion) {
     Read now = read();
     return Optional.ofNullable(now.byId().get(policy))
-        .map(one ->
-            rulebook()
-                .calculator(List.of(one), now.groups(), occasion)
-                .offer(one, facts, receipts));
+        .map(one -> {
+          Calculator calculator = rulebook().calculator(List.of(one), now.groups(), occasion);
+          return (facts, receipts) -> calculator.offer(one, facts, receipts);
+        });
   }
 }
