@@ -135,7 +135,7 @@ final class BackupWriter {
   }
 
   /// Tables and the columns worth keeping: those the database computes, and numbers of transactions
-  /// that mean nothing on another server, are not.
+  /// that mean nothing on another server, are not; nor are tables whose rows such numbers name.
   static List<Manifest.Table> tables(Connection connection, Iterable<String> modules)
       throws SQLException {
     List<Manifest.Table> found = new ArrayList<>();
@@ -150,6 +150,10 @@ final class BackupWriter {
                           AND a.attgenerated = '' AND a.atttypid <> 'xid8'::regtype)
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind = 'r' AND c.relname <> 'migration' AND n.nspname IN ('%s')
+                  AND NOT EXISTS (
+                    SELECT FROM pg_index i
+                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+                    WHERE i.indrelid = c.oid AND i.indisprimary AND a.atttypid = 'xid8'::regtype)
                 ORDER BY 1
                 """
                     .formatted(String.join("', '", modules)))) {

@@ -105,6 +105,8 @@ class RestoreDrillTest {
           VALUES (440106, 1, '%s', 'PDF', %d, 3, '审计报告.pdf', 'SOUND', 1, '', 1)
           """
               .formatted(file.hash(), file.bytes()));
+      // and the firm changes once more, in a transaction of its own
+      statement.execute("UPDATE enterprises.firm SET industry = 'C' WHERE id = 1");
     }
   }
 

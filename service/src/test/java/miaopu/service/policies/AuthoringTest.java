@@ -445,22 +445,25 @@ class AuthoringTest {
 
   @Test
   void countsTheFirmsOfTheOfficeAloneWhileItIsTyped() throws Exception {
-    firm(PolicyThings.writer(office, 440_400), 941_001, 440_402, "虚构横琴研发");
+    // a city without a firm of any other test
+    long yangjiang = Cast.organisation("OFFICE", "虚构阳江市工信局", 441_700, 0);
+    Browser writer = signedIn("yangjiang-clerk", yangjiang, Role.REVIEWER);
+    firm(PolicyThings.writer(yangjiang, 441_700), 941_001, 441_702, "虚构江城研发");
     firm(PolicyThings.writer(office + 1, 440_500), 941_002, 440_507, "虚构龙湖研发");
-    String draft = begun(clerk);
+    String draft = begun(writer);
     List<String> form =
-        List.of("region", "440400", "c1.field", "rd_expense", "c1.value", "70", "c1.unit", "亿元");
-    assertThat(counted(clerk, draft, form, "虚构横琴研发"))
-        .contains("<strong>1</strong>", "虚构横琴研发", "/firms/941001")
+        List.of("region", "441700", "c1.field", "rd_expense", "c1.value", "70", "c1.unit", "亿元");
+    assertThat(counted(writer, draft, form, "虚构江城研发"))
+        .contains("<strong>1</strong>", "虚构江城研发", "/firms/941001")
         .doesNotContain("虚构龙湖研发", "941002");
     // neither by another region, nor without one
     for (String region : new String[] {"440500", "440000", "000000", "", "440507"}) {
-      String other = counted(clerk, draft, with(form, "region", region));
+      String other = counted(writer, draft, with(form, "region", region));
       assertThat(other).contains("条件写完整后").doesNotContain("龙湖", "<strong>");
     }
-    assertThat(counted(clerk, draft, with(form, "c1.value", "80")))
-        .contains("<strong>0</strong>", "只差一条", "虚构横琴研发");
-    assertThat(counted(clerk, draft, with(form, "c1.value", "八十"))).contains("条件写完整后");
+    assertThat(counted(writer, draft, with(form, "c1.value", "80")))
+        .contains("<strong>0</strong>", "只差一条", "虚构江城研发");
+    assertThat(counted(writer, draft, with(form, "c1.value", "八十"))).contains("条件写完整后");
     assertThat(elsewhere.post(draft + "/count", form.toArray(String[]::new)).statusCode())
         .isEqualTo(404);
   }
