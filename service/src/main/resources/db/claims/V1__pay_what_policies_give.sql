@@ -254,9 +254,10 @@ END;
 -- Whether the caller may know what a firm has had: the firm itself, an office of its seat, an office that decides on a claim of it.
 CREATE FUNCTION claims.knows(wanted bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
 BEGIN ATOMIC
-  SELECT CASE WHEN walls.firm() > 0 THEN walls.firm() = wanted
-    ELSE EXISTS (SELECT FROM enterprises.firm f WHERE f.id = wanted AND f.region >= walls.low() AND f.region < walls.high())
-      OR EXISTS (SELECT FROM claims.claim c WHERE c.firm = wanted AND claims.decides(c.office, c.organisation)) END;
+  SELECT walls.firm() > 0 AND walls.firm() = wanted
+    OR coalesce(walls.firm(), 0) = 0
+      AND (EXISTS (SELECT FROM enterprises.firm f WHERE f.id = wanted AND f.region >= walls.low() AND f.region < walls.high())
+        OR EXISTS (SELECT FROM claims.claim c WHERE c.firm = wanted AND claims.decides(c.office, c.organisation)));
 END;
 
 -- What firms have had, and those merged into them. The sum where the caller sees the payment.
@@ -265,12 +266,13 @@ CREATE FUNCTION claims.had_by(wanted bigint[])
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
 BEGIN ATOMIC
   -- the year it counts for may be over when it is paid
-  SELECT w.firm, c.policy, c.benefit, c.year,
-    CASE WHEN CASE WHEN walls.firm() > 0 THEN p.firm = walls.firm()
-        ELSE p.region >= walls.low() AND p.region < walls.high() OR claims.decides(c.office, c.organisation) END
-      THEN p.sum END
+  SELECT w.firm, c.policy, c.benefit, c.year, seen.sum
   FROM unnest(wanted) AS w (firm) CROSS JOIN LATERAL claims.family(w.firm) AS member (firm)
   JOIN claims.payment p ON p.firm = member.firm JOIN claims.claim c ON c.id = p.claim
+  LEFT JOIN claims.payment seen ON seen.id = p.id
+    AND (walls.firm() > 0 AND p.firm = walls.firm()
+      OR coalesce(walls.firm(), 0) = 0
+        AND (p.region >= walls.low() AND p.region < walls.high() OR claims.decides(c.office, c.organisation)))
   WHERE claims.knows(w.firm)
   ORDER BY w.firm, p.id;
 END;
@@ -294,9 +296,10 @@ BEGIN ATOMIC
   JOIN claims.claim c ON c.firm = member.firm
   WHERE claims.knows(w.firm) AND c.id <> ALL (own) AND c.state = ANY (claims.counted(step))
     AND (c.state = 'PAID' OR member.firm = w.firm)
-    AND CASE WHEN c.policy = for_policy AND c.benefit = for_benefit
-      THEN c.scope = for_scope OR for_scope = '' OR c.scope = '' AND for_scope = for_year::text AND c.year = for_year
-      ELSE c.alone && for_alone AND (c.year = for_year OR c.scope = '' AND for_scope = '') END
+    AND (c.policy = for_policy AND c.benefit = for_benefit
+        AND (c.scope = for_scope OR for_scope = '' OR c.scope = '' AND for_scope = for_year::text AND c.year = for_year)
+      OR (c.policy <> for_policy OR c.benefit <> for_benefit) AND c.alone && for_alone
+        AND (c.year = for_year OR c.scope = '' AND for_scope = ''))
   GROUP BY w.firm, c.policy, c.benefit
   ORDER BY w.firm, c.policy, c.benefit;
 END;
