@@ -1,6 +1,7 @@
 package miaopu.engine;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the calendar answers for a standard on an occasion.
@@ -9,6 +10,31 @@ import org.jspecify.annotations.Nullable;
 /// @param citation why, with its confidence
 /// @param say what people should know about the choice, null when there is nothing to say
 public record Choice(@Nullable String edition, Citation citation, @Nullable Text say) {
+  /// What a day of the calendar is for.
+  public enum What {
+    /// Whoever holds a title brings what is known about them up to date.
+    UPDATE,
+    /// A title that lives one year is evaluated anew.
+    RENEWAL,
+    /// Applications and reviews are filed.
+    FILING
+  }
+
+  /// A day, or a window, that whoever holds a title or applies for one keeps in a year.
+  ///
+  /// @param titles kinds of title it is for, empty for a standard
+  /// @param standard id of the standard it is for, empty for titles
+  /// @param from its first day, null when only the last is said
+  /// @param to its last day
+  /// @param citation where it stands, with its confidence
+  public record Window(
+      What what,
+      List<String> titles,
+      String standard,
+      @Nullable LocalDate from,
+      LocalDate to,
+      Citation citation) {}
+
   /// A rule of the calendar; of the rules of a standard the first that fits an occasion is taken.
   ///
   /// @param procedure the procedure it is for, null for both

@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import miaopu.engine.internal.explain.Matters;
@@ -132,6 +136,34 @@ public final class Rulebook {
                 rule.when().region(),
                 chosen(rule)))
         .toList();
+  }
+
+  /// The days and windows of a year that whoever holds a title or applies for one keeps. Of the days
+  /// of one kind for one title the first that fits counts.
+  ///
+  /// @param region code of the firm's region, empty when unknown
+  public List<Choice.Window> windows(int year, String region) {
+    Set<String> taken = new HashSet<>();
+    List<Choice.Window> windows = new ArrayList<>();
+    for (Calendar.Dated day : library.calendar().days()) {
+      if (!day.fits(year, region)) {
+        continue;
+      }
+      List<String> titles =
+          day.titles().stream().filter(title -> taken.add(day.what() + " " + title)).toList();
+      if (!titles.isEmpty() || !day.standard().isEmpty()) {
+        MonthDay from = day.from();
+        windows.add(
+            new Choice.Window(
+                day.what(),
+                titles,
+                day.standard(),
+                from == null ? null : from.atYear(year),
+                day.to().atYear(year),
+                day.citation()));
+      }
+    }
+    return windows;
   }
 
   /// The tiers of the ladder, from the lowest up.

@@ -35,7 +35,8 @@ public final class Migrations {
           "enterprises",
           "rulebook",
           "policies",
-          "claims");
+          "claims",
+          "circulars");
 
   private Migrations() {}
 

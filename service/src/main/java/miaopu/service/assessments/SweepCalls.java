@@ -21,6 +21,7 @@ import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
 import miaopu.service.calls.Refusal;
 import miaopu.service.enterprises.FirmFacts;
+import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
@@ -39,13 +40,22 @@ import org.springframework.web.server.ResponseStatusException;
 class SweepCalls {
   private final FirmFacts firms;
   private final Sweeps sweeps;
+  private final SweepLists lists;
+  private final Selections selections;
   private final Candidates candidates;
   private final ObjectProvider<Rulebook> rulebooks;
 
   SweepCalls(
-      FirmFacts firms, Sweeps sweeps, Candidates candidates, ObjectProvider<Rulebook> rulebooks) {
+      FirmFacts firms,
+      Sweeps sweeps,
+      SweepLists lists,
+      Selections selections,
+      Candidates candidates,
+      ObjectProvider<Rulebook> rulebooks) {
     this.firms = firms;
     this.sweeps = sweeps;
+    this.lists = lists;
+    this.selections = selections;
     this.candidates = candidates;
     this.rulebooks = rulebooks;
   }
@@ -66,6 +76,8 @@ class SweepCalls {
       @Means("Firms by how they stand") List<CountSeen> groups,
       @Means("By which clause firms stand aside that are one condition away") List<CountSeen> away,
       @Means("Which clause is open for firms with one open") List<CountSeen> open,
+      @Means("Which fact alone keeps firms from being judged, as `field@year`")
+          List<CountSeen> facts,
       @Means("Changes up to this moment are in it") Instant asOf) {}
 
   /// A firm of a sweep.
@@ -93,6 +105,18 @@ class SweepCalls {
           AnswerReader.wrongDay().en());
     }
     return form;
+  }
+
+  /// What is heard of the firms that were chosen.
+  private Sweeps.Heard heard(SweepForm form) {
+    Selections.Selected selected = selections.of(form);
+    if (selected.refused()) {
+      Mistake mistake = selected.form().form().mistakes().getFirst();
+      throw Refusal.unreadable(mistake.field(), mistake.message().zh(), mistake.message().en());
+    }
+    return sweeps
+        .hear(Viewers.current(), selected.asked(), SweepController.PATIENTLY)
+        .orElseThrow(SweepCalls::notYet);
   }
 
   private static Map<String, String> query(
@@ -127,20 +151,30 @@ class SweepCalls {
       @RequestParam(name = "industry", defaultValue = "")
           @Size(max = 5)
           @Means(value = "The first signs of an industry", example = "C34")
-          String industry) {
-    Sweeps.Asked asked =
-        form(query(standard, date, procedure.name(), region, industry), Today.date())
-            .asked()
-            .whole();
-    sweeps.settle(SweepController.PATIENTLY, asked.day());
+          String industry,
+      @RequestParam(name = "view", defaultValue = "")
+          @Size(max = 18)
+          @Means("Id of a saved view: only its firms")
+          String view) {
+    Map<String, String> query = query(standard, date, procedure.name(), region, industry);
+    query.put("view", view);
+    Sweeps.Heard heard = heard(form(query, Today.date()));
     SweepSeen seen =
         SweepSeen.of(
-            sweeps.numbers(Viewers.current(), asked).orElseThrow(SweepCalls::notYet), Language.ZH);
+            sweeps.numbers(heard),
+            lists.lastFacts(heard, SweepController.PATIENTLY),
+            rulebooks.getObject(),
+            Language.ZH);
+    List<SweepSeen.Row> facts = seen.facts();
+    if (facts == null) {
+      throw notYet();
+    }
     return new SweepAnswer(
         seen.firms(),
         CountSeen.of(seen.groups()),
         CountSeen.of(seen.away()),
         CountSeen.of(seen.open()),
+        CountSeen.of(facts),
         seen.asOf());
   }
 
@@ -162,6 +196,18 @@ class SweepCalls {
           @Size(max = 6)
           @Means(value = "Six digits; a province or city means all in it", example = "440100")
           String region,
+      @RequestParam(name = "clause", defaultValue = "")
+          @Size(max = 60)
+          @Means("Id of the clause that is not met or open; any when empty")
+          String clause,
+      @RequestParam(name = "fact", defaultValue = "")
+          @Size(max = 80)
+          @Means("Key of the one fact that is missing; then `group` means nothing")
+          String fact,
+      @RequestParam(name = "view", defaultValue = "")
+          @Size(max = 18)
+          @Means("Id of a saved view: only its firms")
+          String view,
       @RequestParam(name = "cursor", required = false)
           @Means("`next` of the page before")
           @Size(max = 200)
@@ -171,17 +217,24 @@ class SweepCalls {
           @Max(Page.MOST)
           @Means("Rows of a page")
           int limit) {
-    Sweeps.Asked asked =
-        form(query(standard, date, "NEW", region, ""), Today.date()).asked().whole();
-    sweeps.settle(SweepController.PATIENTLY, asked.day());
+    Map<String, String> query = query(standard, date, "NEW", region, "");
+    query.put("view", view);
+    query.put("group", group.name());
+    query.put("clause", clause);
+    query.put("fact", fact);
+    return firms(query, cursor, limit);
+  }
+
+  private Page<CandidateSeen> firms(Map<String, String> query, @Nullable String cursor, int limit) {
+    Sweeps.Heard heard = heard(form(query, Today.date()));
     List<Long> keys = Cursor.numbers(cursor, 2);
     Sweeps.Line after =
         keys.isEmpty()
             ? new Sweeps.Line(-1, 0)
             : new Sweeps.Line(keys.getFirst().intValue(), keys.getLast());
     List<Sweeps.Line> lines =
-        sweeps
-            .lines(Viewers.current(), asked, group, "", after, limit + 1)
+        lists
+            .lines(heard, Pick.of(query), after, limit + 1, SweepController.PATIENTLY)
             .orElseThrow(SweepCalls::notYet);
     Page<Sweeps.Line> page =
         Page.of(
@@ -189,7 +242,7 @@ class SweepCalls {
             limit,
             one -> List.of(Integer.toString(one.region()), Long.toString(one.firm())));
     return new Page<>(
-        candidates.of(page.items(), asked, Language.ZH).stream()
+        candidates.of(page.items(), heard.asked(), Language.ZH).stream()
             .map(one ->
                 new CandidateSeen(
                     one.id(),

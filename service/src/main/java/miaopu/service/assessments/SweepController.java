@@ -36,13 +36,22 @@ class SweepController {
   private static final Sweeps.Line FIRST = new Sweeps.Line(-1, 0);
 
   private final Sweeps sweeps;
+  private final SweepLists lists;
+  private final Selections selections;
   private final Candidates candidates;
   private final ListFiles files;
   private final ObjectProvider<Rulebook> rulebooks;
 
   SweepController(
-      Sweeps sweeps, Candidates candidates, ListFiles files, ObjectProvider<Rulebook> rulebooks) {
+      Sweeps sweeps,
+      SweepLists lists,
+      Selections selections,
+      Candidates candidates,
+      ListFiles files,
+      ObjectProvider<Rulebook> rulebooks) {
     this.sweeps = sweeps;
+    this.lists = lists;
+    this.selections = selections;
     this.candidates = candidates;
     this.files = files;
     this.rulebooks = rulebooks;
@@ -66,47 +75,39 @@ class SweepController {
     return last.region() + "-" + last.firm();
   }
 
-  static Sweeps.Group group(Map<String, String> query) {
-    for (Sweeps.Group group : Sweeps.Group.values()) {
-      if (group.name().equals(query.getOrDefault("group", ""))) {
-        return group;
-      }
-    }
-    return Sweeps.Group.REACHED;
-  }
-
-  static String clause(Map<String, String> query) {
-    String clause = query.getOrDefault("clause", "");
-    return clause.matches("[\\w.-]{1,60}") ? clause : "";
-  }
-
   @GetMapping("/sweeps")
   String sweep(
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
     Rulebook rulebook = rulebooks.getObject();
-    SweepForm form = SweepForm.today(rulebook, query);
-    Sweeps.Asked asked = form.asked().whole();
-    Sweeps.Group group = group(query);
-    model.addAttribute("form", form);
+    Selections.Selected selected = selections.of(SweepForm.today(rulebook, query));
+    Sweeps.Asked asked = selected.asked();
+    Pick pick = Pick.of(query);
+    model.addAttribute("form", selected.form());
+    model.addAttribute("views", selected.views());
+    model.addAttribute("among", selected.query());
     model.addAttribute("choices", SweepForm.choices(rulebook, frame));
     model.addAttribute("title", SweepForm.title(rulebook, asked.standard()));
-    model.addAttribute("group", group.name());
-    model.addAttribute("clause", clause(query));
+    model.addAttribute("group", pick.group().name());
+    model.addAttribute("clause", pick.clause());
+    model.addAttribute("fact", pick.fact());
     model.addAttribute("paged", query.containsKey("after"));
-    if (form.form().refused()) {
+    if (selected.refused()) {
       return "assessments/sweeps";
     }
-    sweeps.settle(BRIEFLY, asked.day());
-    Optional<Sweeps.Numbers> numbers = sweeps.numbers(frame.viewer(), asked);
-    if (numbers.isEmpty()) {
+    Optional<Sweeps.Heard> heard = sweeps.hear(frame.viewer(), asked, BRIEFLY);
+    if (heard.isEmpty()) {
       model.addAttribute("reading", sweeps.reading());
       return "assessments/sweeps";
     }
+    model.addAttribute(
+        "numbers",
+        SweepSeen.of(
+            sweeps.numbers(heard.get()),
+            lists.lastFacts(heard.get(), BRIEFLY),
+            rulebook,
+            frame.language()));
     List<Sweeps.Line> lines =
-        sweeps
-            .lines(frame.viewer(), asked, group, clause(query), after(query), PAGE + 1)
-            .orElse(List.of());
-    model.addAttribute("numbers", SweepSeen.of(numbers.get(), frame.language()));
+        lists.lines(heard.get(), pick, after(query), PAGE + 1, BRIEFLY).orElse(List.of());
     model.addAttribute("next", next(lines, PAGE));
     model.addAttribute(
         "candidates",
@@ -114,21 +115,30 @@ class SweepController {
     return "assessments/sweeps";
   }
 
+  private static ResponseStatusException notYet() {
+    return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
   @GetMapping("/sweeps/export")
   ResponseEntity<byte[]> export(
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame)
       throws IOException {
-    Rulebook rulebook = rulebooks.getObject();
-    SweepForm form = SweepForm.today(rulebook, query);
-    Sweeps.Asked asked = form.asked().whole();
-    Sweeps.Group group = group(query);
-    sweeps.settle(PATIENTLY, asked.day());
+    Selections.Selected selected = selections.of(SweepForm.today(rulebooks.getObject(), query));
+    if (selected.refused()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    Sweeps.Asked asked = selected.asked();
+    Pick pick = Pick.of(query);
     List<Sweeps.Line> lines =
         sweeps
-            .lines(frame.viewer(), asked, group, clause(query), after(query), FILE)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+            .hear(frame.viewer(), asked, PATIENTLY)
+            .flatMap(heard -> lists.lines(heard, pick, after(query), FILE + 1, PATIENTLY))
+            .orElseThrow(SweepController::notYet);
+    String what = pick.fact().isEmpty() ? pick.group().label().zh() : "只差一项数据";
     List<List<String>> rows =
-        candidates.of(lines, asked, frame.language()).stream()
+        candidates
+            .of(lines.subList(0, Math.min(FILE, lines.size())), asked, frame.language())
+            .stream()
             .map(one ->
                 List.of(
                     Long.toString(one.id()),
@@ -142,10 +152,19 @@ class SweepController {
                     String.join("\n", one.manual())))
             .toList();
     return files.of(
-        "评估-" + asked.day() + "-" + group.label().zh(),
+        ListFiles.named("评估-" + asked.day() + "-" + what, lines.size(), FILE),
         query.getOrDefault("format", "csv"),
         List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "结果", "得分", "未达到的条款", "缺少的数据", "待人工核验"),
         rows,
-        form.path("/sweeps", "group", group.name()));
+        selected
+            .form()
+            .path(
+                "/sweeps",
+                "group",
+                pick.group().name(),
+                "clause",
+                pick.clause(),
+                "fact",
+                pick.fact()));
   }
 }

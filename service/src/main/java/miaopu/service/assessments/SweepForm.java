@@ -2,6 +2,7 @@ package miaopu.service.assessments;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param form as it was typed, with what could not be read
 /// @param asked what was asked, on the later day
 /// @param before the earlier day
-public record SweepForm(Form form, Asking asked, LocalDate before) {
+/// @param view id of a search of the register under a name, empty for none
+/// @param among a search of the register as an address has it, empty for none
+public record SweepForm(Form form, Asking asked, LocalDate before, String view, String among) {
   private static final String STANDARD = "miit/specialized";
   private static final int NATION = 1_000_000;
   private static final int CITY = 100;
+  private static final int LONGEST = 1_000;
 
   /// What is asked, of which firms.
   public record Asking(
@@ -84,14 +88,25 @@ public record SweepForm(Form form, Asking asked, LocalDate before) {
             day,
             region.matches("\\d{6}") ? Integer.parseInt(region) : 0,
             industry.matches("[A-T]\\d{0,4}") ? industry : "");
+    String view = query.getOrDefault("view", "");
+    view = view.matches("\\d{1,18}") ? view : "";
+    String among = query.getOrDefault("among", "");
+    among = view.isEmpty() && among.length() <= LONGEST && among.startsWith("?") ? among : "";
     Form filled =
         form.with("standard", standard)
+            .with("view", view)
+            .with("among", among)
             .with("procedure", procedure.name())
             .with("date", typed(query, "date", day))
             .with("before", typed(query, "before", before))
             .with("region", asked.region() == 0 ? "" : region)
             .with("industry", asked.industry());
-    return new SweepForm(filled, asked, before);
+    return new SweepForm(filled, asked, before, view, among);
+  }
+
+  /// The same with a mistake more.
+  SweepForm refuse(String field, String zh, String en) {
+    return new SweepForm(form.refuse(field, zh, en), asked, before, view, among);
   }
 
   private static String typed(Map<String, String> query, String name, LocalDate day) {
@@ -103,8 +118,32 @@ public record SweepForm(Form form, Asking asked, LocalDate before) {
     return of(rulebook, query, Today.date());
   }
 
+  /// What a form carries on that is about a list of firms.
+  public List<Map.Entry<String, String>> given(String group, String clause, String fact) {
+    List<Map.Entry<String, String>> all = new ArrayList<>();
+    all.add(Map.entry("standard", asked.standard()));
+    all.add(Map.entry("procedure", asked.procedure().name()));
+    all.add(Map.entry("date", asked.day().toString()));
+    all.add(Map.entry("region", asked.region() == 0 ? "" : "%06d".formatted(asked.region())));
+    all.add(Map.entry("industry", asked.industry()));
+    all.add(Map.entry("view", view));
+    all.add(Map.entry("among", among));
+    all.add(Map.entry("group", group));
+    all.add(Map.entry("clause", clause));
+    all.add(Map.entry("fact", fact));
+    all.removeIf(one -> one.getValue().isEmpty());
+    return all;
+  }
+
   /// The address of a page with all of this and something more.
   public String path(String page, String... more) {
+    return address(
+        page,
+        Stream.concat(Stream.of("view", view, "among", among), Arrays.stream(more))
+            .toArray(String[]::new));
+  }
+
+  private String address(String page, String... more) {
     UriComponentsBuilder path =
         UriComponentsBuilder.fromPath(page)
             .queryParam("standard", asked.standard())

@@ -3,21 +3,38 @@ package miaopu.service.assessments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import miaopu.engine.Language;
 import miaopu.engine.Outcome;
+import miaopu.engine.Rulebook;
+import miaopu.intake.report.Wording;
+import org.jspecify.annotations.Nullable;
 
 /// What a sweep comes to, in words.
 ///
 /// @param groups all groups, empty ones among them
 /// @param away by which clause firms stand aside that are one condition away
 /// @param open which clause is open for those with one open
+/// @param facts which fact alone is missing for those that cannot be judged yet; null while it is
+///   being looked at
 public record SweepSeen(
-    long firms, List<Row> groups, List<Row> away, List<Row> open, Instant asOf) {
+    long firms,
+    List<Row> groups,
+    List<Row> away,
+    List<Row> open,
+    @Nullable List<Row> facts,
+    Instant asOf) {
   /// A count.
   public record Row(String id, String label, long firms) {}
 
-  static SweepSeen of(Sweeps.Numbers numbers, Language language) {
+  static SweepSeen of(
+      Sweeps.Numbers numbers,
+      Optional<Map<String, Long>> facts,
+      Rulebook rulebook,
+      Language language) {
     return new SweepSeen(
         numbers.firms(),
         Arrays.stream(Sweeps.Group.values())
@@ -29,7 +46,16 @@ public record SweepSeen(
             .toList(),
         rows(numbers.away(), language),
         rows(numbers.open(), language),
+        facts.map(counts -> rows(counts, new Wording(rulebook, language))).orElse(null),
         numbers.asOf());
+  }
+
+  /// Counts of facts, those with the most firms first.
+  private static List<Row> rows(Map<String, Long> counts, Wording words) {
+    return counts.entrySet().stream()
+        .map(one -> new Row(one.getKey(), words.key(one.getKey()), one.getValue()))
+        .sorted(Comparator.comparingLong(Row::firms).reversed())
+        .toList();
   }
 
   private static List<Row> rows(List<Sweeps.Clause> clauses, Language language) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import miaopu.engine.Assessment;
@@ -54,14 +53,30 @@ class Sweeps {
   /// @param day of the filing and of its decision
   /// @param region six digits, 0 for the whole jurisdiction
   /// @param industry the first signs of a code, empty for all
-  record Asked(String standard, Procedure procedure, LocalDate day, int region, String industry) {
+  /// @param chosen of those only the chosen ones
+  record Asked(
+      String standard,
+      Procedure procedure,
+      LocalDate day,
+      int region,
+      String industry,
+      Chosen chosen) {
+    Asked(String standard, Procedure procedure, LocalDate day, int region, String industry) {
+      this(standard, procedure, day, region, industry, Chosen.ALL);
+    }
+
     Occasion occasion() {
       return AnswerReader.occasion(procedure.name(), day);
     }
 
     /// The same on another day.
     Asked on(LocalDate other) {
-      return new Asked(standard, procedure, other, region, industry);
+      return new Asked(standard, procedure, other, region, industry, chosen);
+    }
+
+    /// The same of some firms.
+    Asked among(Chosen some) {
+      return new Asked(standard, procedure, day, region, industry, some);
     }
   }
 
@@ -107,7 +122,7 @@ class Sweeps {
     return found;
   }
 
-  private static List<String> gates(Sweep.Slice slice, int row, Outcome outcome) {
+  static List<String> gates(Sweep.Slice slice, int row, Outcome outcome) {
     List<String> found = new ArrayList<>();
     for (int gate = 0; gate < slice.gates().size(); gate++) {
       if (slice.gate(gate, row) == outcome) {
@@ -137,14 +152,51 @@ class Sweeps {
     }
   }
 
-  /// Waits a while until days can be asked about; after it an answer may still be empty.
-  void settle(Duration most, LocalDate day) {
-    columns.soon(day, most);
+  /// What was said to somebody of their firms at one moment.
+  record Heard(Viewer viewer, Asked asked, List<Answering.Answer> answers, Instant asOf) {
+    /// Looks at each of the firms that were asked for and that they may see.
+    void walk(Look look) {
+      Jurisdiction within = within(viewer, asked.region());
+      for (Answering.Answer answer : answers) {
+        FirmTable table = answer.part().firms();
+        for (Sweep.Slice slice : answer.slices()) {
+          for (int row : slice.rows()) {
+            if (within.covers(table.region(row))
+                && !answer.part().replaced().get(row)
+                && table.industry(row).startsWith(asked.industry())
+                && asked.chosen().has(table, row)) {
+              look.at(table, slice, row);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Asks the columns, waiting a while for them to be read.
+  Optional<Heard> hear(Viewer viewer, Asked asked, Duration patience) {
+    return columns.soon(asked.day(), patience).map(moment -> hear(viewer, asked, moment));
+  }
+
+  private Heard hear(Viewer viewer, Asked asked, Moment moment) {
+    Occasion occasion = asked.occasion();
+    List<Answering.Answer> answers =
+        answering.ask(
+            asked.standard() + " " + occasion,
+            () -> rulebooks.getObject().sweep(List.of(asked.standard()), occasion, false),
+            moment,
+            within(viewer, asked.region()));
+    return new Heard(viewer, asked, answers, moment.asOf());
   }
 
   /// How far the register is read.
   Reading reading() {
     return columns.progress();
+  }
+
+  /// Looks at a row one may see.
+  interface Look {
+    void at(FirmTable table, Sweep.Slice slice, int row);
   }
 
   private static Jurisdiction within(Viewer viewer, int region) {
@@ -156,33 +208,6 @@ class Sweeps {
     int low = Math.max(own.low(), some.low());
     int high = Math.min(own.high(), some.high());
     return low < high ? new Jurisdiction(low, high) : Jurisdiction.NONE;
-  }
-
-  /// Looks at a row one may see.
-  private interface Look {
-    void at(FirmTable table, Sweep.Slice slice, int row);
-  }
-
-  private void walk(Viewer viewer, Asked asked, Moment moment, Look look) {
-    Jurisdiction within = within(viewer, asked.region());
-    Occasion occasion = asked.occasion();
-    for (Answering.Answer answer :
-        answering.ask(
-            asked.standard() + " " + occasion,
-            () -> rulebooks.getObject().sweep(List.of(asked.standard()), occasion, false),
-            moment,
-            within)) {
-      FirmTable table = answer.part().firms();
-      for (Sweep.Slice slice : answer.slices()) {
-        for (int row : slice.rows()) {
-          if (within.covers(table.region(row))
-              && !answer.part().replaced().get(row)
-              && table.industry(row).startsWith(asked.industry())) {
-            look.at(table, slice, row);
-          }
-        }
-      }
-    }
   }
 
   /// Counts of clauses, each with a firm to take its words from.
@@ -218,83 +243,21 @@ class Sweeps {
   }
 
   /// How many firms of somebody's jurisdiction stand how.
-  Optional<Numbers> numbers(Viewer viewer, Asked asked) {
-    return columns
-        .on(asked.day())
-        .map(moment -> {
-          Map<Group, Long> groups = new EnumMap<>(Group.class);
-          Clauses away = new Clauses(asked);
-          Clauses open = new Clauses(asked);
-          walk(
-              viewer,
-              asked,
-              moment,
-              (table, slice, row) -> {
-                Group group = Group.of(slice, row);
-                groups.merge(group, 1L, Long::sum);
-                if (group == Group.ONE_AWAY) {
-                  away.count(gates(slice, row, Outcome.NOT_MET).getFirst(), table, row);
-                } else if (group == Group.ONE_OPEN) {
-                  open.count(gates(slice, row, Outcome.UNKNOWN).getFirst(), table, row);
-                }
-              });
-          long firms = groups.values().stream().mapToLong(Long::longValue).sum();
-          return new Numbers(firms, groups, away.most(), open.most(), moment.asOf());
-        });
-  }
-
-  /// Firms of a group in the order of regions.
-  ///
-  /// @param clause the one that keeps them out or is open, empty for any
-  /// @param after the last of the page before
-  Optional<List<Line>> lines(
-      Viewer viewer, Asked asked, Group group, String clause, Line after, int most) {
-    return columns
-        .on(asked.day())
-        .map(moment -> {
-          First first = new First(after, most);
-          walk(
-              viewer,
-              asked,
-              moment,
-              (table, slice, row) -> {
-                if (Group.of(slice, row) == group && (clause.isEmpty() || by(clause, slice, row))) {
-                  first.offer(new Line(table.region(row), table.firm(row)));
-                }
-              });
-          return first.lines();
-        });
-  }
-
-  private static boolean by(String clause, Sweep.Slice slice, int row) {
-    return gates(slice, row, Outcome.NOT_MET).contains(clause)
-        || gates(slice, row, Outcome.UNKNOWN).contains(clause);
-  }
-
-  /// The first of many lines after one.
-  private static final class First {
-    private final Line after;
-    private final int most;
-    private final PriorityQueue<Line> lines = new PriorityQueue<>(Comparator.reverseOrder());
-
-    First(Line after, int most) {
-      this.after = after;
-      this.most = most;
-    }
-
-    void offer(Line line) {
-      if (line.compareTo(after) > 0
-          && (lines.size() < most || line.compareTo(lines.element()) < 0)) {
-        lines.add(line);
-        if (lines.size() > most) {
-          lines.remove();
-        }
+  Numbers numbers(Heard heard) {
+    Map<Group, Long> groups = new EnumMap<>(Group.class);
+    Clauses away = new Clauses(heard.asked());
+    Clauses open = new Clauses(heard.asked());
+    heard.walk((table, slice, row) -> {
+      Group group = Group.of(slice, row);
+      groups.merge(group, 1L, Long::sum);
+      if (group == Group.ONE_AWAY) {
+        away.count(gates(slice, row, Outcome.NOT_MET).getFirst(), table, row);
+      } else if (group == Group.ONE_OPEN) {
+        open.count(gates(slice, row, Outcome.UNKNOWN).getFirst(), table, row);
       }
-    }
-
-    List<Line> lines() {
-      return lines.stream().sorted().toList();
-    }
+    });
+    long firms = groups.values().stream().mapToLong(Long::longValue).sum();
+    return new Numbers(firms, groups, away.most(), open.most(), heard.asOf());
   }
 
   /// A change of the result.
@@ -332,41 +295,31 @@ class Sweeps {
     Set<Long> winners = new HashSet<>();
     Clauses won = new Clauses(then);
     Clauses lost = new Clauses(asked);
-    walk(
-        viewer,
-        then,
-        earlier.get(),
-        (table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
+    Heard old = hear(viewer, then, earlier.get());
+    old.walk((table, slice, row) -> verdicts.put(table.firm(row), slice.verdict(row)));
     Map<Turn, Long> turns = new LinkedHashMap<>();
-    First first = new First(after, most);
+    FirstLines first = new FirstLines(after, most);
     long[] firms = {0};
-    walk(
-        viewer,
-        asked,
-        later.get(),
-        (table, slice, row) -> {
+    hear(viewer, asked, later.get())
+        .walk((table, slice, row) -> {
           firms[0]++;
-          Outcome old = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
+          Outcome was = verdicts.getOrDefault(table.firm(row), Outcome.NOT_APPLICABLE);
           Outcome now = slice.verdict(row);
-          if (old != now) {
-            turns.merge(new Turn(old, now), 1L, Long::sum);
+          if (was != now) {
+            turns.merge(new Turn(was, now), 1L, Long::sum);
             first.offer(new Line(table.region(row), table.firm(row)));
-            if (old.holds()) {
+            if (was.holds()) {
               gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
             } else if (now.holds()) {
               winners.add(table.firm(row));
             }
           }
         });
-    walk(
-        viewer,
-        then,
-        earlier.get(),
-        (table, slice, row) -> {
-          if (winners.contains(table.firm(row))) {
-            gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
-          }
-        });
+    old.walk((table, slice, row) -> {
+      if (winners.contains(table.firm(row))) {
+        gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
+      }
+    });
     return Optional.of(
         new Turns(firms[0], turns, lost.most(), won.most(), first.lines(), later.get().asOf()));
   }

@@ -2,14 +2,19 @@ package miaopu.service.claims;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.engine.Calculator;
+import miaopu.engine.Choice;
 import miaopu.engine.Code;
 import miaopu.engine.Facts;
+import miaopu.engine.Ladder;
 import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
@@ -87,6 +92,7 @@ public class Calendars {
             .offers();
     offers.forEach(offer -> windows(offer, firm, today, days));
     titles(known, today, days);
+    yearly(known, today, days);
     for (Checklists.Item item : checklists.list(firm)) {
       LocalDate due = item.due();
       if (due != null && ahead(due, today) && item.state() == Checklists.State.TO_GET) {
@@ -155,6 +161,71 @@ public class Calendars {
                 "/firms/" + known.firm().id()));
       }
     }
+  }
+
+  /// Days that the calendar of the rulebook says for whoever holds a title, this year and the next.
+  private void yearly(Facts known, LocalDate today, List<CalendarDay> days) {
+    Set<String> held = held(known, today);
+    String region = known.value("region", 0) instanceof Value.Term term ? term.text() : "";
+    for (int year :
+        held.isEmpty() ? new int[0] : new int[] {today.getYear(), today.getYear() + 1}) {
+      for (Choice.Window window : library.rulebook().windows(year, region)) {
+        if (!window.standard().isEmpty() || !Collections.disjoint(window.titles(), held)) {
+          window(window, known.firm().id(), today, days);
+        }
+      }
+    }
+  }
+
+  /// Kinds of the titles that are held on a day.
+  private static Set<String> held(Facts known, LocalDate today) {
+    Set<String> held = new HashSet<>();
+    List<Facts.Entry> titles = known.records("titles");
+    for (Facts.Entry title : titles == null ? List.<Facts.Entry>of() : titles) {
+      boolean over = title.get("valid_to") instanceof Value.Day to && to.latest().isBefore(today);
+      if (!over && title.get("kind") instanceof Value.Term kind) {
+        held.add(kind.text());
+      }
+    }
+    return held;
+  }
+
+  private void window(Choice.Window window, String firm, LocalDate today, List<CalendarDay> days) {
+    Text what =
+        switch (window.what()) {
+          case UPDATE -> new Text("年度信息更新", "yearly update");
+          case RENEWAL -> new Text("重新评价入库编号", "evaluate the number anew");
+          case FILING -> filing(window.standard());
+        };
+    String id = firm + "-" + window.what() + "-" + window.standard().replace('/', '-');
+    String link = "/firms/" + firm + (window.what() == Choice.What.FILING ? "/standing" : "");
+    LocalDate from = window.from();
+    if (from != null && ahead(from, today)) {
+      days.add(
+          new CalendarDay(
+              "opens-" + id + "-" + from,
+              from,
+              new Text("开始：" + what.zh(), "Begins: " + what.en()),
+              link));
+    }
+    if (ahead(window.to(), today)) {
+      days.add(
+          new CalendarDay(
+              "closes-" + id + "-" + window.to(),
+              window.to(),
+              new Text("最后一天：" + what.zh(), "Last day: " + what.en()),
+              link));
+    }
+  }
+
+  private Text filing(String standard) {
+    Text tier =
+        library.rulebook().tiers().stream()
+            .filter(one -> one.standards().contains(standard))
+            .map(Ladder.Tier::label)
+            .findFirst()
+            .orElse(Text.same(standard));
+    return new Text(tier.zh() + "申报", "file for " + tier.en());
   }
 
   private Text kind(String kind) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Caller;
 import miaopu.service.walls.Today;
@@ -86,6 +87,19 @@ class FirmPages {
                 + " FROM enterprises.firm f WHERE f.code = ANY (:codes) AND f.state = 'ACTIVE'"
                 + " ORDER BY f.region, f.id")
         .param("codes", codes.toArray(String[]::new))
+        .query(FirmSeen.Who.class)
+        .list();
+  }
+
+  /// The same of some ids.
+  @Transactional
+  List<FirmSeen.Who> living(Set<Long> ids) {
+    return database
+        .sql(
+            WHO
+                + " FROM enterprises.firm f WHERE f.id = ANY (:ids) AND f.state = 'ACTIVE'"
+                + " ORDER BY f.region, f.id")
+        .param("ids", ids.toArray(Long[]::new))
         .query(FirmSeen.Who.class)
         .list();
   }

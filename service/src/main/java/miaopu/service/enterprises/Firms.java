@@ -88,6 +88,15 @@ class Firms {
         .list();
   }
 
+  /// Asks for the ids of the firms, at most so many, in the order of the index that finds them.
+  JdbcClient.StatementSpec ids(Search search, LocalDate today, int most) {
+    Sought sought = Sought.of(search, today);
+    return database
+        .sql("SELECT f.id " + sought.from + " LIMIT :most")
+        .params(sought.wanted.parameters())
+        .param("most", most);
+  }
+
   /// True when there are more than some number.
   @Transactional
   boolean more(Search search, LocalDate today, int most) {

@@ -2,6 +2,7 @@ package miaopu.service.enterprises;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +31,11 @@ public class KnownFirms {
   /// Those of the viewer's that go on, of some credit codes.
   public List<FirmSeen.Who> living(List<String> codes) {
     return pages.living(codes);
+  }
+
+  /// Those of the viewer's that go on, of some ids.
+  public List<FirmSeen.Who> living(Set<Long> ids) {
+    return pages.living(ids);
   }
 
   /// The last files of a firm that can be opened.

@@ -29,6 +29,14 @@ public class ListFiles {
     this.transactions = transactions;
   }
 
+  /// What a file is called: when it holds not all, its name says so.
+  ///
+  /// @param found rows there are, up to one more than the most
+  /// @param most rows of a file
+  public static String named(String name, int found, int most) {
+    return found <= most ? name : name + "-只含前" + most + "户";
+  }
+
   /// A list as a file.
   ///
   /// @param name of the file, without its ending

@@ -1,18 +1,16 @@
 package miaopu.service.policies;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
+import miaopu.service.letters.Daytime;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.walls.Action;
-import miaopu.service.walls.Today;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,14 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// everything that came together, and none at night.
 @Component
 class PolicyLetters {
-  /// Nobody is written to from the one to the other.
-  static final LocalTime NIGHT = LocalTime.of(21, 0);
-
-  static final LocalTime MORNING = LocalTime.of(8, 0);
-
-  /// So long after a letter comes the next at the earliest.
-  static final Duration APART = Duration.ofHours(20);
-
   private static final int AT_ONCE = 500;
   private static final int NAMED = 10;
 
@@ -52,8 +42,7 @@ class PolicyLetters {
 
   /// Writes the letters that are due; how many.
   int round(Instant now) {
-    LocalTime time = LocalTime.ofInstant(now, Today.ZONE);
-    if (time.isBefore(MORNING) || !time.isBefore(NIGHT)) {
+    if (!Daytime.at(now)) {
       return 0;
     }
     Map<Long, Policy> policies = library.ofOffices();
@@ -68,7 +57,7 @@ class PolicyLetters {
 
   private int some(Map<Long, Policy> policies, Instant now) {
     List<Notices.Waiting> firms =
-        notices.toTell(List.copyOf(policies.keySet()), now.minus(APART), AT_ONCE);
+        notices.toTell(List.copyOf(policies.keySet()), now.minus(Daytime.APART), AT_ONCE);
     if (firms.isEmpty()) {
       return 0;
     }

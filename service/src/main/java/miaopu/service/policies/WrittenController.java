@@ -32,9 +32,15 @@ class WrittenController {
 
   private final PolicyLibrary library;
   private final Notices notices;
+  private final Claimed claimed;
 
   WrittenController(
-      WrittenPolicies written, PolicyDesk desk, PolicyLibrary library, Notices notices) {
+      WrittenPolicies written,
+      PolicyDesk desk,
+      PolicyLibrary library,
+      Notices notices,
+      Claimed claimed) {
+    this.claimed = claimed;
     this.notices = notices;
     this.written = written;
     this.desk = desk;
@@ -76,6 +82,8 @@ class WrittenController {
     model.addAttribute(
         "response",
         office && Boolean.TRUE.equals(one.accepted()) ? notices.response(one.id()) : null);
+    model.addAttribute(
+        "claimed", office && Boolean.TRUE.equals(one.accepted()) ? claimed.firms(one.code()) : 0L);
     model.addAttribute("withdraws", approver && one.published());
     model.addAttribute("form", form);
     return "policies/written";

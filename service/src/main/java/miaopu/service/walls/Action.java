@@ -139,6 +139,12 @@ public enum Action {
   ASSESS_FIRMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
   /// Puts the facts of all firms of one's region to the rulebook at once.
   SWEEP_REGISTER(REVIEWER, APPROVER),
+  /// Sees which titles of one's region end, and which firms are not brought up to date.
+  WATCH_TITLES(REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
+  /// Writes to firms of one's region that were chosen from a list, and sees how many were reached.
+  WRITE_TO_FIRMS(REVIEWER, APPROVER),
+  /// Reads what offices wrote to the own firm, and turns it off and on.
+  HEAR_FROM_OFFICES(OWNER, CLERK),
   /// Reads the library of policies.
   SEE_POLICIES(Role.values()),
   /// Writes policies of one's office and hands them to the second person.

@@ -47,6 +47,7 @@ class SweepTest {
 
   private final Rulebook rulebook = GROUND.bean(Rulebook.class);
   private final Sweeps sweeps = GROUND.bean(Sweeps.class);
+  private final SweepLists lists = GROUND.bean(SweepLists.class);
 
   @BeforeAll
   static void firms(@TempDir Path folder) throws IOException {
@@ -79,6 +80,17 @@ class SweepTest {
     return all;
   }
 
+  private Sweeps.Heard heard(Viewer viewer, Sweeps.Asked asked) {
+    return sweeps.hear(viewer, asked, SweepController.PATIENTLY).orElseThrow();
+  }
+
+  private List<Sweeps.Line> lines(
+      Viewer viewer, Sweeps.Asked asked, Pick pick, Sweeps.Line after, int most) {
+    return lists
+        .lines(heard(viewer, asked), pick, after, most, SweepController.PATIENTLY)
+        .orElseThrow();
+  }
+
   private static Sweeps.Asked asked(LocalDate day) {
     return new Sweeps.Asked("miit/specialized", Procedure.NEW, day, 0, "");
   }
@@ -98,7 +110,7 @@ class SweepTest {
                   one.verdict() == Outcome.EXEMPT ? Outcome.MET : one.verdict(), 1L, Long::sum);
             }
           });
-      Sweeps.Numbers numbers = sweeps.numbers(OFFICE, asked).orElseThrow();
+      Sweeps.Numbers numbers = sweeps.numbers(heard(OFFICE, asked));
       Map<Sweeps.Group, Long> groups = numbers.groups();
       assertThat(count(groups, Sweeps.Group.REACHED))
           .isEqualTo(plain.getOrDefault(Outcome.MET, 0L));
@@ -124,7 +136,7 @@ class SweepTest {
     List<Sweeps.Line> all = new ArrayList<>();
     Sweeps.Line after = new Sweeps.Line(-1, 0);
     while (true) {
-      List<Sweeps.Line> page = sweeps.lines(OFFICE, asked, group, "", after, 7).orElseThrow();
+      List<Sweeps.Line> page = lines(OFFICE, asked, Pick.of(group), after, 7);
       assertThat(page).isSorted().allMatch(line -> OFFICE.jurisdiction().covers(line.region()));
       all.addAll(page);
       if (page.size() < 7) {
@@ -234,13 +246,11 @@ class SweepTest {
     Sweeps.Asked there = new Sweeps.Asked("miit/specialized", Procedure.NEW, DAY, PROVINCE, "");
     Viewer county = Offices.office(Cast.HOME);
     for (Viewer viewer : List.of(county, Viewer.visitor(), Offices.firm(1), Viewer.clock())) {
-      assertThat(sweeps.numbers(viewer, there).orElseThrow().firms()).isZero();
+      assertThat(sweeps.numbers(heard(viewer, there)).firms()).isZero();
       for (Sweeps.Group group : Sweeps.Group.values()) {
-        assertThat(
-                sweeps.lines(viewer, all, group, "", new Sweeps.Line(-1, 0), 10_000).orElseThrow())
+        assertThat(lines(viewer, all, Pick.of(group), new Sweeps.Line(-1, 0), 10_000))
             .allMatch(line -> Jurisdiction.of(Cast.HOME).covers(line.region()));
-        assertThat(sweeps.lines(viewer, there, group, "", new Sweeps.Line(-1, 0), 10).orElseThrow())
-            .isEmpty();
+        assertThat(lines(viewer, there, Pick.of(group), new Sweeps.Line(-1, 0), 10)).isEmpty();
       }
       assertThat(
               sweeps

@@ -93,6 +93,12 @@ class PlansTest {
     assertThat(days)
         .anyMatch(
             one -> one.id().startsWith("title-") && one.day().equals(LocalDate.of(2099, 12, 31)));
+    // the yearly update of whoever holds a title
+    assertThat(days)
+        .anyMatch(one ->
+            one.id().startsWith("closes-" + FIRM + "-UPDATE-")
+                && one.day().getMonthValue() == 5
+                && one.day().getDayOfMonth() == 31);
     if (Today.date().isBefore(LocalDate.of(2027, 1, 1))) {
       assertThat(days)
           .anyMatch(one -> one.id().equals("to-" + FIRM + "-XG-02"))

@@ -94,9 +94,25 @@ class LargeRegisterTest {
               login,
               "/firms/changes?from=2026-02-26&to=2026-03-04&kind=CAME&later=440106~150~ADDED~0~0"));
     }
+    watchedAndKept(visits);
+    return visits;
+  }
+
+  private static void watchedAndKept(Set<Visit> visits) {
     visits.add(new Visit("scale-admin", "/accounts?q=owner-77"));
     visits.add(new Visit("scale-admin", "/organisations?q=%E8%99%9A%E6%9E%84&kind=FIRM"));
-    return visits;
+    for (String login : List.of("scale-county", "scale-city", "scale-province")) {
+      for (String query :
+          List.of(
+              "which=ENDED",
+              "which=UPDATE",
+              "kind=specialized&months=36",
+              "region=440106",
+              "after=440106~2026-12-31~150~1",
+              "which=UPDATE&after=440106~1970-01-01~150~0")) {
+        visits.add(new Visit(login, "/firms/watch?" + query));
+      }
+    }
   }
 
   private List<Heard> heard(Visit visit, boolean plans) throws Exception {

@@ -125,6 +125,20 @@ class LooksTest {
             "title-end", "/firms/" + Shown.FIRM + "/titles/" + Shown.FIRM + "/end", Role.REVIEWER),
         new Look("handovers", "/handovers", Role.REVIEWER),
         new Look("views", "/firms/views?tier=high-tech", Role.REVIEWER),
+        new Look("sweeps", "/sweeps", Role.REVIEWER),
+        new Look("sweeps-open", "/sweeps?group=OPEN", Role.REVIEWER),
+        new Look("circulars", "/circulars", Role.REVIEWER),
+        new Look(
+            "circular-new",
+            "/circulars/new?standard=miit/little-giant&group=ONE_AWAY",
+            Role.REVIEWER),
+        new Look(
+            "circular-sent",
+            miaopu.service.circulars.CircularThings.shown(Actors.of(Role.REVIEWER).login()),
+            Role.REVIEWER),
+        new Look("own-circulars", "/firms/" + Actors.firm(Role.CLERK) + "/circulars", Role.CLERK),
+        new Look("watch", "/firms/watch", Role.REVIEWER),
+        new Look("watch-update", "/firms/watch?which=UPDATE", Role.REVIEWER),
         new Look("changes", "/firms/changes?from=2020-01-01&kind=TITLES", Role.REVIEWER));
   }
 

@@ -157,8 +157,8 @@ public final class Sight implements AutoCloseable {
         new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
   }
 
-  /// Ends the browser with its driver, which is given 30 seconds: a browser asked to close by itself
-  /// may never answer.
+  /// Ends the browser with its driver, which is given 30 seconds: a browser asked to close by
+  /// itself may never answer.
   @Override
   public void close() {
     playwright.close();

@@ -39,6 +39,7 @@ class AnswersTest {
     miaopu.service.rulebook.OverlayThings.add();
     miaopu.service.policies.PolicyThings.add();
     miaopu.service.claims.ClaimThings.add();
+    miaopu.service.circulars.CircularThings.add();
   }
 
   record Page(Action action, String method, String path, String thing) {

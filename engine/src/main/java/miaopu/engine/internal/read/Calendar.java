@@ -1,8 +1,10 @@
 package miaopu.engine.internal.read;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import miaopu.engine.Choice;
 import miaopu.engine.Citation;
 import miaopu.engine.Occasion;
 import miaopu.engine.Procedure;
@@ -10,7 +12,35 @@ import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Which edition applies when, and the order of the tiers. Nobody else knows dates of law.
-public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder) {
+///
+/// @param days what comes every year, and windows that came once; of the days of one kind for one
+///   title the first that fits counts
+public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder, List<Dated> days) {
+  /// A day or a window for whoever holds a title or applies for one.
+  ///
+  /// @param titles kinds of title it is for, empty for a standard
+  /// @param standard it is for, empty for titles
+  /// @param firstYear 0 for any
+  /// @param lastYear 0 while it has none
+  /// @param from its first day, null when only the last is said
+  public record Dated(
+      Choice.What what,
+      List<String> titles,
+      String standard,
+      int firstYear,
+      int lastYear,
+      String region,
+      @Nullable MonthDay from,
+      MonthDay to,
+      Citation citation) {
+    /// True when it comes in a year for a firm in a region.
+    public boolean fits(int year, String firmRegion) {
+      return (firstYear == 0 || year >= firstYear)
+          && (lastYear == 0 || year <= lastYear)
+          && firmRegion.startsWith(region);
+    }
+  }
+
   /// A rule; the first of its standard that fits is taken.
   ///
   /// @param use the edition, null for "no rule data"

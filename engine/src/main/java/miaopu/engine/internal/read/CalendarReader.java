@@ -2,6 +2,7 @@ package miaopu.engine.internal.read;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import miaopu.engine.Choice;
 import miaopu.engine.Citation;
 import miaopu.engine.Procedure;
 import miaopu.engine.Text;
@@ -52,8 +54,50 @@ public final class CalendarReader {
       one.words("note");
       one.done();
     }
+    List<Calendar.Dated> days = new ArrayList<>();
+    for (Yaml.Mapping item : taker.mappings("days")) {
+      Calendar.Dated day = dated(item, citing, citations);
+      if (day != null) {
+        days.add(day);
+      }
+    }
     taker.done();
-    return new Calendar(standards, List.copyOf(ladder));
+    return new Calendar(standards, List.copyOf(ladder), List.copyOf(days));
+  }
+
+  private Calendar.@Nullable Dated dated(
+      Yaml.Mapping item, CitationReader citing, Map<String, Citation> citations) {
+    Taker taker = new Taker(item, problems);
+    Choice.What what = taker.word("what", Choice.What.class, Choice.What.UPDATE);
+    List<String> titles = taker.has("titles") ? taker.texts("titles") : List.of();
+    String standard = taker.textOr("standard", "");
+    if (titles.isEmpty() == standard.isEmpty()) {
+      problems.add(RuleProblem.BAD_WORD, item.place(), "titles, standard");
+    }
+    int[] years = years(taker, "years");
+    Citation citation = citing.of(taker, citations, Citation.NONE);
+    if (citation.source().isEmpty()) {
+      problems.add(RuleProblem.UNCITED, item.place(), what.name());
+    }
+    String region = taker.textOr("region", "");
+    MonthDay from = taker.has("from") ? monthDay(taker, "from") : null;
+    MonthDay to = monthDay(taker, "to");
+    taker.words("note");
+    taker.done();
+    return to == null
+        ? null
+        : new Calendar.Dated(
+            what, titles, standard, years[0], years[1], region, from, to, citation);
+  }
+
+  private @Nullable MonthDay monthDay(Taker taker, String key) {
+    String text = taker.text(key);
+    try {
+      return MonthDay.parse("--" + text);
+    } catch (DateTimeException e) {
+      problems.add(RuleProblem.BAD_DATE, taker.at(key), text);
+      return null;
+    }
   }
 
   private Calendar.Rule rule(
@@ -90,29 +134,33 @@ public final class CalendarReader {
             yield null;
           }
         };
-    String campaign = taker.textOr("campaign", "");
-    Matcher range = CAMPAIGN.matcher(campaign);
-    int first = 0;
-    int last = 0;
-    if (range.matches()) {
-      first = range.group(1) == null ? 0 : Integer.parseInt(range.group(1));
-      last =
-          range.group(3) != null
-              ? Integer.parseInt(range.group(3))
-              : range.group(2) == null ? first : 0;
-    } else {
-      problems.add(RuleProblem.BAD_NUMBER, taker.at("campaign"), campaign);
-    }
+    int[] campaigns = years(taker, "campaign");
     Calendar.When read =
         new Calendar.When(
             procedure,
-            first,
-            last,
+            campaigns[0],
+            campaigns[1],
             date(taker, "decided_before"),
             date(taker, "decided_from"),
             taker.textOr("region", ""));
     taker.done();
     return read;
+  }
+
+  /// The first and the last year of a range, 0 where it has none.
+  private int[] years(Taker taker, String key) {
+    String text = taker.textOr(key, "");
+    Matcher range = CAMPAIGN.matcher(text);
+    if (!range.matches()) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at(key), text);
+      return new int[2];
+    }
+    int first = range.group(1) == null ? 0 : Integer.parseInt(range.group(1));
+    int last =
+        range.group(3) != null
+            ? Integer.parseInt(range.group(3))
+            : range.group(2) == null ? first : 0;
+    return new int[] {first, last};
   }
 
   private @Nullable LocalDate date(Taker taker, String key) {

@@ -95,6 +95,14 @@ public final class Assessor {
         .outcome();
   }
 
+  /// The missing facts of the assessment alone, in no order of weight.
+  public static Set<String> missing(Plan plan, Facts facts, Occasion occasion) {
+    return verdict(
+            new Evaluator(plan, facts, occasion, Set.of(), Told.NOTHING, new IdentityHashMap<>()))
+        .state
+        .missing();
+  }
+
   /// The answer before it is presented.
   private record Verdict(State state, List<Code> classes, boolean covered) {}
 
