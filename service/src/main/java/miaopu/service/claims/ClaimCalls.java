@@ -20,6 +20,7 @@ import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -200,8 +201,11 @@ class ClaimCalls {
         throw Refusal.conflict(
             "state", "没有同意，或须由另一个人登记。", "It is not approved, or somebody else must record it.");
       }
-    } catch (DuplicateKeyException _) {
-      throw Refusal.conflict("firm", "这家企业已经领过。", "The firm has had it.");
+    } catch (DataIntegrityViolationException _) {
+      throw Refusal.conflict(
+          "firm",
+          "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
+          "It gets no more: it has had it, the limit of its group is used up, or it has ended.");
     }
     return ClaimSeen.of(found(id));
   }

@@ -17,7 +17,7 @@ import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -183,12 +183,12 @@ class ClaimStepController {
   private String after(Claim claim, Form form, BooleanSupplier step, Frame frame, Model model) {
     try {
       return after(claim, !form.refused() && step.getAsBoolean(), form, frame, model);
-    } catch (DuplicateKeyException _) {
+    } catch (DataIntegrityViolationException _) {
       Form twice =
           form.refuse(
               "step",
-              "这家企业已经领过，或同组奖补的上限已经用完，不能再领。",
-              "The firm has had it, or the limit of its group is used up: it gets no more.");
+              "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
+              "It gets no more: it has had it, the limit of its group is used up, or it has just ended.");
       return after(claim, false, twice, frame, model);
     }
   }
