@@ -138,8 +138,8 @@ public final class Rulebook {
         .toList();
   }
 
-  /// The days and windows of a year that whoever holds a title or applies for one keeps. Of the days
-  /// of one kind for one title the first that fits counts.
+  /// The days and windows of a year that whoever holds a title or applies for one keeps. Of the
+  /// days of one kind for one title the first that fits counts.
   ///
   /// @param region code of the firm's region, empty when unknown
   public List<Choice.Window> windows(int year, String region) {

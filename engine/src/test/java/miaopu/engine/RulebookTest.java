@@ -25,10 +25,8 @@ class RulebookTest {
         .containsExactly(
             tuple(Choice.What.UPDATE, null, LocalDate.of(2026, 5, 31)),
             tuple(Choice.What.RENEWAL, null, LocalDate.of(2026, 3, 31)),
-            tuple(
-                Choice.What.FILING, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 8, 31)),
-            tuple(
-                Choice.What.FILING, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31)));
+            tuple(Choice.What.FILING, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 8, 31)),
+            tuple(Choice.What.FILING, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31)));
     assertThat(shenzhen.getFirst().titles())
         .containsExactly("innovative", "specialized", "little-giant");
     assertThat(shenzhen).allMatch(one -> !one.citation().source().isEmpty());

@@ -60,6 +60,9 @@ class TableTest {
         Facts facts = Objects.requireNonNull(byId.get(slice.firm(row).id()));
         Assessment plain = Objects.requireNonNull(RULEBOOK.assess(facts, STANDARD, NOW));
         assertThat(slice.verdict(row)).isEqualTo(plain.verdict());
+        assertThat(slice.missing(row))
+            .containsExactlyInAnyOrderElementsOf(
+                plain.missing().stream().map(Assessment.Missing::key).toList());
         for (int i = 0; i < slice.gates().size(); i++) {
           ConditionResult gate = Objects.requireNonNull(plain.root().find(slice.gates().get(i)));
           assertThat(slice.gate(i, row)).as(gate.id()).isEqualTo(gate.outcome());

@@ -7,7 +7,7 @@ CREATE FUNCTION claims.writer(policy text) RETURNS bigint LANGUAGE sql IMMUTABLE
 
 -- Whether the caller's office decides: that of the seat, and of a policy that an office wrote only that one.
 CREATE FUNCTION claims.decides(office integer, organisation bigint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN organisation IS NULL AND office = walls.low() OR organisation = walls.organisation();
+  RETURN organisation IS NULL AND office = walls.low() OR organisation IS NOT NULL AND organisation = walls.organisation();
 
 -- Firms that an office would pay without being asked: one person makes the list, another accepts or refuses it.
 CREATE TABLE claims.listing (

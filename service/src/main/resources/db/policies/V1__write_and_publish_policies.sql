@@ -60,9 +60,10 @@ CREATE INDEX written_of_office ON policies.written (laid_by_organisation, id);
 CREATE INDEX written_by_document ON policies.written (document) WHERE accepted;
 CREATE INDEX written_replacing ON policies.written (replaces) WHERE accepted AND replaces <> '';
 
--- A policy that is withdrawn, all its versions.
+-- A version that is withdrawn, and with it the policy until a later version is published: under the same code, so that who has had what it
+-- gives has had it.
 CREATE TABLE policies.withdrawal (
-  code text PRIMARY KEY,
+  written bigint PRIMARY KEY REFERENCES policies.written,
   organisation bigint NOT NULL DEFAULT walls.organisation(),
   words text NOT NULL CHECK (words <> ''),
   by_account bigint NOT NULL DEFAULT walls.account(),
@@ -84,7 +85,7 @@ GRANT SELECT, DELETE, INSERT (code, title, typed), UPDATE (title, typed, changed
 GRANT INSERT (code, title_zh, title_en, region, region_end, text, hash, typed, source_text, source_hash, document, replaces,
     replaces_clause, laid_by_office),
   UPDATE (accepted, review_words, reviewed_by, reviewed_at) ON policies.written TO miaopu_office;
-GRANT INSERT (code, words) ON policies.withdrawal TO miaopu_office;
+GRANT INSERT (written, words) ON policies.withdrawal TO miaopu_office;
 
 -- drafts are the office's own, whoever of it began them
 CREATE POLICY office_keeps_its_drafts ON policies.draft TO miaopu_office
@@ -113,4 +114,4 @@ CREATE POLICY everybody_reads_what_was_withdrawn ON policies.withdrawal FOR SELE
 CREATE POLICY office_withdraws_its_own ON policies.withdrawal FOR INSERT TO miaopu_office
   WITH CHECK (walls.duty() = 'APPROVER' AND organisation = walls.organisation() AND by_account = walls.account()
     AND EXISTS (SELECT FROM policies.written w
-                WHERE w.code = withdrawal.code AND w.accepted AND w.laid_by_organisation = walls.organisation()));
+                WHERE w.id = withdrawal.written AND w.accepted AND w.laid_by_organisation = walls.organisation()));

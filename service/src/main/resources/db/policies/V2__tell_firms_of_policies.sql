@@ -42,7 +42,8 @@ CREATE TABLE policies.hearing (
 -- How far the changes of firms were followed: one row.
 CREATE TABLE policies.followed (
   alone boolean PRIMARY KEY DEFAULT true CHECK (alone),
-  transaction bigint NOT NULL,
+  -- a backup leaves it out, for on another server its number means nothing: then every firm is looked at anew
+  transaction xid8,
   at timestamptz NOT NULL
 );
 
@@ -59,7 +60,7 @@ GRANT SELECT, INSERT (written) ON policies.push TO miaopu_office;
 GRANT SELECT, UPDATE (done_at, sure, possible) ON policies.push TO miaopu_clock;
 GRANT SELECT ON policies.notice TO miaopu_office, miaopu_firm;
 GRANT UPDATE (seen_at, opened_at) ON policies.notice TO miaopu_firm;
-GRANT SELECT, INSERT (written, firm, region, name), UPDATE (sent_at) ON policies.notice TO miaopu_clock;
+GRANT SELECT, DELETE, INSERT (written, firm, region, name), UPDATE (sent_at) ON policies.notice TO miaopu_clock;
 GRANT SELECT, INSERT (firm, off_at, off_by), UPDATE (off_at, off_by) ON policies.hearing TO miaopu_firm;
 GRANT SELECT, INSERT (firm, heard_at), UPDATE (heard_at) ON policies.hearing TO miaopu_clock;
 GRANT SELECT, INSERT, UPDATE ON policies.followed TO miaopu_clock;

@@ -1,5 +1,7 @@
 package miaopu.service.assessments;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,9 @@ public class Audiences {
   /// Rows looked at for those just outside.
   private static final int LOOKS = 400;
 
+  /// Changes that are being read are waited for, so long.
+  private static final Duration CATCHING_UP = Duration.ofSeconds(5);
+
   private static final Scope TABLES = Scope.wholeTable("rows an office may see");
 
   private final RegisterColumns columns;
@@ -51,7 +56,16 @@ public class Audiences {
   /// @param possible those that may: a fact is missing, or people decide
   /// @param in some that belong to it
   /// @param out some that one clause keeps out, the nearest known first
-  public record Counted(long firms, long sure, long possible, List<Seen> in, List<Seen> out) {}
+  /// @param asOf changes up to this moment are in it
+  /// @param current false while later changes are still being read
+  public record Counted(
+      long firms,
+      long sure,
+      long possible,
+      List<Seen> in,
+      List<Seen> out,
+      Instant asOf,
+      boolean current) {}
 
   /// A firm of a sample.
   ///
@@ -87,7 +101,7 @@ public class Audiences {
   }
 
   private Counted count(Jurisdiction within, Policy policy, Moment moment) {
-    Counting counting = new Counting(policy, moment.date());
+    Counting counting = new Counting(policy, moment);
     for (Answering.Answer answer : ask(policy, moment, within)) {
       for (Sweep.Slice slice : answer.slices()) {
         for (int row : slice.rows()) {
@@ -112,6 +126,7 @@ public class Audiences {
   /// A count under way.
   private final class Counting {
     private final Policy policy;
+    private final Moment moment;
     private final Calculator calculator;
     private final List<Seen> in = new ArrayList<>();
     private final List<Seen> out = new ArrayList<>();
@@ -120,10 +135,11 @@ public class Audiences {
     private long possible;
     private int looks;
 
-    Counting(Policy policy, LocalDate day) {
+    Counting(Policy policy, Moment moment) {
       this.policy = policy;
+      this.moment = moment;
       this.calculator =
-          rulebooks.getObject().calculator(List.of(policy), List.of(), Occasion.on(day));
+          rulebooks.getObject().calculator(List.of(policy), List.of(), Occasion.on(moment.date()));
     }
 
     void take(FirmTable table, Sweep.Slice slice, int row) {
@@ -155,7 +171,14 @@ public class Audiences {
     }
 
     Counted counted() {
-      return new Counted(firms, sure, possible, List.copyOf(in), List.copyOf(out));
+      return new Counted(
+          firms,
+          sure,
+          possible,
+          List.copyOf(in),
+          List.copyOf(out),
+          moment.asOf(),
+          moment.current());
     }
   }
 
@@ -169,7 +192,8 @@ public class Audiences {
 
   /// Tells of every firm a policy is for, whatever its seat; for the platform's own work.
   ///
-  /// @return how many were told; empty while the register is being read
+  /// @return how many were told; empty, and nobody told, while the register or what changed in it
+  ///   is being read: so whoever was told of is so now, and nobody is missing
   public OptionalLong takers(Viewer clock, Policy policy, LocalDate day, Takers to) {
     return takers(clock, policy, day, firm -> true, to);
   }
@@ -182,7 +206,7 @@ public class Audiences {
     if (clock.caller() != Caller.CLOCK) {
       throw new IllegalArgumentException("only the platform itself asks for everybody");
     }
-    Optional<Moment> moment = columns.on(day);
+    Optional<Moment> moment = columns.soon(day, CATCHING_UP).filter(Moment::current);
     if (moment.isEmpty()) {
       return OptionalLong.empty();
     }

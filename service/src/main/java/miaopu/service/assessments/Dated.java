@@ -73,11 +73,11 @@ final class Dated {
     return collecting.table();
   }
 
-  Moment moment(Instant asOf) {
+  Moment moment(Instant asOf, boolean current) {
     List<Moment.Part> parts = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       parts.add(new Moment.Part(tables.get(i), replaced.get(i)));
     }
-    return new Moment(date, List.copyOf(parts), asOf);
+    return new Moment(date, List.copyOf(parts), asOf, current);
   }
 }

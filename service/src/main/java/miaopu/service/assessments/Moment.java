@@ -11,7 +11,8 @@ import java.util.List;
 /// @param date the application date
 /// @param parts the tables, those read last at the end
 /// @param asOf when the changes were last asked for
-record Moment(LocalDate date, List<Part> parts, Instant asOf) {
+/// @param current false when it was asked for later, and what changed since is still being read
+record Moment(LocalDate date, List<Part> parts, Instant asOf, boolean current) {
   /// A table.
   ///
   /// @param replaced rows that count no more: their firms stand in a later table or have ended

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,9 @@ class RegisterColumns implements DisposableBean {
   /// So many changed firms are read while somebody waits; more are read in the background.
   private static final int AT_ONCE = 2_000;
 
+  /// So many of them are read by one question.
+  private static final int SOME = 500;
+
   /// When more than one firm in so many has changed, all is read anew.
   private static final int SHARE = 20;
 
@@ -78,8 +82,9 @@ class RegisterColumns implements DisposableBean {
     return new Reading(read.get(), all.get());
   }
 
-  /// The register for an application date, with all that changed until now; empty while it is being
-  /// read, which begins when nobody has asked before.
+  /// The register for an application date, with all that changed until now; while that is being
+  /// read, the last moment there was, which says so; empty while there is none. Reading begins when
+  /// nobody has asked before.
   synchronized Optional<Moment> on(LocalDate date) {
     WholeRegister.Mark known = mark;
     if (known == null) {
@@ -97,15 +102,17 @@ class RegisterColumns implements DisposableBean {
         return begin(date, () -> follow(more));
       }
       follow(more);
+      return moment(date, true);
     }
-    return moment(date);
+    return moment(date, false);
   }
 
-  /// The same, waiting a while for what is being read: a small register is there at once.
+  /// The same, waiting a while for what is being read: a small register is there at once, and so is
+  /// a large one with what changed.
   Optional<Moment> soon(LocalDate date, Duration most) {
     Instant end = Instant.now().plus(most);
     Optional<Moment> there = on(date);
-    while (there.isEmpty()) {
+    while (there.filter(Moment::current).isEmpty()) {
       Future<?> under;
       synchronized (this) {
         under = reading;
@@ -149,12 +156,12 @@ class RegisterColumns implements DisposableBean {
     }
   }
 
-  private synchronized Optional<Moment> moment(LocalDate date) {
+  private synchronized Optional<Moment> moment(LocalDate date, boolean current) {
     Dated dated = dates.get(date);
     WholeRegister.Mark known = mark;
     return dated == null || known == null
         ? Optional.empty()
-        : Optional.of(dated.moment(known.at()));
+        : Optional.of(dated.moment(known.at(), current));
   }
 
   /// Begins a reading, if none is under way; meanwhile the last moment there was holds.
@@ -167,7 +174,7 @@ class RegisterColumns implements DisposableBean {
       all.set(0);
       reading = work.submit(task);
     }
-    return moment(date);
+    return moment(date, false);
   }
 
   private int firms() {
@@ -181,11 +188,7 @@ class RegisterColumns implements DisposableBean {
   /// Reads the whole register.
   private void readAll(LocalDate date) {
     long start = System.nanoTime();
-    WholeRegister.Mark from =
-        clock(() -> {
-          register.forget();
-          return register.mark();
-        });
+    WholeRegister.Mark from = clock(register::mark);
     List<WholeRegister.Stretch> stretches = clock(() -> register.stretches(STRETCH));
     all.set(stretches.stream().mapToInt(WholeRegister.Stretch::firms).sum());
     List<Pair> pairs =
@@ -244,16 +247,21 @@ class RegisterColumns implements DisposableBean {
   private record Pair(FirmTable plain, FirmTable listed) {}
 
   private List<Pair> together(List<Source> sources, LocalDate date) {
-    List<Future<Pair>> parts = new ArrayList<>();
-    for (Source one : sources) {
-      parts.add(readers.submit(() -> clock(() -> pair(one, date))));
+    return together(sources.stream().<Callable<Pair>>map(one -> () -> pair(one, date)).toList());
+  }
+
+  /// Reads parts of the register side by side.
+  private <T> List<T> together(List<Callable<T>> works) {
+    List<Future<T>> parts = new ArrayList<>();
+    for (Callable<T> one : works) {
+      parts.add(readers.submit(() -> Viewers.as(Viewer.clock(), one::call)));
     }
     try {
-      List<Pair> pairs = new ArrayList<>();
-      for (Future<Pair> part : parts) {
-        pairs.add(part.get());
+      List<T> read = new ArrayList<>();
+      for (Future<T> part : parts) {
+        read.add(part.get());
       }
-      return pairs;
+      return read;
     } catch (ExecutionException e) {
       throw new IllegalStateException("firms were not read", e.getCause());
     } catch (InterruptedException e) {
@@ -275,20 +283,15 @@ class RegisterColumns implements DisposableBean {
 
   /// Takes in what changed.
   private void follow(WholeRegister.Changed more) {
-    all.set(more.firms().size());
-    Map<Long, Optional<Facts>> now = new HashMap<>();
-    if (!more.firms().isEmpty()) {
-      more.firms().forEach(firm -> now.put(firm, Optional.empty()));
-      clock(() -> {
-        register.read(
-            more.firms(),
-            facts -> {
-              now.put(Long.valueOf(facts.firm().id()), Optional.of(facts));
-              read.incrementAndGet();
-            });
-        return true;
-      });
+    List<Long> firms = more.firms().stream().sorted().toList();
+    all.set(firms.size());
+    List<Callable<Map<Long, Optional<Facts>>>> parts = new ArrayList<>();
+    for (int at = 0; at < firms.size(); at += SOME) {
+      List<Long> some = firms.subList(at, Math.min(at + SOME, firms.size()));
+      parts.add(() -> facts(some));
     }
+    Map<Long, Optional<Facts>> now = new HashMap<>();
+    together(parts).forEach(now::putAll);
     synchronized (this) {
       mark = more.mark();
       if (!now.isEmpty()) {
@@ -296,6 +299,19 @@ class RegisterColumns implements DisposableBean {
         dates.values().forEach(dated -> dated.tell(now, changed));
       }
     }
+  }
+
+  /// The facts of some firms, none for those that have ended.
+  private Map<Long, Optional<Facts>> facts(List<Long> firms) {
+    Map<Long, Optional<Facts>> now = new HashMap<>();
+    firms.forEach(firm -> now.put(firm, Optional.empty()));
+    register.read(
+        firms,
+        facts -> {
+          now.put(Long.valueOf(facts.firm().id()), Optional.of(facts));
+          read.incrementAndGet();
+        });
+    return now;
   }
 
   @Override

@@ -275,7 +275,7 @@ public class ClaimBook {
                 to,
                 """
                 , decided_by = walls.account(), decided_at = now(), decision_words = :words,
-                granted = :granted::numeric
+                granted = coalesce(:granted::numeric, granted)
                 """,
                 values);
     if (done && granted != null) {

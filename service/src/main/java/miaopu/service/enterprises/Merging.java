@@ -62,9 +62,15 @@ final class Merging implements RowCallbackHandler {
 
   /// Gives the firms up to the one whose facts were taken; facts of one that is not asked for are
   /// let go.
+  ///
+  /// @throws IllegalStateException when that one was given already, for then its facts would be
+  ///   given to another: firms and facts were read at two moments
   private void give() {
     Integer place = kept.isEmpty() ? null : places.get(whose);
     if (place != null) {
+      if (place < next) {
+        throw new IllegalStateException("facts of the firm (" + whose + ") came out of its turn");
+      }
       while (next < place) {
         give(List.of());
       }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Reads the facts of all firms that go on, for what keeps them in memory, and says which changed
@@ -96,14 +97,14 @@ public class WholeRegister {
         .list();
   }
 
-  /// Reads the firms of a stretch that go on, in its order.
-  @Transactional
+  /// Reads the firms of a stretch that go on, in its order, as they are at one moment.
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
   public void read(Stretch stretch, Consumer<Facts> to) {
     read(WITHIN, spec -> spec.paramSource(stretch), to);
   }
 
-  /// Reads some firms; those that have ended are left out.
-  @Transactional
+  /// Reads some firms, as they are at one moment; those that have ended are left out.
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
   public void read(Collection<Long> firms, Consumer<Facts> to) {
     long[] ids = firms.stream().mapToLong(Long::longValue).toArray();
     read(OF_FIRMS, spec -> spec.param("ids", ids), to);

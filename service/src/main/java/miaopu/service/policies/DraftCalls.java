@@ -43,7 +43,10 @@ class DraftCalls {
           @Nullable String cursor) {
     List<Long> after = Cursor.numbers(cursor, 1);
     long before = after.isEmpty() ? Long.MAX_VALUE : after.getFirst();
-    return Page.filled(drafts.list(before), Drafts.SHOWN, one -> List.of(Long.toString(one.id())))
+    return Page.filled(
+            drafts.list(before, Drafts.SHOWN),
+            Drafts.SHOWN,
+            one -> List.of(Long.toString(one.id())))
         .map(one -> new DraftSeen(one.id(), one.code(), one.title(), one.changedAt()));
   }
 }

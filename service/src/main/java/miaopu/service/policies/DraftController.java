@@ -27,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 @May(Action.WRITE_POLICIES)
 class DraftController {
   private static final int MANY = 600;
+  private static final int PAGE = 50;
 
   private final Drafts drafts;
   private final WrittenPolicies written;
@@ -50,10 +51,29 @@ class DraftController {
     this.regions = regions;
   }
 
+  /// Both lists, each by its own pages.
   @GetMapping("/policies/drafts")
-  String list(Model model) {
-    model.addAttribute("drafts", drafts.list(Long.MAX_VALUE));
-    model.addAttribute("written", written.ofTheOffice());
+  String list(
+      @RequestParam(name = "drafts", defaultValue = "") String draftsBefore,
+      @RequestParam(name = "written", defaultValue = "") String writtenBefore,
+      Model model) {
+    return list(drafts, written, before(draftsBefore), before(writtenBefore), model);
+  }
+
+  private static long before(String typed) {
+    return typed.matches("\\d{1,18}") ? Long.parseLong(typed) : Long.MAX_VALUE;
+  }
+
+  /// The lists before some ids.
+  static String list(
+      Drafts drafts, WrittenPolicies written, long draftsBefore, long writtenBefore, Model model) {
+    List<Drafts.Draft> some = drafts.list(draftsBefore, PAGE + 1);
+    List<WrittenPolicies.Written> handed = written.ofTheOffice(writtenBefore, PAGE + 1);
+    model.addAttribute("drafts", some.subList(0, Math.min(PAGE, some.size())));
+    model.addAttribute("written", handed.subList(0, Math.min(PAGE, handed.size())));
+    model.addAttribute("moreDrafts", some.size() > PAGE ? some.get(PAGE - 1).id() : 0);
+    model.addAttribute("moreWritten", handed.size() > PAGE ? handed.get(PAGE - 1).id() : 0);
+    model.addAttribute("paged", Math.min(draftsBefore, writtenBefore) < Long.MAX_VALUE);
     return "policies/drafts";
   }
 
@@ -75,7 +95,7 @@ class DraftController {
             .find(of)
             .filter(row -> row.laidByOrganisation() == Viewers.current().organisation())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return drafts.begin(one.code(), PolicyForm.read(written.texts(one).typed()));
+    return drafts.begin(one.code(), BenefitRows.next(PolicyForm.read(written.texts(one).typed())));
   }
 
   private Drafts.Draft found(long id) {
@@ -100,12 +120,11 @@ class DraftController {
     // what was kept is what is shown again: fields of other forms fall away
     Form form = PolicyForm.read(PolicyForm.kept(Form.of(request.getParameterMap())));
     if (act.equals("hand-over")) {
-      PolicyDesk.Outcome outcome = desk.handOver(draft, form);
-      return outcome.form().refused()
-          ? show(draft, PolicyForm.of(outcome.form()), frame, model)
-          : "redirect:/policies/written/" + outcome.id();
+      return handOver(draft, form, frame, model);
     }
-    drafts.keep(draft, form);
+    if (!drafts.keep(draft, form)) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     PolicyForm all = PolicyForm.of(form);
     model.addAttribute("kept", true);
     return switch (act) {
@@ -114,6 +133,20 @@ class DraftController {
       case "check" -> checked(draft, all, frame, model);
       default -> show(draft, all, frame, model);
     };
+  }
+
+  private String handOver(Drafts.Draft draft, Form form, Frame frame, Model model) {
+    PolicyDesk.HandedOver handed = desk.handOver(draft, form).orElse(null);
+    if (handed != null && handed.form().refused()) {
+      return show(draft, PolicyForm.of(handed.form()), frame, model);
+    }
+    // pressed twice: the first has handed it over
+    return "redirect:/policies/written/"
+        + (handed == null
+            ? written
+                .handedOver(draft.code())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+            : Long.valueOf(handed.id()));
   }
 
   /// How many firms of the office the conditions that were typed are for, and some of them; what is
@@ -125,7 +158,8 @@ class DraftController {
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Drafts.Draft draft = found(id);
-    count(draft, PolicyForm.of(Form.of(request.getParameterMap())), frame, model);
+    Form form = PolicyForm.read(PolicyForm.kept(Form.of(request.getParameterMap())));
+    count(draft, PolicyForm.of(form), frame, model);
     return "policies/count";
   }
 
@@ -139,12 +173,12 @@ class DraftController {
             : audiences
                 .count(Viewers.current(), policy, frame.today())
                 .map(counted ->
-                    Reached.of(counted, new Wording(library.rulebook(), frame.language())))
+                    Reached.of(counted, new Wording(library.rulebook(), frame.language()), frame))
                 .orElseGet(() -> Reached.reading(audiences.reading())));
   }
 
   private String checked(Drafts.Draft draft, PolicyForm all, Frame frame, Model model) {
-    PolicyDesk.Reading reading = desk.read(all, draft.code());
+    PolicyDesk.Judged reading = desk.read(all, draft.code());
     Policy policy = reading.policy();
     if (policy != null) {
       count(draft, all, frame, model);

@@ -80,12 +80,12 @@ class DraftTableController {
     if (!form.refused() && read.forms().isEmpty()) {
       form = form.refuse("table", "表格里没有政策。", "There is no policy in the table.");
     }
-    read.forms().forEach(drafts::begin);
+    if (!read.forms().isEmpty()) {
+      drafts.begin(read.forms());
+    }
     model.addAttribute("form", form);
     model.addAttribute("taken", read.forms().size());
     model.addAttribute("problems", read.problems().stream().limit(MOST_PROBLEMS).toList());
-    model.addAttribute("drafts", drafts.list(Long.MAX_VALUE));
-    model.addAttribute("written", written.ofTheOffice());
-    return "policies/drafts";
+    return DraftController.list(drafts, written, Long.MAX_VALUE, Long.MAX_VALUE, model);
   }
 }

@@ -37,7 +37,7 @@ public class Drafts {
   ///
   /// @param before the last one of the page before
   @Transactional(readOnly = true)
-  List<Draft> list(long before) {
+  List<Draft> list(long before, int most) {
     return database
         .sql(
             """
@@ -46,7 +46,7 @@ public class Drafts {
             ORDER BY id DESC LIMIT :most
             """)
         .param("before", before)
-        .param("most", SHOWN)
+        .param("most", most)
         .query(Draft.class)
         .list();
   }
@@ -75,8 +75,7 @@ public class Drafts {
   long begin(Form form) {
     Viewer viewer = Viewers.current();
     long number = database.sql("SELECT nextval('policies.number')").query(Long.class).single();
-    return begin(
-        "W%06d-%d-%d".formatted(viewer.jurisdiction().low(), viewer.organisation(), number), form);
+    return begin(code(viewer, number), form);
   }
 
   /// Begins the next version of a policy of the office; its id.
@@ -102,32 +101,72 @@ public class Drafts {
     return title.substring(0, Math.min(title.length(), 200));
   }
 
-  /// Keeps what was typed.
-  void keep(Draft draft, Form form) {
-    database
-        .sql(
-            """
-            UPDATE policies.draft
-            SET title = :title, typed = :typed::jsonb, changed_by = walls.account(), changed_at = now()
-            WHERE id = :id
-            """)
-        .param("title", title(form))
-        .param("typed", PolicyForm.kept(form))
-        .param("id", draft.id())
-        .update();
+  /// Begins a draft for each form; all of them or none.
+  void begin(List<Form> forms) {
+    Viewer viewer = Viewers.current();
+    List<Long> numbers =
+        database
+            .sql("SELECT nextval('policies.number') FROM generate_series(1, :count)")
+            .param("count", forms.size())
+            .query(Long.class)
+            .list();
+    List<Long> ids =
+        database
+            .sql(
+                """
+                INSERT INTO policies.draft (code, title, typed)
+                SELECT one.code, one.title, one.typed::jsonb
+                FROM unnest(:codes::text[], :titles::text[], :typed::text[])
+                  AS one (code, title, typed)
+                RETURNING id
+                """)
+            .param("codes", numbers.stream().map(one -> code(viewer, one)).toArray(String[]::new))
+            .param("titles", forms.stream().map(Drafts::title).toArray(String[]::new))
+            .param("typed", forms.stream().map(PolicyForm::kept).toArray(String[]::new))
+            .query(Long.class)
+            .list();
+    events.record(
+        PolicyEvent.DRAFTED,
+        ids.stream().map(id -> Subject.of("policy-draft", id)).toList(),
+        Map.of());
+  }
+
+  private static String code(Viewer viewer, long number) {
+    return "W%06d-%d-%d".formatted(viewer.jurisdiction().low(), viewer.organisation(), number);
+  }
+
+  /// Keeps what was typed; false when the draft was handed over or thrown away meanwhile.
+  boolean keep(Draft draft, Form form) {
+    return database
+            .sql(
+                """
+                UPDATE policies.draft
+                SET title = :title, typed = :typed::jsonb, changed_by = walls.account(), changed_at = now()
+                WHERE id = :id
+                """)
+            .param("title", title(form))
+            .param("typed", PolicyForm.kept(form))
+            .param("id", draft.id())
+            .update()
+        == 1;
   }
 
   /// Throws one away.
   void discard(Draft draft) {
-    database.sql("DELETE FROM policies.draft WHERE id = :id").param("id", draft.id()).update();
-    events.record(
-        PolicyEvent.DISCARDED,
-        Subject.of("policy-draft", draft.id()),
-        Map.of("code", draft.code()));
+    if (done(draft)) {
+      events.record(
+          PolicyEvent.DISCARDED,
+          Subject.of("policy-draft", draft.id()),
+          Map.of("code", draft.code()));
+    }
   }
 
-  /// Ends one that was handed over.
-  void done(Draft draft) {
-    database.sql("DELETE FROM policies.draft WHERE id = :id").param("id", draft.id()).update();
+  /// Ends one that is handed over; false when it was ended before.
+  boolean done(Draft draft) {
+    return database
+            .sql("DELETE FROM policies.draft WHERE id = :id")
+            .param("id", draft.id())
+            .update()
+        == 1;
   }
 }

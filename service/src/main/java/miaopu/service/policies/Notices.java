@@ -24,19 +24,12 @@ public class Notices {
   /// A firm a policy is for.
   record Found(long firm, int region, String name) {}
 
-  /// A policy whose firms are still to be looked for.
-  record Push(long written, String text) {}
-
-  /// Those that wait, the oldest first.
+  /// Versions whose firms are still to be looked for, the oldest first.
   @Transactional(readOnly = true)
-  List<Push> waiting() {
+  List<Long> waiting() {
     return database
-        .sql(
-            """
-            SELECT p.written, w.text FROM policies.push p JOIN policies.written w ON w.id = p.written
-            WHERE p.done_at IS NULL ORDER BY p.written
-            """)
-        .query(Push.class)
+        .sql("SELECT written FROM policies.push WHERE done_at IS NULL ORDER BY written")
+        .query(Long.class)
         .list();
   }
 
@@ -76,10 +69,10 @@ public class Notices {
   /// A firm with what it is to be told.
   record Waiting(long firm, List<Long> written) {}
 
-  /// Firms that are to be told something now: they have turned nothing off, and their last letter
-  /// is long enough ago.
+  /// Firms that are to be told something now: somebody is here for them, they have turned nothing
+  /// off, and their last letter is long enough ago.
   ///
-  /// @param current ids of what the library says; of others nobody is told
+  /// @param current ids of what the library says and is open; of others nobody is told
   /// @param before their last letter is older
   @Transactional(readOnly = true)
   List<Waiting> toTell(List<Long> current, Instant before, int most) {
@@ -90,6 +83,8 @@ public class Notices {
             FROM policies.notice n LEFT JOIN policies.hearing h ON h.firm = n.firm
             WHERE n.sent_at IS NULL AND n.written = ANY (:current) AND h.off_at IS NULL
               AND (h.heard_at IS NULL OR h.heard_at < :before)
+              AND EXISTS (SELECT FROM people.organisation o
+                          WHERE o.firm = n.firm AND o.closed_at IS NULL)
             GROUP BY n.firm ORDER BY n.firm LIMIT :most
             """)
         .param("current", current.toArray(Long[]::new))
@@ -98,6 +93,30 @@ public class Notices {
         .query((row, _) ->
             new Waiting(row.getLong("firm"), List.of((Long[]) row.getArray("written").getArray())))
         .list();
+  }
+
+  /// A firm that does not fit any more is not told; when it fits again it is found again.
+  void drop(List<Waiting> firms) {
+    database
+        .sql(
+            """
+            DELETE FROM policies.notice n
+            USING unnest(:written::bigint[], :firms::bigint[]) AS one (written, firm)
+            WHERE n.written = one.written AND n.firm = one.firm AND n.sent_at IS NULL
+            """)
+        .param("written", written(firms))
+        .param("firms", each(firms))
+        .update();
+  }
+
+  private static Long[] written(List<Waiting> firms) {
+    return firms.stream().flatMap(one -> one.written().stream()).toArray(Long[]::new);
+  }
+
+  private static Long[] each(List<Waiting> firms) {
+    return firms.stream()
+        .flatMap(one -> one.written().stream().map(_ -> one.firm()))
+        .toArray(Long[]::new);
   }
 
   /// Letters were written to these, in the same transaction.
@@ -112,11 +131,6 @@ public class Notices {
         .param("firms", ids)
         .param("now", Timestamp.from(now))
         .update();
-    Long[] written = firms.stream().flatMap(one -> one.written().stream()).toArray(Long[]::new);
-    Long[] each =
-        firms.stream()
-            .flatMap(one -> one.written().stream().map(_ -> one.firm()))
-            .toArray(Long[]::new);
     database
         .sql(
             """
@@ -124,19 +138,21 @@ public class Notices {
             FROM unnest(:written::bigint[], :firms::bigint[]) AS one (written, firm)
             WHERE n.written = one.written AND n.firm = one.firm AND n.sent_at IS NULL
             """)
-        .param("written", written)
-        .param("firms", each)
+        .param("written", written(firms))
+        .param("firms", each(firms))
         .param("now", Timestamp.from(now))
         .update();
   }
 
   /// How far the changes of firms were followed.
-  record Followed(long transaction, Instant at) {}
+  ///
+  /// @param transaction null after a restore: on another server its number means nothing
+  record Followed(@Nullable Long transaction, Instant at) {}
 
   @Transactional(readOnly = true)
   Optional<Followed> followed() {
     return database
-        .sql("SELECT transaction, at FROM policies.followed")
+        .sql("SELECT transaction::text::bigint AS transaction, at FROM policies.followed")
         .query(Followed.class)
         .optional();
   }
@@ -145,7 +161,7 @@ public class Notices {
     database
         .sql(
             """
-            INSERT INTO policies.followed (transaction, at) VALUES (:transaction, :at)
+            INSERT INTO policies.followed (transaction, at) VALUES (:transaction::text::xid8, :at)
             ON CONFLICT (alone) DO UPDATE SET transaction = excluded.transaction, at = excluded.at
             """)
         .param("transaction", to.transaction())

@@ -1,7 +1,7 @@
 package miaopu.service.policies;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import miaopu.service.audit.Kinds;
 import miaopu.service.shell.Navigation;
 import miaopu.service.walls.Action;
@@ -22,18 +22,26 @@ class PoliciesConfiguration {
     return Kinds.of(PolicyEvent.values());
   }
 
-  /// Looks for the firms of what was published and writes to them.
+  /// Looks for the firms of what was published.
   @Bean
   @ConditionalOnProperty(name = "miaopu.post", havingValue = "on", matchIfMissing = true)
-  Rounds tellingFirms(Pushes pushes, PolicyLetters letters) {
+  Rounds findingFirms(Pushes pushes) {
+    return new Rounds("policies", PAUSE, pushes::round);
+  }
+
+  /// Writes to the firms that were found; on a thread of its own, for neither waits for the other.
+  @Bean
+  @ConditionalOnProperty(name = "miaopu.post", havingValue = "on", matchIfMissing = true)
+  Rounds tellingFirms(PolicyLetters letters) {
     return new Rounds(
-        "policies",
-        PAUSE,
-        () -> {
-          pushes.round(() -> false);
-          letters.stale();
-          letters.round(Instant.now());
-        });
+        "policy-letters", PAUSE, stopped -> letters.round(InstantSource.system(), stopped));
+  }
+
+  /// Writes to offices whose policies rest on what was replaced.
+  @Bean
+  @ConditionalOnProperty(name = "miaopu.post", havingValue = "on", matchIfMissing = true)
+  Rounds tellingOffices(PolicyLetters letters) {
+    return new Rounds("stale-policies", PAUSE, letters::stale);
   }
 
   @Bean

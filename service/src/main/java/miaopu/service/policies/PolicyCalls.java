@@ -88,7 +88,10 @@ class PolicyCalls {
   Page<PolicyEntry> policies(
       @RequestParam(name = "words", defaultValue = "")
           @Size(max = LONGEST)
-          @Means(value = "Each must stand in title, issuer, benefits or id", example = "小巨人")
+          @Means(
+              value =
+                  "Each must stand in title, issuer, benefits or id, or all in what an office published",
+              example = "小巨人")
           String words,
       @RequestParam(name = "region", defaultValue = "")
           @Size(max = 6)

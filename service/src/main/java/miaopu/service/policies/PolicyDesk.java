@@ -2,11 +2,11 @@ package miaopu.service.policies;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import miaopu.engine.Language;
 import miaopu.engine.Policies;
 import miaopu.engine.Policy;
 import miaopu.engine.Problem;
-import miaopu.engine.Text;
 import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Jurisdiction;
@@ -38,7 +38,7 @@ class PolicyDesk {
   /// @param form with everything wrong in it
   /// @param text as a file
   /// @param policy null when something is wrong
-  record Reading(Form form, String text, @Nullable Policy policy, List<Policy.Group> groups) {}
+  record Judged(Form form, String text, @Nullable Policy policy, List<Policy.Group> groups) {}
 
   FieldChoice fields() {
     return new FieldChoice(library.rulebook());
@@ -47,15 +47,15 @@ class PolicyDesk {
   /// Reads a form; everything wrong is told at once.
   ///
   /// @param code the id of the policy
-  Reading read(PolicyForm all, String code) {
+  Judged read(PolicyForm all, String code) {
     Form judged = bounds(required(all.form()));
     Lines lines = new PolicyText(fields(), library.groups()).write(all, code);
     String text = lines.toString();
     if (text.length() > MOST) {
       judged = judged.refuse("title", "政策内容超过 6 万字。", "The policy has more than 60,000 signs.");
-      return new Reading(judged, text, null, List.of());
+      return new Judged(judged, text, null, List.of());
     }
-    Policies read = library.rulebook().policies(library.groups(), Map.of("policy.yaml", text));
+    Policies read = read(text, code);
     for (Problem problem : read.problems()) {
       String field = lines.field(problem);
       if (judged.mistake(field) == null) {
@@ -64,7 +64,7 @@ class PolicyDesk {
     }
     Policy policy =
         judged.refused() || read.policies().isEmpty() ? null : read.policies().getFirst();
-    return new Reading(judged, text, policy, read.groups());
+    return new Judged(judged, text, policy, read.groups());
   }
 
   /// A policy with the conditions of a form and nothing else that counts; null while they cannot be
@@ -75,9 +75,11 @@ class PolicyDesk {
     if (bounds(all.form()).refused() || all.form().value("c1.field").isEmpty()) {
       return null;
     }
-    Lines lines = new PolicyText(fields(), List.of()).audience(all, code);
-    List<Policy> read =
-        library.rulebook().policies(Map.of("policy.yaml", lines.toString())).policies();
+    String text = new PolicyText(fields(), List.of()).audience(all, code).toString();
+    if (text.length() > MOST) {
+      return null;
+    }
+    List<Policy> read = library.rulebook().policies(Map.of("policy.yaml", text)).policies();
     return read.isEmpty() ? null : read.getFirst();
   }
 
@@ -127,31 +129,47 @@ class PolicyDesk {
   }
 
   /// What came of handing a form over: its mistakes, or the id of what was written.
-  record Outcome(Form form, long id) {}
+  record HandedOver(Form form, long id) {}
 
-  /// Hands a draft to the second person, or says what is wrong.
+  /// Hands a draft to the second person, or says what is wrong; empty when the draft was handed
+  /// over or thrown away before.
   @Transactional
-  public Outcome handOver(Drafts.Draft draft, Form form) {
-    drafts.keep(draft, form);
-    Reading reading = read(PolicyForm.of(form), draft.code());
-    Policy policy = reading.policy();
-    if (policy == null) {
-      return new Outcome(reading.form(), 0);
+  public Optional<HandedOver> handOver(Drafts.Draft draft, Form form) {
+    // whoever else holds the draft is waited for: a draft becomes one version
+    if (!drafts.keep(draft, form)) {
+      return Optional.empty();
     }
-    Text title = policy.title();
-    int region = Integer.parseInt(form.value("region"));
-    long id =
-        written.lay(new WrittenPolicies.Handed(draft.code(), title, region, reading.text(), form));
+    Judged judged = read(PolicyForm.of(form), draft.code());
+    Form known = BenefitRows.kept(judged.form(), written.publishedForms(draft.code()));
+    Policy policy = judged.policy();
+    if (policy == null || known.refused()) {
+      return Optional.of(new HandedOver(known, 0));
+    }
     drafts.done(draft);
-    return new Outcome(reading.form(), id);
+    long id =
+        written.lay(
+            new WrittenPolicies.Handed(
+                draft.code(),
+                policy.title(),
+                Integer.parseInt(form.value("region")),
+                judged.text(),
+                form));
+    return Optional.of(new HandedOver(known, id));
   }
 
-  /// The policy a text that was handed over stands for, and the groups it names; null when the
-  /// rulebook has changed since so that it can no longer be read.
-  @Nullable Reading reading(String text) {
-    Policies read = library.rulebook().policies(library.groups(), Map.of("policy.yaml", text));
+  /// The policy a text that was handed over stands for, and the groups it names; null when it can
+  /// not be read: the rulebook has changed since, or another policy says something else of a group.
+  ///
+  /// @param code the id of the policy
+  @Nullable Judged reading(String text, String code) {
+    Policies read = read(text, code);
     return read.policies().isEmpty()
         ? null
-        : new Reading(Form.EMPTY, text, read.policies().getFirst(), read.groups());
+        : new Judged(Form.EMPTY, text, read.policies().getFirst(), read.groups());
+  }
+
+  /// Beside what other policies say: a version may say anew what the one before it said.
+  private Policies read(String text, String code) {
+    return library.rulebook().policies(library.groupsBeside(code), Map.of("policy.yaml", text));
   }
 }

@@ -1,21 +1,33 @@
 package miaopu.service.policies;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import miaopu.engine.Calculator;
+import miaopu.engine.Facts;
+import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
+import miaopu.engine.Value;
+import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.letters.Daytime;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.walls.Action;
+import miaopu.service.walls.Today;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What firms and offices are told about policies. A firm gets one letter a day at most, with
-/// everything that came together, and none at night.
+/// everything that came together that it still meets, and none at night.
 @Component
 class PolicyLetters {
   private static final int AT_ONCE = 500;
@@ -24,52 +36,102 @@ class PolicyLetters {
   private final Post post;
   private final Notices notices;
   private final PolicyLibrary library;
-  private final WrittenPolicies written;
+  private final ReplacedDocuments replaced;
+  private final WholeRegister register;
   private final TransactionTemplate transactions;
 
   PolicyLetters(
       Post post,
       Notices notices,
       PolicyLibrary library,
-      WrittenPolicies written,
+      ReplacedDocuments replaced,
+      WholeRegister register,
       TransactionTemplate transactions) {
+    this.register = register;
     this.post = post;
     this.notices = notices;
     this.library = library;
-    this.written = written;
+    this.replaced = replaced;
     this.transactions = transactions;
   }
 
   /// Writes the letters that are due; how many.
-  int round(Instant now) {
-    if (!Daytime.at(now)) {
-      return 0;
-    }
-    Map<Long, Policy> policies = library.ofOffices();
+  ///
+  /// @param clock asked before each transaction, for many letters take their time
+  /// @param stopped asked as often
+  int round(InstantSource clock, BooleanSupplier stopped) {
     int letters = 0;
-    int some;
-    do {
-      some = Objects.requireNonNull(transactions.execute(_ -> some(policies, now)));
-      letters += some;
-    } while (some > 0);
+    while (!stopped.getAsBoolean()) {
+      Instant now = clock.instant();
+      if (!Daytime.at(now)) {
+        return letters;
+      }
+      Map<Long, Policy> open = new HashMap<>(library.ofOffices());
+      open.values().removeIf(policy -> !policy.isOpen(LocalDate.ofInstant(now, Today.ZONE)));
+      List<Notices.Waiting> firms =
+          notices.toTell(List.copyOf(open.keySet()), now.minus(Daytime.APART), AT_ONCE);
+      if (firms.isEmpty()) {
+        return letters;
+      }
+      letters += some(firms, open, now);
+    }
     return letters;
   }
 
-  private int some(Map<Long, Policy> policies, Instant now) {
-    List<Notices.Waiting> firms =
-        notices.toTell(List.copyOf(policies.keySet()), now.minus(Daytime.APART), AT_ONCE);
-    if (firms.isEmpty()) {
-      return 0;
-    }
+  /// Tells some firms of what they meet as they are now, and lets go of what they do not meet any
+  /// more.
+  private int some(List<Notices.Waiting> firms, Map<Long, Policy> open, Instant now) {
+    Map<Long, Facts> known = new HashMap<>();
+    register.read(
+        firms.stream().map(Notices.Waiting::firm).toList(),
+        facts -> known.put(Long.valueOf(facts.firm().id()), facts));
+    Calculator calculator =
+        library
+            .rulebook()
+            .calculator(
+                List.copyOf(open.values()),
+                library.groups(),
+                Occasion.on(LocalDate.ofInstant(now, Today.ZONE)));
+    List<Notices.Waiting> told = new ArrayList<>();
+    List<Notices.Waiting> gone = new ArrayList<>();
     Map<Long, Letter> letters = new LinkedHashMap<>();
     for (Notices.Waiting one : firms) {
-      List<Policy> told =
-          one.written().stream().map(id -> Objects.requireNonNull(policies.get(id))).toList();
-      letters.put(one.firm(), fits(one, told));
+      Facts facts = known.get(one.firm());
+      Map<Boolean, List<Long>> fits =
+          one.written().stream()
+              .collect(
+                  Collectors.partitioningBy(
+                      id -> facts != null && sure(calculator, policy(open, id), facts)));
+      List<Long> met = Objects.requireNonNull(fits.get(true));
+      List<Long> not = Objects.requireNonNull(fits.get(false));
+      if (!met.isEmpty()) {
+        Notices.Waiting some = new Notices.Waiting(one.firm(), met);
+        told.add(some);
+        letters.put(one.firm(), fits(some, met.stream().map(id -> policy(open, id)).toList()));
+      }
+      if (!not.isEmpty()) {
+        gone.add(new Notices.Waiting(one.firm(), not));
+      }
     }
-    post.toFirms(letters, Action.ASSESS_FIRMS);
-    notices.told(firms, now);
-    return firms.size();
+    transactions.executeWithoutResult(_ -> {
+      notices.drop(gone);
+      if (!told.isEmpty()) {
+        post.toFirms(letters, Action.ASSESS_FIRMS);
+        notices.told(told, now);
+      }
+    });
+    return told.size();
+  }
+
+  private static Policy policy(Map<Long, Policy> open, Long id) {
+    return Objects.requireNonNull(open.get(id));
+  }
+
+  /// True when a firm surely meets a policy.
+  static boolean sure(Calculator calculator, Policy policy, Facts facts) {
+    String seat = facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
+    return seat.startsWith(policy.region())
+        && calculator.offer(policy, facts, List.of()).standing() == Calculator.Standing.SURE;
   }
 
   private Letter fits(Notices.Waiting one, List<Policy> policies) {
@@ -96,7 +158,7 @@ class PolicyLetters {
   }
 
   /// To the office that wrote a policy whose document was replaced.
-  void stale(WrittenPolicies.Replaced one) {
+  private void tell(ReplacedDocuments.Replaced one) {
     post.toOrganisation(
         one.organisation(),
         Action.WRITE_POLICIES,
@@ -116,6 +178,6 @@ class PolicyLetters {
 
   /// Tells offices which of their policies rest on what was replaced; each pair once.
   void stale() {
-    transactions.executeWithoutResult(_ -> written.replaced().forEach(this::stale));
+    transactions.executeWithoutResult(_ -> replaced.all().forEach(this::tell));
   }
 }

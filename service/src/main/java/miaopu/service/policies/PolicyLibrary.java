@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import miaopu.engine.Calculator;
 import miaopu.engine.Facts;
@@ -114,6 +116,20 @@ public class PolicyLibrary {
   /// What is said of benefits that know of one another.
   public List<Policy.Group> groups() {
     return read().groups();
+  }
+
+  /// The same without what a policy of an office alone says.
+  List<Policy.Group> groupsBeside(String code) {
+    Read now = read();
+    Set<String> others = new HashSet<>();
+    rulebooks.getObject().policies().groups().forEach(group -> others.add(group.id()));
+    for (One one : now.ofOffices().values()) {
+      Policy policy = one.policy();
+      if (policy != null && !policy.id().equals(code)) {
+        one.groups().forEach(group -> others.add(group.id()));
+      }
+    }
+    return now.groups().stream().filter(group -> others.contains(group.id())).toList();
   }
 
   /// What offices have published, by the id of its version.

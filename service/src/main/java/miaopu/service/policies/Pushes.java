@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import miaopu.engine.Calculator;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
-import miaopu.engine.Policies;
 import miaopu.engine.Policy;
 import miaopu.engine.Value;
 import miaopu.service.assessments.Audiences;
@@ -37,33 +35,25 @@ class Pushes {
   private static final Duration RESTED = Duration.ofHours(1);
 
   private final Notices notices;
-  private final WrittenPolicies written;
   private final PolicyLibrary library;
   private final Audiences audiences;
   private final WholeRegister register;
   private final int chunk;
 
   @Autowired
-  Pushes(
-      Notices notices,
-      WrittenPolicies written,
-      PolicyLibrary library,
-      Audiences audiences,
-      WholeRegister register) {
-    this(notices, written, library, audiences, register, CHUNK);
+  Pushes(Notices notices, PolicyLibrary library, Audiences audiences, WholeRegister register) {
+    this(notices, library, audiences, register, CHUNK);
   }
 
   /// @param chunk firms written in one transaction
   Pushes(
       Notices notices,
-      WrittenPolicies written,
       PolicyLibrary library,
       Audiences audiences,
       WholeRegister register,
       int chunk) {
     this.chunk = chunk;
     this.notices = notices;
-    this.written = written;
     this.library = library;
     this.audiences = audiences;
     this.register = register;
@@ -71,59 +61,175 @@ class Pushes {
 
   /// One round, as the platform's clock.
   ///
-  /// @param stopped asked between chunks
+  /// @param stopped asked at each firm; the next round goes on
   void round(BooleanSupplier stopped) {
-    LocalDate today = Today.date();
-    List<Notices.Push> waiting = notices.waiting();
-    if (waiting.isEmpty() && library.ofOffices().isEmpty()) {
+    if (notices.waiting().isEmpty() && library.ofOffices().isEmpty()) {
       return;
     }
-    follow(today, waiting);
-    for (Notices.Push push : waiting) {
-      if (!stopped.getAsBoolean()) {
-        push(push, today, stopped);
+    Round round = new Round(Today.date(), stopped);
+    try {
+      round.follow();
+      for (Long push : notices.waiting()) {
+        if (!round.push(push)) {
+          return;
+        }
       }
-    }
-  }
-
-  private void push(Notices.Push push, LocalDate today, BooleanSupplier stopped) {
-    Policies read =
-        library.rulebook().policies(library.groups(), Map.of("policy.yaml", push.text()));
-    Policy policy = read.policies().isEmpty() ? null : read.policies().getFirst();
-    if (policy == null || !written.current().contains(push.written())) {
-      notices.done(push.written(), 0, 0);
-      return;
-    }
-    if (policy.season(today) != Policy.Season.OPEN) {
-      // it waits for its first day
-      return;
-    }
-    Chunks chunks = new Chunks(push.written());
-    AtomicLong possible = new AtomicLong();
-    OptionalLong told =
-        audiences.takers(
-            Viewers.current(),
-            policy,
-            today,
-            (firm, region, sure, facts) -> {
-              if (stopped.getAsBoolean()) {
-                throw new Stopped();
-              }
-              if (sure) {
-                chunks.add(new Notices.Found(firm, region, facts.firm().name()));
-              } else {
-                possible.incrementAndGet();
-              }
-            });
-    if (told.isPresent()) {
-      chunks.end();
-      notices.done(push.written(), chunks.count, possible.get());
+    } catch (Stopped _) {
+      // what was written stays; what was not looked at is looked at again
     }
   }
 
   /// A stop in the middle; the next start looks again.
-  static final class Stopped extends RuntimeException {
+  private static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1;
+  }
+
+  /// A round under way.
+  private final class Round {
+    private final LocalDate today;
+    private final BooleanSupplier stopped;
+
+    Round(LocalDate today, BooleanSupplier stopped) {
+      this.today = today;
+      this.stopped = stopped;
+    }
+
+    private void goOn() {
+      if (stopped.getAsBoolean()) {
+        throw new Stopped();
+      }
+    }
+
+    /// Looks for the firms of what was published; false when the register is being read.
+    boolean push(Long push) {
+      Policy policy = library.ofOffices().get(push);
+      if (policy == null) {
+        // superseded or withdrawn by now
+        notices.done(push, 0, 0);
+        return true;
+      }
+      if (policy.season(today) == Policy.Season.AHEAD) {
+        // it waits for its first day
+        return true;
+      }
+      Chunks chunks = new Chunks(push);
+      AtomicLong possible = new AtomicLong();
+      boolean looked = !policy.isOpen(today) || look(policy, chunks, possible);
+      if (looked) {
+        notices.done(push, chunks.count, possible.get());
+      }
+      return looked;
+    }
+
+    /// Looks for the firms of a policy among all, as they are now; false when the register is being
+    /// read, and nothing can be said yet.
+    private boolean look(Policy policy, Chunks chunks, AtomicLong possible) {
+      goOn();
+      OptionalLong told =
+          audiences.takers(
+              Viewers.current(),
+              policy,
+              today,
+              (firm, region, sure, facts) -> {
+                goOn();
+                if (sure) {
+                  chunks.add(new Notices.Found(firm, region, facts.firm().name()));
+                } else {
+                  possible.incrementAndGet();
+                }
+              });
+      chunks.end();
+      return told.isPresent();
+    }
+
+    /// Looks at the firms that changed since the last round, for every policy in force that was
+    /// looked for once.
+    void follow() {
+      Notices.Followed before = notices.followed().orElse(null);
+      if (before == null) {
+        keep(register.mark());
+        return;
+      }
+      Long transaction = before.transaction();
+      WholeRegister.Mark from =
+          new WholeRegister.Mark(
+              transaction == null ? Long.MAX_VALUE : transaction, Set.of(), before.at());
+      WholeRegister.Changed changed =
+          from.tooOld()
+              ? new WholeRegister.Changed(Set.of(), register.mark())
+              : register.changed(from);
+      Map<Long, Policy> open = open();
+      boolean lost = from.tooOld() || changed.mark().transaction() < from.transaction();
+      if (lost && !all(open)) {
+        return;
+      }
+      if (!lost && !changed.firms().isEmpty()) {
+        some(new ArrayList<>(changed.firms()), open);
+      }
+      boolean same =
+          changed.firms().isEmpty() && changed.mark().transaction() == from.transaction();
+      if (!same || before.at().isBefore(Instant.now().minus(RESTED))) {
+        keep(changed.mark());
+      }
+    }
+
+    private void keep(WholeRegister.Mark mark) {
+      notices.follow(new Notices.Followed(mark.transaction(), mark.at()));
+    }
+
+    /// The policies that were looked for once. Asked after what changed was: one that still waits
+    /// is looked for later, by the register as it is then.
+    private Map<Long, Policy> open() {
+      Map<Long, Policy> open = new HashMap<>(library.ofOffices());
+      open.values().removeIf(policy -> !policy.isOpen(today));
+      notices.waiting().forEach(open::remove);
+      return open;
+    }
+
+    /// What changed cannot be told: looks for the firms of every policy among all. False when that
+    /// could not be done for each.
+    private boolean all(Map<Long, Policy> open) {
+      for (Map.Entry<Long, Policy> one : open.entrySet()) {
+        if (!look(one.getValue(), new Chunks(one.getKey()), new AtomicLong())) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void some(List<Long> firms, Map<Long, Policy> open) {
+      if (open.isEmpty()) {
+        return;
+      }
+      Calculator calculator =
+          library
+              .rulebook()
+              .calculator(List.copyOf(open.values()), library.groups(), Occasion.on(today));
+      Map<Long, Chunks> found = new HashMap<>();
+      open.keySet().forEach(id -> found.put(id, new Chunks(id)));
+      for (int at = 0; at < firms.size(); at += chunk) {
+        List<Facts> some = new ArrayList<>();
+        register.read(firms.subList(at, Math.min(at + chunk, firms.size())), some::add);
+        for (Facts facts : some) {
+          goOn();
+          found.forEach((id, chunks) -> {
+            Policy policy = open.get(id);
+            if (policy != null && PolicyLetters.sure(calculator, policy, facts)) {
+              chunks.add(found(facts));
+            }
+          });
+        }
+      }
+      found.values().forEach(Chunks::end);
+    }
+
+    private static Notices.Found found(Facts facts) {
+      String region = facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
+      return new Notices.Found(
+          Long.parseLong(facts.firm().id()),
+          region.isEmpty() ? 0 : Integer.parseInt(region),
+          facts.firm().name());
+    }
   }
 
   /// Collects firms and writes them.
@@ -150,99 +256,5 @@ class Pushes {
         open.clear();
       }
     }
-  }
-
-  /// Looks at the firms that changed since the last round, for every policy in force that was
-  /// looked for once.
-  private void follow(LocalDate today, List<Notices.Push> waiting) {
-    Notices.Followed before = notices.followed().orElse(null);
-    if (before == null) {
-      keep(register.mark());
-      return;
-    }
-    WholeRegister.Mark from = new WholeRegister.Mark(before.transaction(), Set.of(), before.at());
-    WholeRegister.Changed changed = register.changed(from);
-    if (from.tooOld() || changed.mark().transaction() < before.transaction()) {
-      // what changed cannot be told: everything is looked at anew
-      all(today);
-    } else if (!changed.firms().isEmpty()) {
-      some(new ArrayList<>(changed.firms()), today, waiting);
-    }
-    boolean same =
-        changed.firms().isEmpty() && changed.mark().transaction() == before.transaction();
-    if (!same || before.at().isBefore(Instant.now().minus(RESTED))) {
-      keep(changed.mark());
-    }
-  }
-
-  private void keep(WholeRegister.Mark mark) {
-    notices.follow(new Notices.Followed(mark.transaction(), mark.at()));
-  }
-
-  private Map<Long, Policy> open(LocalDate today) {
-    Map<Long, Policy> open = new HashMap<>();
-    library
-        .ofOffices()
-        .forEach((id, policy) -> {
-          if (policy.isOpen(today)) {
-            open.put(id, policy);
-          }
-        });
-    return open;
-  }
-
-  private void all(LocalDate today) {
-    open(today)
-        .forEach((id, policy) -> {
-          Chunks chunks = new Chunks(id);
-          audiences.takers(
-              Viewers.current(),
-              policy,
-              today,
-              (firm, region, sure, facts) -> {
-                if (sure) {
-                  chunks.add(new Notices.Found(firm, region, facts.firm().name()));
-                }
-              });
-          chunks.end();
-        });
-  }
-
-  private void some(List<Long> firms, LocalDate today, List<Notices.Push> waiting) {
-    Map<Long, Policy> open = open(today);
-    // those that wait are looked for among all firms
-    Set<Long> still = new HashSet<>();
-    waiting.forEach(push -> still.add(push.written()));
-    open.keySet().removeAll(still);
-    if (open.isEmpty()) {
-      return;
-    }
-    Calculator calculator =
-        library
-            .rulebook()
-            .calculator(List.copyOf(open.values()), library.groups(), Occasion.on(today));
-    Map<Long, Chunks> found = new HashMap<>();
-    open.keySet().forEach(id -> found.put(id, new Chunks(id)));
-    for (int at = 0; at < firms.size(); at += chunk) {
-      List<Facts> some = new ArrayList<>();
-      register.read(firms.subList(at, Math.min(at + chunk, firms.size())), some::add);
-      for (Facts facts : some) {
-        String region = facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
-        found.forEach((id, chunks) -> {
-          Policy policy = open.get(id);
-          if (policy != null
-              && region.startsWith(policy.region())
-              && calculator.offer(policy, facts, List.of()).standing()
-                  == Calculator.Standing.SURE) {
-            chunks.add(
-                new Notices.Found(
-                    Long.parseLong(facts.firm().id()),
-                    region.isEmpty() ? 0 : Integer.parseInt(region),
-                    facts.firm().name()));
-          }
-        });
-      }
-    }
-    found.values().forEach(Chunks::end);
   }
 }

@@ -5,6 +5,7 @@ import miaopu.engine.ConditionResult;
 import miaopu.intake.report.Wording;
 import miaopu.service.assessments.Audiences;
 import miaopu.service.assessments.Reading;
+import miaopu.service.shell.Frame;
 
 /// How many firms conditions are for, in words: or that they cannot be read yet, or that the
 /// register is still being read.
@@ -13,6 +14,8 @@ import miaopu.service.assessments.Reading;
 /// @param percent how far the register is read; 100 when the counts are there
 /// @param in some that belong to it
 /// @param out some that one clause keeps out
+/// @param lagging the moment the counts are of, while later changes are still being read; else
+///   empty
 public record Reached(
     boolean readable,
     int percent,
@@ -20,11 +23,12 @@ public record Reached(
     long sure,
     long possible,
     List<Firm> in,
-    List<Firm> out) {
+    List<Firm> out,
+    String lagging) {
   private static final int ALL = 100;
 
   /// The conditions have a mistake.
-  static final Reached UNREADABLE = new Reached(false, ALL, 0, 0, 0, List.of(), List.of());
+  static final Reached UNREADABLE = new Reached(false, ALL, 0, 0, 0, List.of(), List.of(), "");
 
   /// A firm of a sample.
   ///
@@ -33,10 +37,10 @@ public record Reached(
 
   static Reached reading(Reading reading) {
     int percent = Math.min(reading.percent(), ALL - 1);
-    return new Reached(true, percent, 0, 0, 0, List.of(), List.of());
+    return new Reached(true, percent, 0, 0, 0, List.of(), List.of(), "");
   }
 
-  static Reached of(Audiences.Counted counted, Wording words) {
+  static Reached of(Audiences.Counted counted, Wording words, Frame frame) {
     return new Reached(
         true,
         ALL,
@@ -44,7 +48,8 @@ public record Reached(
         counted.sure(),
         counted.possible(),
         counted.in().stream().map(one -> firm(one, words)).toList(),
-        counted.out().stream().map(one -> firm(one, words)).toList());
+        counted.out().stream().map(one -> firm(one, words)).toList(),
+        counted.current() ? "" : frame.time(counted.asOf()));
   }
 
   private static Firm firm(Audiences.Seen seen, Wording words) {

@@ -7,7 +7,8 @@ import miaopu.engine.Policy;
 
 /// What somebody looks for in the library.
 ///
-/// @param words each must stand in the title, issuer, benefits or id; empty for all
+/// @param words each must stand in the title, issuer, benefits or id, or else in what `saying` was
+///   looked for; empty for all
 /// @param region code of the seat of a firm, or empty; then also those of its province and nation
 /// @param season `OPEN`, `AHEAD`, `UNSTATED` or `ENDED`; empty for all but ended ones
 /// @param saying ids of policies in whose full text the words stand

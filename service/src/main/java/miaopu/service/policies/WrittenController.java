@@ -3,6 +3,7 @@ package miaopu.service.policies;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import miaopu.engine.Policy;
+import miaopu.engine.Text;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.shell.Review;
@@ -26,21 +27,27 @@ import org.springframework.web.server.ResponseStatusException;
 /// word.
 @Controller
 class WrittenController {
-  private final WrittenPolicies written;
-  private final PolicyDesk desk;
   private static final int PAGE = 50;
 
+  private final WrittenPolicies written;
+  private final PolicyDesk desk;
+  private final SecondPerson second;
   private final PolicyLibrary library;
   private final Notices notices;
+  private final ReplacedDocuments replaced;
   private final Claimed claimed;
 
   WrittenController(
       WrittenPolicies written,
       PolicyDesk desk,
+      SecondPerson second,
       PolicyLibrary library,
       Notices notices,
+      ReplacedDocuments replaced,
       Claimed claimed) {
     this.claimed = claimed;
+    this.replaced = replaced;
+    this.second = second;
     this.notices = notices;
     this.written = written;
     this.desk = desk;
@@ -59,7 +66,8 @@ class WrittenController {
 
   private String show(WrittenPolicies.Written one, Form form, Frame frame, Model model) {
     WrittenPolicies.Texts texts = written.texts(one);
-    PolicyDesk.Reading reading = desk.reading(texts.text());
+    PolicyDesk.Judged reading = desk.reading(texts.text(), one.code());
+    List<WrittenPolicies.Written> versions = written.versions(one.code());
     Policy policy = reading == null ? null : reading.policy();
     boolean approver =
         Action.PUBLISH_POLICIES.allows(Viewers.current().role())
@@ -67,7 +75,8 @@ class WrittenController {
     model.addAttribute("written", one);
     model.addAttribute("texts", texts);
     model.addAttribute("source", SourceText.of(texts.source()));
-    model.addAttribute("versions", written.versions(one.code()));
+    model.addAttribute("versions", versions);
+    model.addAttribute("hindrance", SecondPerson.hindrance(one, versions, reading));
     model.addAttribute(
         "outline",
         policy == null || reading == null
@@ -77,7 +86,7 @@ class WrittenController {
     model.addAttribute(
         "second",
         approver && one.accepted() == null && one.laidBy() != Viewers.current().account());
-    model.addAttribute("replaced", written.replaced(one));
+    model.addAttribute("replaced", replaced.of(one));
     boolean office = Action.WRITE_POLICIES.allows(Viewers.current().role());
     model.addAttribute(
         "response",
@@ -133,17 +142,10 @@ class WrittenController {
     if (review.form().refused()) {
       return show(one, review.form(), frame, model);
     }
-    if (!written.review(one, review.accepted(), review.words())) {
+    Text refused = second.say(one, review.accepted(), review.words());
+    if (refused != null) {
       return show(
-          one,
-          review
-              .form()
-              .refuse(
-                  Review.WORDS,
-                  "不能审定：须由提交者以外的审定员审定，且只审一次。",
-                  "Not possible: another approver than who handed it over says so, once."),
-          frame,
-          model);
+          one, review.form().refuse(Review.WORDS, refused.zh(), refused.en()), frame, model);
     }
     return "redirect:/policies/written/" + id;
   }
@@ -173,7 +175,7 @@ class WrittenController {
     if (form.refused()) {
       return show(one, form, frame, model);
     }
-    written.withdraw(one, Review.of("", words).words());
+    second.withdraw(one, Review.of("", words).words());
     return "redirect:/policies/written/" + id;
   }
 }

@@ -25,12 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class WrittenPolicies {
   private static final int SHOWN = 200;
 
+  /// The lock of publishing.
+  private static final long PUBLISHING = 6_027_001_001L;
+
   private static final String COLUMNS =
       """
       SELECT id, code, title_zh, title_en, region, region_end, hash, document, replaces,
              replaces_clause, laid_by, laid_by_organisation, laid_by_office, laid_at, accepted,
              review_words, reviewed_at,
-             (SELECT w.at FROM policies.withdrawal w WHERE w.code = this.code) AS withdrawn_at,
+             (SELECT w.at FROM policies.withdrawal w WHERE w.written = this.id) AS withdrawn_at,
              EXISTS (SELECT FROM policies.written later
                      WHERE this.accepted AND later.accepted AND later.code = this.code
                        AND later.id > this.id) AS superseded
@@ -119,13 +122,19 @@ public class WrittenPolicies {
   record Handed(String code, Text title, int region, String text, Form typed) {}
 
   /// Those of the viewer's office, the newest first.
+  ///
+  /// @param before the last one of the page before
   @Transactional(readOnly = true)
-  List<Written> ofTheOffice() {
+  List<Written> ofTheOffice(long before, int most) {
     return database
         .sql(
             COLUMNS
-                + " WHERE laid_by_organisation = walls.organisation() ORDER BY id DESC LIMIT :most")
-        .param("most", SHOWN)
+                + """
+                 WHERE laid_by_organisation = walls.organisation() AND id < :before
+                 ORDER BY id DESC LIMIT :most
+                """)
+        .param("before", before)
+        .param("most", most)
         .query(Written.class)
         .list();
   }
@@ -253,16 +262,59 @@ public class WrittenPolicies {
     return done == 1;
   }
 
-  /// Withdraws a policy with all its versions; false when it was withdrawn before.
+  /// What was published last may be withdrawn, or followed by something: until the end of the
+  /// transaction nobody else does either, of any policy, for they share groups.
+  void hold() {
+    database.sql("SELECT pg_advisory_xact_lock(" + PUBLISHING + ")").query((row, _) -> "").single();
+  }
+
+  /// The forms of the versions of a policy that were published, the first one first, without the
+  /// full texts.
+  @Transactional(readOnly = true)
+  List<Form> publishedForms(String code) {
+    return database
+        .sql(
+            """
+            SELECT typed - 'sourceText' FROM policies.written WHERE code = :code AND accepted
+            ORDER BY id
+            """)
+        .param("code", code)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(PolicyForm::read)
+        .toList();
+  }
+
+  /// The last version of a policy that the viewer handed over.
+  @Transactional(readOnly = true)
+  Optional<Long> handedOver(String code) {
+    return database
+        .sql(
+            """
+            SELECT max(id) FROM policies.written
+            WHERE code = :code AND laid_by = walls.account() HAVING count(*) > 0
+            """)
+        .param("code", code)
+        .query(Long.class)
+        .optional();
+  }
+
+  /// Withdraws what the library says of a policy, until a later version is published; false when it
+  /// says something else by now, or nothing.
   boolean withdraw(Written one, String words) {
     int done =
         database
             .sql(
                 """
-                INSERT INTO policies.withdrawal (code, words) VALUES (:code, :words)
+                INSERT INTO policies.withdrawal (written, words)
+                SELECT w.id, :words FROM policies.written w
+                WHERE w.id = :id AND w.accepted
+                  AND NOT EXISTS (SELECT FROM policies.written later
+                                  WHERE later.accepted AND later.code = w.code AND later.id > w.id)
                 ON CONFLICT DO NOTHING
                 """)
-            .param("code", one.code())
+            .param("id", one.id())
             .param("words", words)
             .update();
     if (done == 1) {
@@ -272,8 +324,8 @@ public class WrittenPolicies {
     return done == 1;
   }
 
-  /// How much was ever published and withdrawn: neither is taken back, so two equal answers mean
-  /// that nothing has changed.
+  /// How much was ever published and withdrawn: neither is taken back, so equal answers are the
+  /// same.
   record Mark(long published, long withdrawn) {}
 
   @Transactional(readOnly = true)
@@ -294,9 +346,9 @@ public class WrittenPolicies {
     return database
         .sql(
             """
-            SELECT DISTINCT ON (code) id FROM policies.written w
-            WHERE accepted AND NOT EXISTS (SELECT FROM policies.withdrawal x WHERE x.code = w.code)
-            ORDER BY code, id DESC
+            SELECT w.id FROM (SELECT DISTINCT ON (code) id FROM policies.written
+                              WHERE accepted ORDER BY code, id DESC) w
+            WHERE NOT EXISTS (SELECT FROM policies.withdrawal x WHERE x.written = w.id)
             """)
         .query(Long.class)
         .list();
@@ -315,8 +367,7 @@ public class WrittenPolicies {
         .list();
   }
 
-  /// Codes of published policies in whose words or full text every word stands that was looked for;
-  /// none for words of a single sign.
+  /// Codes of policies whose published version says every word; none for words of a single sign.
   @Transactional(readOnly = true)
   Set<String> saying(String words) {
     String[] keys = WordPieces.keys(words).toArray(String[]::new);
@@ -332,7 +383,10 @@ public class WrittenPolicies {
             .sql(
                 """
                 SELECT w.code FROM policies.written w
-                WHERE w.accepted AND w.id IN (
+                WHERE w.accepted AND NOT EXISTS (
+                    SELECT FROM policies.written later
+                    WHERE later.accepted AND later.code = w.code AND later.id > w.id)
+                  AND w.id IN (
                     SELECT p.written FROM policies.piece p WHERE p.piece = ANY (:pieces)
                     GROUP BY p.written HAVING count(*) = :count)
                   AND (SELECT bool_and(position(key IN w.words) > 0) FROM unnest(:keys) AS key)
@@ -342,49 +396,5 @@ public class WrittenPolicies {
             .param("keys", keys)
             .query(String.class)
             .list());
-  }
-
-  /// A policy in force whose document, or the clause it cites, was replaced by a later one.
-  ///
-  /// @param organisation the office that wrote it
-  /// @param by the version that replaces it
-  public record Replaced(
-      long id,
-      String titleZh,
-      String titleEn,
-      long organisation,
-      String document,
-      long by,
-      String byTitleZh,
-      String byTitleEn) {}
-
-  private static final String REPLACED =
-      """
-      SELECT w.id, w.title_zh, w.title_en, w.laid_by_organisation AS organisation, w.document,
-             x.id AS by, x.title_zh AS by_title_zh, x.title_en AS by_title_en
-      FROM policies.written w
-      JOIN policies.written x ON x.accepted AND x.replaces = w.document AND x.replaces <> ''
-        AND x.code <> w.code
-        AND (x.replaces_clause = '' OR x.replaces_clause = w.typed ->> 'clause')
-      WHERE w.accepted
-        AND NOT EXISTS (SELECT FROM policies.withdrawal d WHERE d.code IN (w.code, x.code))
-        AND NOT EXISTS (SELECT FROM policies.written later
-                        WHERE later.accepted AND later.code = w.code AND later.id > w.id)
-      """;
-
-  /// All of them, for the platform.
-  @Transactional(readOnly = true)
-  List<Replaced> replaced() {
-    return database.sql(REPLACED + " ORDER BY w.id, x.id").query(Replaced.class).list();
-  }
-
-  /// What replaces the document of one that was found.
-  @Transactional(readOnly = true)
-  List<Replaced> replaced(Written one) {
-    return database
-        .sql(REPLACED + " AND w.id = :id ORDER BY x.id")
-        .param("id", one.id())
-        .query(Replaced.class)
-        .list();
   }
 }

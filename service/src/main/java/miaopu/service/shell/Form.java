@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Form(Map<String, List<String>> typed, List<Mistake> mistakes) {
   /// Nothing typed yet.
   public static final Form EMPTY = new Form(Map.of(), List.of());
+
+  /// At most forty digits before and after the point, as a fact has them.
+  private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,40}([.]\\d{1,40})?");
 
   /// What ends the name of the field that tells the unit of an amount.
   static final String UNIT = ".unit";
@@ -68,14 +72,13 @@ public record Form(Map<String, List<String>> typed, List<Mistake> mistakes) {
     return null;
   }
 
-  /// An amount of money in yuan, typed with its unit beside it; empty when it is no number.
+  /// An amount of money in yuan, typed with its unit beside it; empty when it is no number of plain
+  /// digits: an exponent would make a few signs a number that no memory holds.
   public Optional<BigDecimal> yuan(String field) {
-    try {
-      BigDecimal typedAmount = new BigDecimal(value(field).replaceAll("[,，\\s]", ""));
-      return Optional.of(Money.of(value(field + UNIT)).toYuan(typedAmount));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
+    String typedAmount = value(field).replaceAll("[,，\\s]", "");
+    return AMOUNT.matcher(typedAmount).matches()
+        ? Optional.of(Money.of(value(field + UNIT)).toYuan(new BigDecimal(typedAmount)))
+        : Optional.empty();
   }
 
   /// Ids of what describes a field to those who cannot see it; null when nothing does.

@@ -2,6 +2,8 @@ package miaopu.service.walls;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /// Work of the platform itself that comes round again and again, on a thread of its own so that no
@@ -9,6 +11,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 public final class Rounds implements AutoCloseable {
   private static final int WAIT_SECONDS = 15;
   private final ThreadPoolTaskScheduler thread = new ThreadPoolTaskScheduler();
+  private volatile boolean closing;
 
   /// Starts them.
   ///
@@ -16,6 +19,13 @@ public final class Rounds implements AutoCloseable {
   /// @param pause between the end of one and the start of the next, and before the first
   /// @param work done as [Viewer#clock]
   public Rounds(String name, Duration pause, Runnable work) {
+    this(name, pause, (BooleanSupplier _) -> work.run());
+  }
+
+  /// Starts some that may take long.
+  ///
+  /// @param work done as [Viewer#clock]; asks what it is given whether it shall stop
+  public Rounds(String name, Duration pause, Consumer<BooleanSupplier> work) {
     thread.setThreadNamePrefix(name + "-");
     thread.setDaemon(true);
     thread.setWaitForTasksToCompleteOnShutdown(true);
@@ -27,16 +37,17 @@ public final class Rounds implements AutoCloseable {
                 Viewers.as(
                     Viewer.clock(),
                     () -> {
-                      work.run();
+                      work.accept(() -> closing);
                       return true;
                     }),
             Instant.now().plus(pause),
             pause);
   }
 
-  /// Ends them; a round under way is finished first.
+  /// Ends them; a round under way is finished first, or stops where it can go on later.
   @Override
   public void close() {
+    closing = true;
     thread.shutdown();
   }
 }

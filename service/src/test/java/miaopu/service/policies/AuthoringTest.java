@@ -39,7 +39,7 @@ class AuthoringTest {
     elsewhere = signedIn("shantou-first", other, Role.APPROVER);
   }
 
-  private static Browser signedIn(String login, long organisation, Role role) throws Exception {
+  static Browser signedIn(String login, long organisation, Role role) throws Exception {
     Cast.account(login, login, organisation, role);
     Browser browser = new Browser(GROUND);
     browser.signIn(login, Cast.PASSWORD);
@@ -47,7 +47,7 @@ class AuthoringTest {
   }
 
   /// A form that is right: R&D of five million and no micro firm, half of it to one million.
-  private static List<String> right(String title) {
+  static List<String> right(String title) {
     return new ArrayList<>(
         List.of(
             "title",
@@ -106,7 +106,7 @@ class AuthoringTest {
             "第一条 为了鼓励研发。\n第三条 按研发费用的一半补助，最高100万元。"));
   }
 
-  private static List<String> with(List<String> form, String... more) {
+  static List<String> with(List<String> form, String... more) {
     List<String> all = new ArrayList<>(form);
     for (int i = 0; i < more.length; i += 2) {
       int at = all.indexOf(more[i]);
@@ -120,24 +120,24 @@ class AuthoringTest {
     return all;
   }
 
-  private static HttpResponse<String> send(
-      Browser browser, String draft, String act, List<String> form) throws Exception {
+  static HttpResponse<String> send(Browser browser, String draft, String act, List<String> form)
+      throws Exception {
     return browser.post(draft, with(form, "act", act).toArray(String[]::new));
   }
 
-  private static String begun(Browser browser) throws Exception {
+  static String begun(Browser browser) throws Exception {
     String draft = Browser.location(browser.post("/policies/drafts"));
     assertThat(draft).matches("/policies/drafts/\\d+");
     return draft;
   }
 
-  private static String handedOver(Browser browser, List<String> form) throws Exception {
+  static String handedOver(Browser browser, List<String> form) throws Exception {
     String place = Browser.location(send(browser, begun(browser), "hand-over", form));
     assertThat(place).matches("/policies/written/\\d+");
     return place;
   }
 
-  private static String code(Browser browser, String place) throws Exception {
+  static String code(Browser browser, String place) throws Exception {
     return browser.get(place + "/text").body().lines().findFirst().orElseThrow().substring(8);
   }
 

@@ -1,0 +1,88 @@
+package miaopu.service.policies;
+
+import static miaopu.service.policies.PushGround.MORNING;
+import static miaopu.service.policies.PushGround.ZHUHAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import miaopu.service.walls.Today;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Letters tell what a firm meets on the day they are written, and reach somebody.
+class PolicyLettersTest {
+  private final PushGround on;
+
+  PolicyLettersTest() throws SQLException {
+    on = PushGround.start();
+  }
+
+  @AfterEach
+  void stopIt() {
+    on.platform().close();
+  }
+
+  @Test
+  void tellNobodyOfWhatTheyDoNotMeetAnyMore() {
+    on.firm(ZHUHAI, 3_201, 440_403, 900_000_000L);
+    on.firm(ZHUHAI, 3_202, 440_403, 900_000_000L);
+    on.firm(ZHUHAI, 3_203, 440_403, 900_000_000L);
+    long written = on.published(PushGround.code(), "虚构更正", "80000万元");
+    on.look();
+    assertThat(on.found(written)).containsExactly(3_201L, 3_202L, 3_203L);
+    // one is corrected, one ends, before anybody was written to
+    on.as(
+        ZHUHAI,
+        () ->
+            on.rows()
+                .sql("UPDATE enterprises.fact SET superseded_at = now() WHERE firm = 3201")
+                .update());
+    on.as(
+        ZHUHAI,
+        () ->
+            on.rows()
+                .sql("UPDATE enterprises.firm SET state = 'CANCELLED' WHERE id = 3202")
+                .update());
+    on.letters(MORNING.plus(Duration.ofDays(40)));
+    assertThat(on.messages(3_201)).isZero();
+    assertThat(on.messages(3_202)).isZero();
+    assertThat(on.messages(3_203)).isEqualTo(1);
+    assertThat(on.found(written)).containsExactly(3_203L);
+    // what is right again is found again, and told
+    on.as(ZHUHAI, () -> on.rd(3_201, 440_403, 900_000_000L, 2));
+    on.look();
+    on.letters(MORNING.plus(Duration.ofDays(41)));
+    assertThat(on.messages(3_201)).isEqualTo(1);
+    assertThat(on.messages(3_203)).isEqualTo(1);
+  }
+
+  @Test
+  void tellNobodyOfWhatHasClosed() {
+    on.firm(ZHUHAI, 3_301, 440_403, 2_900_000_000L);
+    long written =
+        on.publishedUntil(
+            Today.date().plusDays(50).toString(), PushGround.code(), "虚构截止", "280000万元");
+    on.look();
+    assertThat(on.found(written)).containsExactly(3_301L);
+    on.letters(MORNING.plus(Duration.ofDays(51)));
+    assertThat(on.messages(3_301)).isZero();
+    on.letters(MORNING.plus(Duration.ofDays(50)));
+    assertThat(on.messages(3_301)).isEqualTo(1);
+  }
+
+  @Test
+  void waitForFirmsNobodyIsHereFor() {
+    on.alone(ZHUHAI, 3_401, 440_403, 3_900_000_000L);
+    long written = on.published(PushGround.code(), "虚构未注册", "380000万元");
+    on.look();
+    assertThat(on.found(written)).containsExactly(3_401L);
+    on.letters(MORNING.plus(Duration.ofDays(60)));
+    assertThat(on.messages(3_401)).isZero();
+    assertThat(on.as(ZHUHAI, () -> on.bean(Notices.class).response(written)))
+        .isEqualTo(new Notices.Response(1, 0, 0, 0));
+    on.open(3_401, 440_403);
+    on.letters(MORNING.plus(Duration.ofDays(60)));
+    assertThat(on.messages(3_401)).isEqualTo(1);
+  }
+}
