@@ -135,7 +135,8 @@ public final class Calculator {
   /// @param ceiling true when people decide how much of it is paid
   /// @param missing facts that would narrow the range
   /// @param judged true when people decide which sum applies
-  /// @param had true when the firm has had it and may not again
+  /// @param had true when the firm has had it and may not again; where the document does not say
+  ///   whether it may, it may not
   public record Worth(
       Policy policy,
       Policy.Benefit benefit,
@@ -226,9 +227,9 @@ public final class Calculator {
         .filter(one -> one.policy().equals(policy.id()) && one.benefit().equals(benefit.id()))
         .anyMatch(one ->
             switch (benefit.once()) {
-              case FIRM -> true;
+              case FIRM, UNSTATED -> true;
               case YEAR -> one.year() == occasion.date().getYear();
-              case EACH, UNSTATED -> false;
+              case EACH -> false;
             });
   }
 

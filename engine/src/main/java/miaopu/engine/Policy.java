@@ -54,7 +54,8 @@ public final class Policy {
     PLAN
   }
 
-  /// How often one firm may have a benefit.
+  /// How often one firm may have a benefit. UNSTATED when the document does not say; it counts as
+  /// once for the firm, for nobody promised more.
   public enum Once {
     FIRM,
     YEAR,

@@ -228,6 +228,24 @@ class CalculatorTest {
   }
 
   @Test
+  void countsOnceWhatNoDocumentSaysIsHadAgain() {
+    Map<String, String> files = new LinkedHashMap<>();
+    policy(files, "a", "effort: 1", "amount: 10万元", "open");
+    policy(files, "b", "effort: 1", "amount: 10万元, once: unstated", "open");
+    policy(files, "c", "effort: 1", "amount: 10万元, once: each", "open");
+    Policies read = RULEBOOK.policies(files);
+    assertThat(read.problems()).isEmpty();
+    List<Calculator.Receipt> receipts =
+        read.policies().stream()
+            .map(one -> new Calculator.Receipt(one.id(), "b", 2020, null))
+            .toList();
+    assertThat(RULEBOOK.calculator(read.policies(), read.groups(), NOW).offers(FIRM, receipts))
+        .flatExtracting(Offer::worths)
+        .extracting(Worth::had)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void refusesABenefitWithTwoCaps() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(

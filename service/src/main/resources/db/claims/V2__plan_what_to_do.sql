@@ -1,6 +1,6 @@
 -- What a firm still has to get together for the policies it has chosen.
 CREATE TABLE claims.item (
-  firm bigint NOT NULL REFERENCES enterprises.firm,
+  firm bigint NOT NULL,
   policy text NOT NULL,
   benefit text NOT NULL,
   -- place among the papers of the benefit
@@ -18,7 +18,7 @@ CREATE TABLE claims.item (
 -- Addresses by which a program of somebody reads the calendar of a firm without signing in. The table holds the hash of the secret.
 CREATE TABLE claims.calendar_link (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  firm bigint NOT NULL REFERENCES enterprises.firm,
+  firm bigint NOT NULL,
   account bigint NOT NULL DEFAULT walls.account(),
   organisation bigint NOT NULL DEFAULT walls.organisation(),
   duty text NOT NULL DEFAULT walls.duty(),

@@ -46,7 +46,7 @@ public class Calendars {
   private final TransactionTemplate transactions;
   private final PolicyLibrary library;
   private final FirmFacts facts;
-  private final ClaimBook claims;
+  private final Already already;
   private final Checklists checklists;
   private final Seats seats;
   private final Events events;
@@ -56,7 +56,7 @@ public class Calendars {
       TransactionTemplate transactions,
       PolicyLibrary library,
       FirmFacts facts,
-      ClaimBook claims,
+      Already already,
       Checklists checklists,
       Seats seats,
       Events events) {
@@ -64,7 +64,7 @@ public class Calendars {
     this.transactions = transactions;
     this.library = library;
     this.facts = facts;
-    this.claims = claims;
+    this.already = already;
     this.checklists = checklists;
     this.seats = seats;
     this.events = events;
@@ -88,7 +88,7 @@ public class Calendars {
     List<CalendarDay> days = new ArrayList<>();
     List<Calculator.Offer> offers =
         library
-            .offers(known, Occasion.on(today), Calculator.Order.DEADLINE, claims.of(firm))
+            .offers(known, Occasion.on(today), Calculator.Order.DEADLINE, already.of(firm))
             .offers();
     offers.forEach(offer -> windows(offer, firm, today, days));
     titles(known, today, days);

@@ -3,6 +3,7 @@ package miaopu.service.claims;
 import java.math.BigDecimal;
 import java.time.Instant;
 import miaopu.engine.Text;
+import miaopu.service.walls.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /// What a firm asks for out of a policy, or is offered without asking.
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param firmName its name then
 /// @param policy id of the policy
 /// @param benefit name of the benefit within it
+/// @param project what it is for, where each project of a firm can have it
 /// @param office first code of the regions of the office that decides
+/// @param organisation the office that wrote the policy and alone decides, null for none
 /// @param year the year it counts for
 /// @param least what the calculator said then, in yuan
 /// @param most the most it may come to; null where nothing bounds it
@@ -27,7 +30,9 @@ public record Claim(
     String firmCode,
     String policy,
     String benefit,
+    String project,
     int office,
+    @Nullable Long organisation,
     int year,
     BigDecimal least,
     @Nullable BigDecimal most,
@@ -45,6 +50,15 @@ public record Claim(
     String decisionWords,
     @Nullable BigDecimal granted,
     @Nullable Instant answeredAt) {
+
+  DecidingOffice deciding() {
+    return new DecidingOffice(office, organisation);
+  }
+
+  /// True when somebody's office decides on it.
+  public boolean isFor(Viewer viewer) {
+    return deciding().isOf(viewer);
+  }
 
   /// How far it has come.
   public enum State {

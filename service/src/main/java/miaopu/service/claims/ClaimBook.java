@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import miaopu.engine.Calculator;
 import miaopu.engine.Policy;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.enterprises.FirmSeen;
-import miaopu.service.policies.PaidBefore;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
@@ -28,12 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 /// Claims and each step of them. Whose step it is, the database knows as well.
 @Repository
 @Transactional
-public class ClaimBook implements PaidBefore {
+public class ClaimBook {
   private static final String COLUMNS =
       """
-      SELECT id, region, firm, firm_name, firm_code, policy, benefit, office, year, least, most,
-             person, reach, account, listing, state, made_at, reviewed_by, reviewed_at,
-             review_words, decided_by, decided_at, decision_words, granted, answered_at
+      SELECT id, region, firm, firm_name, firm_code, policy, benefit, project, office,
+             organisation, year, least, most, person, reach, account, listing, state, made_at,
+             reviewed_by, reviewed_at, review_words, decided_by, decided_at, decision_words,
+             granted, answered_at
       FROM claims.claim
       """;
 
@@ -63,28 +61,12 @@ public class ClaimBook implements PaidBefore {
   ///
   /// @param files the file of each paper, in the order of the policy's papers
   record Asked(
-      FirmSeen.Who firm,
-      Policy policy,
-      Calculator.Worth worth,
+      ClaimDesk.Ground ground,
+      String project,
       String person,
       String reach,
       String account,
       List<Paper> files) {}
-
-  /// First code of the regions of the office that decides on a policy.
-  static int office(Policy policy) {
-    String region = policy.region();
-    return region.isEmpty() ? 0 : Integer.parseInt(region + "0".repeat(6 - region.length()));
-  }
-
-  /// What a benefit can be had once for.
-  static String scope(Policy.Benefit benefit, int year) {
-    return switch (benefit.once()) {
-      case FIRM -> "";
-      case YEAR -> Integer.toString(year);
-      case EACH, UNSTATED -> UUID.randomUUID().toString();
-    };
-  }
 
   private static Subject subject(long firm, int region, long claim) {
     return Subject.firm(firm, region).called("claim", claim);
@@ -136,68 +118,43 @@ public class ClaimBook implements PaidBefore {
         .optional();
   }
 
-  /// True when another one is open or was paid.
-  @Transactional(readOnly = true)
-  public boolean stands(long firm, String policy, String benefit, String scope) {
-    return database
-        .sql(
-            """
-            SELECT EXISTS (SELECT FROM claims.claim
-              WHERE firm = :firm AND policy = :policy AND benefit = :benefit AND scope = :scope
-                AND state NOT IN ('REFUSED', 'WITHDRAWN', 'DECLINED'))
-            """)
-        .param("firm", firm)
-        .param("policy", policy)
-        .param("benefit", benefit)
-        .param("scope", scope)
-        .query(Boolean.class)
-        .single();
-  }
-
-  @Override
-  @Transactional(readOnly = true)
-  public List<Calculator.Receipt> of(long firm) {
-    return database
-        .sql(
-            """
-            SELECT h.policy, h.benefit, h.year, p.sum
-            FROM claims.had h LEFT JOIN claims.payment p ON p.id = h.payment WHERE h.firm = :firm
-            """)
-        .param("firm", firm)
-        .query(Calculator.Receipt.class)
-        .list();
-  }
-
   /// Takes what a firm asks for; its id.
   ///
   /// @throws org.springframework.dao.DuplicateKeyException when another one stands
   long ask(Asked asked) {
     int year = Today.date().getYear();
-    Policy.Benefit benefit = asked.worth().benefit();
-    FirmSeen.Who firm = asked.firm();
-    int office = office(asked.policy());
+    ClaimDesk.Ground ground = asked.ground();
+    Policy policy = ground.policy();
+    Policy.Benefit benefit = ground.benefit();
+    FirmSeen.Who firm = ground.firm();
+    DecidingOffice office = DecidingOffice.of(policy);
     long id =
         database
             .sql(
                 """
                 INSERT INTO claims.claim
-                  (region, firm, firm_name, firm_code, policy, benefit, scope, rules, office, year,
-                   least, most, person, reach, account, state)
-                VALUES (:region, :firm, :name, :code, :policy, :benefit, :scope, :rules, :office,
-                   :year, :least, :most, :person, :reach, :account, 'ASKED') RETURNING id
+                  (region, firm, firm_name, firm_code, policy, benefit, scope, project, alone,
+                   capped, cap, rules, office, year, least, most, person, reach, account, state)
+                VALUES (:region, :firm, :name, :code, :policy, :benefit, :scope, :project,
+                   :alone::text[], :capped, :cap::numeric, :rules, :office, :year, :least,
+                   :most::numeric, :person, :reach, :account, 'ASKED') RETURNING id
                 """)
             .param("region", firm.region())
             .param("firm", firm.id())
             .param("name", firm.name())
             .param("code", firm.code())
-            .param("policy", asked.policy().id())
+            .param("policy", policy.id())
             .param("benefit", benefit.id())
-            .param("scope", scope(benefit, year))
-            .param("rules", asked.policy().hash())
-            .param("office", office)
+            .param("scope", Already.scope(benefit, year, asked.project()))
+            .param("project", benefit.once() == Policy.Once.EACH ? asked.project() : "")
+            .param("alone", ground.limits().alone().toArray(String[]::new))
+            .param("capped", ground.limits().capped())
+            .param("cap", ground.limits().cap())
+            .param("rules", policy.hash())
+            .param("office", office.seat())
             .param("year", year)
-            .param("least", asked.worth().low())
-            .param("most", asked.worth().high())
+            .param("least", ground.least())
+            .param("most", ground.most())
             .param("person", asked.person())
             .param("reach", asked.reach())
             .param("account", asked.account())
@@ -215,7 +172,7 @@ public class ClaimBook implements PaidBefore {
     events.record(
         ClaimEvent.ASKED,
         subject(firm.id(), firm.region(), id),
-        Map.of("policy", asked.policy().id(), "benefit", benefit.id()));
+        Map.of("policy", policy.id(), "benefit", benefit.id()));
     letters.toDecide(office, Action.REVIEW_CLAIMS, id, firm.name());
     return id;
   }
@@ -228,7 +185,7 @@ public class ClaimBook implements PaidBefore {
                 "UPDATE claims.claim SET state = :to"
                     + set
                     + " WHERE id = :id AND state = :from AND (:office OR firm = walls.firm())"
-                    + " AND (NOT :office OR office = walls.low())")
+                    + " AND (NOT :office OR claims.decides(office, organisation))")
             .params(values)
             .param("to", to.name())
             .param("id", claim.id())
@@ -242,7 +199,8 @@ public class ClaimBook implements PaidBefore {
       boolean done, ClaimEvent event, Claim claim, Claim.State to, Map<String, ?> details) {
     if (done) {
       events.record(event, subject(claim.firm(), claim.region(), claim.id()), details);
-      if (Viewers.current().firm() == 0) {
+      // of a list the firm hears when something is offered to it
+      if (Viewers.current().firm() == 0 && claim.state() != Claim.State.LISTED) {
         letters.answered(claim, to);
       }
     }
@@ -261,6 +219,8 @@ public class ClaimBook implements PaidBefore {
   }
 
   /// The firm answers what was offered; false when nothing is.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException when it would be had twice
   boolean answer(Claim claim, boolean accepted, Map<String, String> contact) {
     Claim.State to = accepted ? Claim.State.APPROVED : Claim.State.DECLINED;
     boolean done =
@@ -271,7 +231,7 @@ public class ClaimBook implements PaidBefore {
                 ", person = :person, reach = :reach, account = :account, answered_at = now()",
                 contact);
     if (done) {
-      letters.toDecide(claim.office(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
+      letters.toDecide(claim.deciding(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
     }
     return told(done, accepted ? ClaimEvent.ACCEPTED : ClaimEvent.DECLINED, claim, to, Map.of());
   }
@@ -287,18 +247,22 @@ public class ClaimBook implements PaidBefore {
                 ", reviewed_by = walls.account(), reviewed_at = now(), review_words = :words",
                 Map.of("words", words));
     if (done && sound) {
-      letters.toDecide(claim.office(), Action.APPROVE_CLAIMS, claim.id(), claim.firmName());
+      letters.toDecide(claim.deciding(), Action.APPROVE_CLAIMS, claim.id(), claim.firmName());
     }
     return told(
         done, sound ? ClaimEvent.REVIEWED : ClaimEvent.REFUSED, claim, to, Map.of("sound", sound));
   }
 
-  /// The second word, by somebody else; false when it was said or is not the viewer's.
+  /// The second word, by somebody else; false when it was said or is not the viewer's. A firm of a
+  /// list that nobody has confirmed can be refused.
   ///
   /// @param granted in yuan, null when it is refused
+  /// @throws org.springframework.dao.DuplicateKeyException when it would be had twice, or passes
+  ///   the limit of its group
   boolean decide(Claim claim, @Nullable BigDecimal granted, String words) {
     boolean mine =
-        claim.state() == Claim.State.REVIEWED
+        (claim.state() == Claim.State.REVIEWED
+                || (granted == null && claim.state() == Claim.State.LISTED))
             && !Objects.equals(claim.reviewedBy(), Viewers.current().account());
     Claim.State to = granted == null ? Claim.State.REFUSED : Claim.State.APPROVED;
     Map<String, @Nullable Object> values = new HashMap<>();
@@ -311,11 +275,11 @@ public class ClaimBook implements PaidBefore {
                 to,
                 """
                 , decided_by = walls.account(), decided_at = now(), decision_words = :words,
-                granted = :granted::numeric
+                granted = coalesce(:granted::numeric, granted)
                 """,
                 values);
     if (done && granted != null) {
-      letters.toDecide(claim.office(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
+      letters.toDecide(claim.deciding(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
     }
     return told(
         done,
@@ -363,11 +327,16 @@ public class ClaimBook implements PaidBefore {
     database
         .sql(
             """
-            SELECT w.state, count(*) AS waiting FROM (
-              SELECT c.state FROM claims.claim c
-              WHERE c.state IN ('ASKED', 'REVIEWED', 'APPROVED', 'OFFERED', 'LISTED')
-                AND (:firm > 0 AND c.firm = :firm OR :firm = 0 AND c.office = walls.low())
-              LIMIT 500) AS w GROUP BY w.state
+            SELECT w.state, count(c.state) AS waiting
+            FROM (VALUES ('ASKED'), ('REVIEWED'), ('APPROVED'), ('OFFERED'), ('LISTED'))
+              AS w (state)
+            CROSS JOIN LATERAL (SELECT c.state FROM claims.claim c
+              WHERE c.state = w.state
+                AND c.state IN ('ASKED', 'REVIEWED', 'APPROVED', 'OFFERED', 'LISTED')
+                AND (:firm > 0 AND c.firm = :firm
+                  OR :firm = 0 AND claims.decides(c.office, c.organisation))
+              LIMIT 100) AS c
+            GROUP BY w.state
             """)
         .param("firm", Viewers.current().firm())
         .query(row -> {

@@ -20,6 +20,7 @@ import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,7 +134,12 @@ class ClaimCalls {
       @Means(value = "Where it is paid to: holder, bank, number", example = "虚构银行 0000")
           @NotBlank
           @Size(max = 200)
-          String account) {}
+          String account,
+      @Means(
+              value = "Its name, where each project of a firm can have it; else null",
+              example = "虚构产线改造")
+          @Size(max = 100)
+          @Nullable String project) {}
 
   @PostMapping("/api/v1/firms/{id}/claims")
   @May(Action.APPLY_FOR_POLICIES)
@@ -152,7 +158,8 @@ class ClaimCalls {
         Form.EMPTY
             .with("person", one.person())
             .with("reach", one.reach())
-            .with("account", one.account());
+            .with("account", one.account())
+            .with("project", one.project() == null ? "" : one.project());
     for (int i = 0; i < one.files().size(); i++) {
       form = form.with("paper-" + i, one.files().get(i).toString());
     }
@@ -183,6 +190,9 @@ class ClaimCalls {
     Form form =
         ClaimStepController.payment(
             Form.EMPTY.with("day", one.day().toString()).with("source", one.source().name()));
+    if (claim.state() == Claim.State.APPROVED) {
+      form = desk.fitting(form, claim, Claim.State.PAID, claim.granted(), "firm");
+    }
     if (form.refused()) {
       throw Refusal.of(form);
     }
@@ -191,8 +201,11 @@ class ClaimCalls {
         throw Refusal.conflict(
             "state", "没有同意，或须由另一个人登记。", "It is not approved, or somebody else must record it.");
       }
-    } catch (DuplicateKeyException _) {
-      throw Refusal.conflict("firm", "这家企业已经领过。", "The firm has had it.");
+    } catch (DataIntegrityViolationException _) {
+      throw Refusal.conflict(
+          "firm",
+          "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
+          "It gets no more: it has had it, the limit of its group is used up, or it has ended.");
     }
     return ClaimSeen.of(found(id));
   }

@@ -58,7 +58,9 @@ class ClaimController {
   private String show(ClaimDesk.Ground ground, Form form, Frame frame, Model model) {
     model.addAttribute("firm", ground.firm());
     model.addAttribute("policy", ground.policy());
-    model.addAttribute("worth", ground.worth());
+    model.addAttribute("benefit", ground.benefit());
+    model.addAttribute("least", ground.least());
+    model.addAttribute("most", ground.most());
     model.addAttribute("files", ground.papers());
     model.addAttribute("form", form);
     model.addAttribute("words", new ClaimWording(library, days, frame));
@@ -98,9 +100,8 @@ class ClaimController {
               i, ground.benefit().papers().get(i).zh(), Long.parseLong(form.value("paper-" + i))));
     }
     return new ClaimBook.Asked(
-        ground.firm(),
-        ground.policy(),
-        ground.worth(),
+        ground,
+        form.value("project"),
         form.value("person"),
         form.value("reach"),
         form.value("account"),

@@ -1,68 +1,64 @@
 package miaopu.service.claims;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import miaopu.engine.Calculator;
-import miaopu.engine.Facts;
 import miaopu.engine.Language;
 import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
 import miaopu.intake.report.OfferLines;
 import miaopu.intake.report.Wording;
-import miaopu.intake.value.CreditCode;
+import miaopu.intake.value.Words;
 import miaopu.service.enterprises.Evidence;
 import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.enterprises.KnownFirms;
-import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Today;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Looks a claim through before it is taken, and tells all that is wrong with it at once.
 @Component
 class ClaimDesk {
-  private static final int MOST_FIRMS = 200;
   private static final int SHORT = 60;
   private static final int LONG = 200;
+  private static final int PROJECT = 100;
+
+  private static final Text HAD =
+      new Text("已经领过，不能再领。", "The firm has had it and cannot have it again.");
+  static final Text USED_UP =
+      new Text("同组奖补今年的上限已经用完。", "The limit of its group for this year is used up.");
 
   private final PolicyLibrary library;
   private final FirmFacts facts;
   private final KnownFirms firms;
-  private final ClaimBook claims;
-  private final WholeRegister register;
-  private final Listings listings;
+  private final Already already;
 
-  ClaimDesk(
-      PolicyLibrary library,
-      FirmFacts facts,
-      KnownFirms firms,
-      ClaimBook claims,
-      WholeRegister register,
-      Listings listings) {
+  ClaimDesk(PolicyLibrary library, FirmFacts facts, KnownFirms firms, Already already) {
     this.library = library;
     this.facts = facts;
     this.firms = firms;
-    this.claims = claims;
-    this.register = register;
-    this.listings = listings;
+    this.already = already;
   }
 
   /// What a firm may ask for.
   ///
   /// @param offer how it stands to the audience
+  /// @param limits what groups say about having the benefit beside others
+  /// @param room what is left of the limit of its group this year, in yuan; null where there is
+  ///   none
   /// @param papers what it has sent that can be opened
   record Ground(
       FirmSeen.Who firm,
       Calculator.Offer offer,
       Calculator.Worth worth,
+      Limits limits,
+      @Nullable BigDecimal room,
       List<Evidence.Paper> papers) {
     Policy policy() {
       return offer.policy();
@@ -71,6 +67,23 @@ class ClaimDesk {
     Policy.Benefit benefit() {
       return worth.benefit();
     }
+
+    /// What is surely due, in yuan.
+    BigDecimal least() {
+      return room == null ? worth.low() : worth.low().min(room);
+    }
+
+    /// What is due at most; null when nothing bounds it.
+    @Nullable BigDecimal most() {
+      BigDecimal high = worth.high();
+      return high == null || room == null ? (high == null ? room : high) : high.min(room);
+    }
+
+    /// True when the sum is settled.
+    boolean exact() {
+      BigDecimal most = most();
+      return worth.stated() && most != null && most.compareTo(least()) == 0;
+    }
   }
 
   /// What stands behind a claim; empty when there is no such firm, policy or benefit of money.
@@ -78,20 +91,42 @@ class ClaimDesk {
     Optional<FirmSeen.Who> who = firms.living(firm);
     Optional<Calculator.Offer> found =
         who.flatMap(one ->
-            library.offer(policy, facts.of(one), Occasion.on(Today.date()), claims.of(firm)));
+            library.offer(policy, facts.of(one), Occasion.on(Today.date()), already.of(firm)));
     if (who.isEmpty() || found.isEmpty()) {
       return Optional.empty();
     }
     Calculator.Offer offer = found.get();
     return grant(offer, benefit)
-        .map(worth -> new Ground(who.get(), offer, worth, firms.papers(who.get())));
+        .map(worth -> {
+          Already.Wanted wanted = wanted(offer.policy(), worth.benefit(), "", List.of());
+          BigDecimal room = already.room(List.of(firm), wanted).get(firm);
+          return new Ground(
+              who.get(), offer, worth, wanted.limits(), room, firms.papers(who.get()));
+        });
   }
 
-  private static Optional<Calculator.Worth> grant(Calculator.Offer offer, String benefit) {
+  /// What a grant of a policy is worth; empty when it has none of that id.
+  static Optional<Calculator.Worth> grant(Calculator.Offer offer, String benefit) {
     return offer.worths().stream()
         .filter(worth -> worth.benefit().id().equals(benefit))
         .filter(worth -> worth.benefit().kind() == Policy.Kind.GRANT)
         .findFirst();
+  }
+
+  /// What a claim that is made today is for.
+  ///
+  /// @param project what it is called, where each project can have it
+  /// @param own claims that do not count
+  Already.Wanted wanted(Policy policy, Policy.Benefit benefit, String project, List<Long> own) {
+    int year = Today.date().getYear();
+    return new Already.Wanted(
+        policy.id(),
+        benefit.id(),
+        Already.scope(benefit, year, project),
+        year,
+        Limits.of(benefit, library.groups()),
+        own,
+        Claim.State.ASKED);
   }
 
   /// The form with everything that is in the way.
@@ -109,6 +144,12 @@ class ClaimDesk {
                 "Missing: "
                     + paper.en()
                     + ". Send it on the page of the firm, then choose it here.");
+      }
+    }
+    if (ground.benefit().once() == Policy.Once.EACH) {
+      form = needed(form, "project", PROJECT, new Text("请填写项目名称。", "Name the project."));
+      if (Words.key(form.value("project")).isEmpty() && !form.value("project").isEmpty()) {
+        form = form.refuse("project", "项目名称须有文字或数字。", "A name has letters or digits.");
       }
     }
     return contact(form);
@@ -137,25 +178,22 @@ class ClaimDesk {
   }
 
   private Form entitled(Ground ground, Form typed) {
+    long firm = ground.firm().id();
+    Already.Wanted wanted =
+        wanted(ground.policy(), ground.benefit(), typed.value("project"), List.of());
+    List<Already.Other> others =
+        already.inTheWay(List.of(firm), wanted).getOrDefault(firm, List.of());
     Form form = typed;
-    for (Text one : obstacles(ground, stands(ground))) {
+    for (Text one : obstacles(ground, others)) {
       form = form.refuse("policy", one.zh(), one.en());
     }
     return form;
   }
 
-  private boolean stands(Ground ground) {
-    return claims.stands(
-        ground.firm().id(),
-        ground.policy().id(),
-        ground.benefit().id(),
-        ClaimBook.scope(ground.benefit(), Today.date().getYear()));
-  }
-
   /// Why the firm cannot have it; empty when nothing is in the way.
   ///
-  /// @param stands true when another claim for it is open or was paid
-  private List<Text> obstacles(Ground ground, boolean stands) {
+  /// @param others claims that are in the way
+  List<Text> obstacles(Ground ground, List<Already.Other> others) {
     List<Text> found = new ArrayList<>();
     if (!ground.policy().isOpen(Today.date())) {
       found.add(new Text("这项政策今天不在申报期内，或期限未写明。", "Its window is not open today, or not stated."));
@@ -167,12 +205,73 @@ class ClaimDesk {
               "不符合：" + lines(Language.ZH).inTheWay(ground.offer()) + "。",
               "Not met: " + lines(Language.EN).inTheWay(ground.offer()) + "."));
     }
-    if (ground.worth().had()) {
-      found.add(new Text("已经领过，不能再领。", "The firm has had it and cannot have it again."));
-    } else if (stands) {
-      found.add(new Text("已有一件在办或已拨付。", "Another claim for it is open or was paid."));
+    if (ground.worth().had()
+        && others.stream()
+            .noneMatch(one -> same(one, ground.policy().id(), ground.benefit().id()))) {
+      found.add(HAD);
+    }
+    others.forEach(one -> found.add(why(one, ground.policy().id(), ground.benefit().id())));
+    if (ground.room() != null && ground.room().signum() == 0) {
+      found.add(USED_UP);
     }
     return found;
+  }
+
+  private static boolean same(Already.Other other, String policy, String benefit) {
+    return other.policy().equals(policy) && other.benefit().equals(benefit);
+  }
+
+  /// Why a claim is in the way of another one.
+  private Text why(Already.Other other, String policy, String benefit) {
+    if (same(other, policy, benefit)) {
+      return other.paid()
+          ? HAD
+          : new Text("已有一件在办或已拨付。", "Another claim for it is open or was paid.");
+    }
+    Text name =
+        library
+            .find(other.policy())
+            .map(one ->
+                one.benefits().stream()
+                    .filter(each -> each.id().equals(other.benefit()))
+                    .findFirst()
+                    .map(each ->
+                        new Text(
+                            one.title().zh() + "：" + each.label().zh(),
+                            one.title().en() + ": " + each.label().en()))
+                    .orElse(one.title()))
+            .orElse(Text.same(other.policy()));
+    return other.paid()
+        ? new Text(
+            "只能与“" + name.zh() + "”取一项，那一项已经领过。",
+            "One gets only one of this and [" + name.en() + "], which was paid.")
+        : new Text(
+            "只能与“" + name.zh() + "”取一项，那一项已有一件在办。",
+            "One gets only one of this and [" + name.en() + "], for which a claim is open.");
+  }
+
+  /// The form with what is in the way of a step of a claim, as things stand now.
+  ///
+  /// @param field where a sum stands that may be too high
+  Form fitting(Form typed, Claim claim, Claim.State step, @Nullable BigDecimal sum, String field) {
+    Already.Wanted wanted = already.wanted(claim, step);
+    List<Long> firm = List.of(claim.firm());
+    Form form = typed;
+    for (Already.Other one : already.inTheWay(firm, wanted).getOrDefault(claim.firm(), List.of())) {
+      Text why = why(one, claim.policy(), claim.benefit());
+      form = form.refuse("step", why.zh(), why.en());
+    }
+    BigDecimal room = already.room(firm, wanted).get(claim.firm());
+    if (room != null && sum != null && sum.compareTo(room) > 0) {
+      form =
+          form.refuse(
+              field,
+              "超过同组奖补今年还剩的额度 " + room.toPlainString() + " 元。",
+              "More than what is left of the limit of its group this year: "
+                  + room.toPlainString()
+                  + " yuan.");
+    }
+    return form;
   }
 
   private OfferLines lines(Language language) {
@@ -181,90 +280,5 @@ class ClaimDesk {
 
   static Text paper(Text paper) {
     return paper.zh().matches("V\\d+") ? miaopu.intake.report.Evidence.paper(paper.zh()) : paper;
-  }
-
-  /// What came of the codes that were typed.
-  ///
-  /// @param form with everything that is in the way
-  record Sorted(Form form, List<Listings.Entitled> firms) {}
-
-  /// The firms of some codes that surely get an exact sum of a benefit. So many questions to the
-  /// database, however many codes.
-  Sorted sorted(Policy policy, Policy.Benefit benefit, Form typed) {
-    List<String> codes =
-        typed
-            .value("codes")
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .distinct()
-            .toList();
-    Form form = typed;
-    if (codes.isEmpty() || codes.size() > MOST_FIRMS) {
-      form =
-          form.refuse(
-              "codes",
-              "请填写 1 至 200 个统一社会信用代码，每行一个。",
-              "Enter 1 to 200 unified social credit codes, one a line.");
-      return new Sorted(form, List.of());
-    }
-    List<Listings.Entitled> entitled = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    Map<String, Ground> grounds = new HashMap<>();
-    List<FirmSeen.Who> known =
-        firms.living(codes.stream().map(code -> CreditCode.of(code).text()).toList());
-    Listings.Before before =
-        listings.before(known.stream().map(FirmSeen.Who::id).toList(), policy, benefit);
-    grounds(policy, benefit, known, before)
-        .forEach(ground -> grounds.put(ground.firm().code(), ground));
-    for (String code : codes) {
-      String plain = CreditCode.of(code).text();
-      Ground ground = grounds.get(plain);
-      List<Text> wrong =
-          ground == null
-              ? List.of(new Text("辖区内没有这家企业。", "No such firm in the jurisdiction."))
-              : unasked(ground, before.standing().contains(ground.firm().id()));
-      for (Text one : wrong) {
-        form = form.refuse("codes", code + "：" + one.zh(), code + ": " + one.en());
-      }
-      // a code may stand there twice, written in two ways
-      if (ground != null && wrong.isEmpty() && taken.add(plain)) {
-        entitled.add(new Listings.Entitled(ground.firm(), ground.worth()));
-      }
-    }
-    return new Sorted(form, entitled);
-  }
-
-  /// What stands behind claims of many firms, without their papers.
-  private List<Ground> grounds(
-      Policy policy, Policy.Benefit benefit, List<FirmSeen.Who> known, Listings.Before before) {
-    Map<Long, Facts> facts = new HashMap<>();
-    register.read(
-        known.stream().map(FirmSeen.Who::id).toList(),
-        one -> facts.put(Long.valueOf(one.firm().id()), one));
-    PolicyLibrary.Offering offering =
-        library.offering(policy.id(), Occasion.on(Today.date())).orElse(null);
-    List<Ground> found = new ArrayList<>();
-    for (FirmSeen.Who firm : known) {
-      Facts one = facts.get(firm.id());
-      if (one != null && offering != null) {
-        Calculator.Offer offer = offering.to(one, before.of(firm.id()));
-        grant(offer, benefit.id())
-            .ifPresent(worth -> found.add(new Ground(firm, offer, worth, List.of())));
-      }
-    }
-    return found;
-  }
-
-  /// What is paid without asking must be certain.
-  private List<Text> unasked(Ground ground, boolean stands) {
-    List<Text> found = new ArrayList<>(obstacles(ground, stands));
-    if (ground.offer().standing() == Calculator.Standing.POSSIBLE) {
-      found.add(new Text("是否符合还不能确定。", "It is not certain that it belongs to the audience."));
-    }
-    if (!ground.worth().exact() || ground.worth().low().signum() == 0) {
-      found.add(new Text("金额还不能确定。", "The sum is not certain."));
-    }
-    return found;
   }
 }

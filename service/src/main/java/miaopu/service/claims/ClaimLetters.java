@@ -6,6 +6,8 @@ import miaopu.engine.Text;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.walls.Action;
+import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.springframework.stereotype.Component;
 
 /// What people are told about claims, each letter in the transaction of what it tells of. Sums
@@ -27,8 +29,8 @@ class ClaimLetters {
   }
 
   /// To those of the office whose turn it is.
-  void toDecide(int office, Action whose, long claim, String firmName) {
-    post.toOffice(
+  void toDecide(DecidingOffice office, Action whose, long claim, String firmName) {
+    write(
         office,
         whose,
         new Letter(
@@ -40,8 +42,8 @@ class ClaimLetters {
   }
 
   /// To those who confirm lists.
-  void toConfirm(int office, long listing) {
-    post.toOffice(
+  void toConfirm(DecidingOffice office, long listing) {
+    write(
         office,
         Action.APPROVE_CLAIMS,
         new Letter(
@@ -50,6 +52,20 @@ class ClaimLetters {
             new Text("请核对名单后确认。", "Check the list and confirm it."),
             OF_THE_OFFICE,
             "/claims/listings/" + listing));
+  }
+
+  /// A letter to the office of the seat does not reach the office of whoever writes: colleagues are
+  /// written to by name.
+  private void write(DecidingOffice office, Action whose, Letter letter) {
+    Viewer writer = Viewers.current();
+    Long organisation = office.organisation();
+    if (organisation != null) {
+      post.toOrganisation(organisation, whose, letter);
+    } else if (office.isOf(writer)) {
+      post.toOrganisation(writer.organisation(), whose, letter);
+    } else {
+      post.toOffice(office.seat(), whose, letter);
+    }
   }
 
   /// To the firm: its claim has come further.

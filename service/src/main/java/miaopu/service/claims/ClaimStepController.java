@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import miaopu.engine.Text;
 import miaopu.service.enterprises.KnownFirms;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
@@ -15,7 +17,7 @@ import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,13 +30,17 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ClaimStepController {
   private static final int LONGEST = 2_000;
+  private static final Text REASON =
+      new Text("不同意时请写明理由，企业会看到。", "Say why you refuse it; the firm will read it.");
 
   private final ClaimBook claims;
+  private final ClaimDesk desk;
   private final KnownFirms firms;
   private final ClaimController pages;
 
-  ClaimStepController(ClaimBook claims, KnownFirms firms, ClaimController pages) {
+  ClaimStepController(ClaimBook claims, ClaimDesk desk, KnownFirms firms, ClaimController pages) {
     this.claims = claims;
+    this.desk = desk;
     this.firms = firms;
     this.pages = pages;
   }
@@ -48,15 +54,17 @@ class ClaimStepController {
         .filter(claim ->
             viewer.firm() > 0
                 ? firms.living(claim.firm()).isPresent()
-                : claim.office() == viewer.jurisdiction().low() && !firms.closed(claim.firm()))
+                : claim.isFor(viewer) && !firms.closed(claim.firm()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private static Form words(Form typed, boolean needed) {
+  /// The form with what is wrong with its words.
+  ///
+  /// @param needed what to say when there are none, null when there need not be any
+  static Form words(Form typed, @Nullable Text needed) {
     Form form = typed;
-    if (needed && form.value("words").isEmpty()) {
-      form =
-          form.refuse("words", "不同意时请写明理由，企业会看到。", "Say why you refuse it; the firm will read it.");
+    if (needed != null && form.value("words").isEmpty()) {
+      form = form.refuse("words", needed.zh(), needed.en());
     }
     return form.value("words").length() > LONGEST
         ? form.refuse("words", "请不超过 2000 字。", "At most 2000 signs.")
@@ -101,8 +109,7 @@ class ClaimStepController {
             "person", accepted ? form.value("person") : "",
             "reach", accepted ? form.value("reach") : "",
             "account", accepted ? form.value("account") : "");
-    boolean done = !form.refused() && claims.answer(claim, accepted, contact);
-    return after(claim, done, form, frame, model);
+    return after(claim, form, () -> claims.answer(claim, accepted, contact), frame, model);
   }
 
   @PostMapping("/claims/{id}/review")
@@ -114,7 +121,7 @@ class ClaimStepController {
       Model model) {
     Claim claim = found(id);
     boolean sound = "accept".equals(request.getParameter("decision"));
-    Form form = words(Form.of(request.getParameterMap()), !sound);
+    Form form = words(Form.of(request.getParameterMap()), sound ? null : REASON);
     boolean done = !form.refused() && claims.review(claim, sound, form.value("words"));
     return after(claim, done, form, frame, model);
   }
@@ -128,11 +135,14 @@ class ClaimStepController {
       Model model) {
     Claim claim = found(id);
     boolean granted = "accept".equals(request.getParameter("decision"));
-    Form form = words(Form.of(request.getParameterMap()), !granted);
+    Form form = words(Form.of(request.getParameterMap()), granted ? null : REASON);
     BigDecimal sum = granted ? form.yuan("sum").orElse(BigDecimal.ZERO) : null;
-    form = sum == null ? form : sum(form, sum, claim.most(), frame);
-    boolean done = !form.refused() && claims.decide(claim, sum, form.value("words"));
-    return after(claim, done, form, frame, model);
+    if (sum != null) {
+      form = sum(form, sum, claim.most(), frame);
+      form = desk.fitting(form, claim, Claim.State.APPROVED, sum, "sum");
+    }
+    String said = form.value("words");
+    return after(claim, form, () -> claims.decide(claim, sum, said), frame, model);
   }
 
   private static Form sum(Form form, BigDecimal sum, @Nullable BigDecimal most, Frame frame) {
@@ -157,15 +167,30 @@ class ClaimStepController {
       Model model) {
     Claim claim = found(id);
     Form form = payment(Form.of(request.getParameterMap()));
-    boolean done = false;
-    if (!form.refused()) {
-      try {
-        done = claims.pay(claim, day(form), source(form).orElseThrow());
-      } catch (DuplicateKeyException _) {
-        form = form.refuse("step", "这家企业已经领过，不能再拨付。", "The firm has had it and is not paid again.");
-      }
+    if (claim.state() == Claim.State.APPROVED) {
+      form = desk.fitting(form, claim, Claim.State.PAID, claim.granted(), "step");
     }
-    return after(claim, done, form, frame, model);
+    Form typed = form;
+    return after(
+        claim,
+        form,
+        () -> claims.pay(claim, day(typed), source(typed).orElseThrow()),
+        frame,
+        model);
+  }
+
+  /// Does what two people may try at the same moment.
+  private String after(Claim claim, Form form, BooleanSupplier step, Frame frame, Model model) {
+    try {
+      return after(claim, !form.refused() && step.getAsBoolean(), form, frame, model);
+    } catch (DataIntegrityViolationException _) {
+      Form twice =
+          form.refuse(
+              "step",
+              "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
+              "It gets no more: it has had it, the limit of its group is used up, or it has just ended.");
+      return after(claim, false, twice, frame, model);
+    }
   }
 
   /// The form of a payment with what is wrong with it.

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
 import miaopu.service.policies.PolicyLibrary;
+import miaopu.service.policies.PolicyWording;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public final class ClaimWording {
         .findFirst()
         .map(one -> frame.say(one.label()))
         .orElse(id);
+  }
+
+  /// How often one firm may have a benefit.
+  public String once(Policy.Benefit benefit) {
+    return frame.say(PolicyWording.once(benefit));
   }
 
   /// What a paper is called.

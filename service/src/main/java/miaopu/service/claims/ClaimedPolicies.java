@@ -22,7 +22,7 @@ class ClaimedPolicies implements Claimed {
             """
             SELECT count(DISTINCT firm) FROM claims.claim
             WHERE policy = :policy AND region >= walls.low() AND region < walls.high()
-              AND state NOT IN ('WITHDRAWN', 'LISTED')
+              AND state NOT IN ('WITHDRAWN', 'LISTED') AND (listing IS NULL OR state <> 'REFUSED')
             """)
         .param("policy", policy)
         .query(Long.class)

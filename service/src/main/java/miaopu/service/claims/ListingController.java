@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import miaopu.engine.Policy;
+import miaopu.engine.Text;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
@@ -25,11 +26,11 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ListingController {
   private final Listings listings;
-  private final ClaimDesk desk;
+  private final ListDesk desk;
   private final PolicyLibrary library;
   private final WorkingDays days;
 
-  ListingController(Listings listings, ClaimDesk desk, PolicyLibrary library, WorkingDays days) {
+  ListingController(Listings listings, ListDesk desk, PolicyLibrary library, WorkingDays days) {
     this.listings = listings;
     this.desk = desk;
     this.library = library;
@@ -63,7 +64,7 @@ class ListingController {
   }
 
   private static boolean mine(Policy policy) {
-    return ClaimBook.office(policy) == Viewers.current().jurisdiction().low();
+    return DecidingOffice.of(policy).isOf(Viewers.current());
   }
 
   @PostMapping("/claims/listings")
@@ -80,7 +81,7 @@ class ListingController {
     if (policy.isEmpty() || benefit.isEmpty()) {
       return form(form.refuse("what", "请选择政策。", "Choose a policy."), frame, model);
     }
-    ClaimDesk.Sorted sorted = desk.sorted(policy.get(), benefit.get(), form);
+    ListDesk.Sorted sorted = desk.sorted(policy.get(), benefit.get(), form);
     form = sorted.form();
     if (!form.refused()) {
       try {
@@ -115,14 +116,47 @@ class ListingController {
   @May(Action.APPROVE_CLAIMS)
   String confirm(@PathVariable("id") long id, @ModelAttribute("frame") Frame frame, Model model) {
     Listings.Listing listing = found(id);
-    if (listings.confirm(listing)) {
+    List<Listings.Entry> entries =
+        listings.entries(id).stream().filter(one -> one.state() == Claim.State.LISTED).toList();
+    try {
+      boolean done = listings.confirm(listing, desk.again(listing, entries));
+      return after(id, done, Form.EMPTY, frame, model);
+    } catch (DuplicateKeyException _) {
+      Form form =
+          Form.EMPTY.refuse(
+              "step",
+              "名单中有企业的情况刚刚有变，请再确认一次。",
+              "Something has just changed for a firm of the list: confirm it once more.");
+      return page(found(id), form, frame, model);
+    }
+  }
+
+  @PostMapping("/claims/listings/{id}/refusal")
+  @May(Action.APPROVE_CLAIMS)
+  String refuse(
+      @PathVariable("id") long id,
+      HttpServletRequest request,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    Listings.Listing listing = found(id);
+    Form form =
+        ClaimStepController.words(
+            Form.of(request.getParameterMap()), new Text("不同意时请写明理由。", "Say why you refuse it."));
+    boolean done = !form.refused() && listings.refuse(listing, form.value("words"));
+    return after(id, done, form, frame, model);
+  }
+
+  private String after(long id, boolean done, Form typed, Frame frame, Model model) {
+    if (done) {
       return "redirect:/claims/listings/" + id;
     }
     Form form =
-        Form.EMPTY.refuse(
-            "step",
-            "不能确认：已确认过，或须由另一个人确认。",
-            "Not possible: it was confirmed, or somebody else must confirm it.");
+        typed.refused()
+            ? typed
+            : typed.refuse(
+                "step",
+                "现在不能这样做：已有人确认或退回，或须由另一个人办理。",
+                "Not possible: somebody has said so already, or somebody else must.");
     return page(found(id), form, frame, model);
   }
 }

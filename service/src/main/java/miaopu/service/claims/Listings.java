@@ -2,20 +2,16 @@ package miaopu.service.claims;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import miaopu.engine.Calculator;
 import miaopu.engine.Policy;
+import miaopu.engine.Text;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.walls.Today;
-import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +33,8 @@ public class Listings {
 
   /// A list.
   ///
-  /// @param confirmedBy the second person, null while nobody has confirmed it
+  /// @param accepted null while nobody but its maker has said anything
+  /// @param words why it was refused
   public record Listing(
       long id,
       int office,
@@ -45,14 +42,25 @@ public class Listings {
       String benefit,
       long madeBy,
       Instant madeAt,
-      @Nullable Long confirmedBy,
-      @Nullable Instant confirmedAt) {}
+      @Nullable Boolean accepted,
+      String words,
+      @Nullable Instant decidedAt) {}
 
   /// A firm of a list.
-  public record Entry(long claim, String firmName, BigDecimal granted, Claim.State state) {}
+  ///
+  /// @param words why it was refused
+  public record Entry(
+      long claim,
+      String firmName,
+      String firmCode,
+      BigDecimal granted,
+      Claim.State state,
+      String words) {}
 
   /// A firm with what it is to get.
-  record Entitled(FirmSeen.Who firm, Calculator.Worth worth) {}
+  ///
+  /// @param sum in yuan
+  record Entitled(FirmSeen.Who firm, BigDecimal sum, Limits limits) {}
 
   /// One of the viewer's office.
   @Transactional(readOnly = true)
@@ -60,7 +68,7 @@ public class Listings {
     return database
         .sql(
             """
-            SELECT id, office, policy, benefit, made_by, made_at, confirmed_by, confirmed_at
+            SELECT id, office, policy, benefit, made_by, made_at, accepted, words, decided_at
             FROM claims.listing WHERE id = :id
             """)
         .param("id", id)
@@ -74,22 +82,12 @@ public class Listings {
     return database
         .sql(
             """
-            SELECT id AS claim, firm_name, granted, state FROM claims.claim
-            WHERE listing = :listing ORDER BY id
+            SELECT id AS claim, firm_name, firm_code, granted, state, decision_words AS words
+            FROM claims.claim WHERE listing = :listing ORDER BY id
             """)
         .param("listing", listing)
         .query(Entry.class)
         .list();
-  }
-
-  /// How many of the viewer's office wait for a second person.
-  @Transactional(readOnly = true)
-  long waiting() {
-    return database
-        .sql(
-            "SELECT count(*) FROM claims.listing WHERE office = walls.low() AND confirmed_by IS NULL")
-        .query(Long.class)
-        .single();
   }
 
   /// Makes a list; its id.
@@ -108,30 +106,37 @@ public class Listings {
             .query(Long.class)
             .single();
     add(listing, policy, benefit, firms);
-    letters.toConfirm(Viewers.current().jurisdiction().low(), listing);
+    letters.toConfirm(DecidingOffice.of(policy), listing);
     return listing;
   }
 
   private void add(long listing, Policy policy, Policy.Benefit benefit, List<Entitled> firms) {
     int year = Today.date().getYear();
+    Limits limits = firms.getFirst().limits();
     List<Subject> claims =
         database
             .sql(
                 """
                 INSERT INTO claims.claim
-                  (region, firm, firm_name, firm_code, policy, benefit, scope, rules, office, year,
-                   least, most, granted, listing, state, reviewed_by, reviewed_at)
-                SELECT one.region, one.firm, one.name, one.code, :policy, :benefit, one.scope,
-                   :rules, walls.low(), :year, one.sum, one.sum, one.sum, :listing, 'LISTED',
-                   walls.account(), now()
+                  (region, firm, firm_name, firm_code, policy, benefit, scope, alone, capped, cap,
+                   rules, office, year, least, most, granted, listing, state, reviewed_by,
+                   reviewed_at)
+                SELECT one.region, one.firm, one.name, one.code, :policy, :benefit, :scope,
+                   :alone::text[], :capped, :cap::numeric, :rules, :office, :year, one.sum,
+                   one.sum, one.sum, :listing, 'LISTED', walls.account(), now()
                 FROM unnest(:regions::int[], :firms::bigint[], :names::text[], :codes::text[],
-                   :scopes::text[], :sums::numeric[])
-                   AS one (region, firm, name, code, scope, sum)
+                   :sums::numeric[]) AS one (region, firm, name, code, sum)
+                ORDER BY one.firm
                 RETURNING id, firm, region
                 """)
             .param("policy", policy.id())
             .param("benefit", benefit.id())
+            .param("scope", Already.scope(benefit, year, ""))
+            .param("alone", limits.alone().toArray(String[]::new))
+            .param("capped", limits.capped())
+            .param("cap", limits.cap())
             .param("rules", policy.hash())
+            .param("office", DecidingOffice.of(policy).seat())
             .param("year", year)
             .param("listing", listing)
             .param(
@@ -139,10 +144,7 @@ public class Listings {
             .param("firms", firms.stream().map(one -> one.firm().id()).toArray(Long[]::new))
             .param("names", firms.stream().map(one -> one.firm().name()).toArray(String[]::new))
             .param("codes", firms.stream().map(one -> one.firm().code()).toArray(String[]::new))
-            .param(
-                "scopes",
-                firms.stream().map(_ -> ClaimBook.scope(benefit, year)).toArray(String[]::new))
-            .param("sums", firms.stream().map(one -> one.worth().low()).toArray(BigDecimal[]::new))
+            .param("sums", firms.stream().map(Entitled::sum).toArray(BigDecimal[]::new))
             .query((row, _) ->
                 Subject.firm(row.getLong("firm"), row.getInt("region"))
                     .called("claim", row.getLong("id")))
@@ -153,70 +155,34 @@ public class Listings {
         Map.of("policy", policy.id(), "benefit", benefit.id(), "listing", listing));
   }
 
-  /// What some firms have had, and which of them have a claim for a benefit that stands.
-  record Before(Map<Long, List<Calculator.Receipt>> had, Set<Long> standing) {
-    List<Calculator.Receipt> of(long firm) {
-      return had.getOrDefault(firm, List.of());
-    }
-  }
-
-  /// The same as [ClaimBook#of] and [ClaimBook#stands], for many firms at once.
-  @Transactional(readOnly = true)
-  Before before(List<Long> firms, Policy policy, Policy.Benefit benefit) {
-    Long[] ids = firms.toArray(Long[]::new);
-    Map<Long, List<Calculator.Receipt>> had = new HashMap<>();
-    database
-        .sql(
-            """
-            SELECT h.firm, h.policy, h.benefit, h.year, p.sum
-            FROM claims.had h LEFT JOIN claims.payment p ON p.id = h.payment
-            WHERE h.firm = ANY (:firms)
-            """)
-        .param("firms", ids)
-        .query(row -> {
-          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
-              .add(
-                  new Calculator.Receipt(
-                      row.getString("policy"),
-                      row.getString("benefit"),
-                      row.getInt("year"),
-                      row.getBigDecimal("sum")));
-        });
-    List<Long> standing =
-        database
-            .sql(
-                """
-                SELECT firm FROM claims.claim
-                WHERE firm = ANY (:firms) AND policy = :policy AND benefit = :benefit
-                  AND scope = :scope AND state NOT IN ('REFUSED', 'WITHDRAWN', 'DECLINED')
-                """)
-            .param("firms", ids)
-            .param("policy", policy.id())
-            .param("benefit", benefit.id())
-            .param("scope", ClaimBook.scope(benefit, Today.date().getYear()))
-            .query(Long.class)
-            .list();
-    return new Before(had, Set.copyOf(standing));
-  }
-
   /// A claim that waits for the word of its firm.
   record Offered(long claim, String firmName) {}
 
-  /// The second word about a list: its firms need only accept. False when it was said, or the
-  /// viewer made the list.
-  boolean confirm(Listing listing) {
-    int done =
-        database
+  private boolean decide(Listing listing, boolean accepted, String words) {
+    return database
             .sql(
                 """
-                UPDATE claims.listing SET confirmed_by = walls.account(), confirmed_at = now()
-                WHERE id = :id AND confirmed_by IS NULL AND made_by <> walls.account()
+                UPDATE claims.listing SET accepted = :accepted, words = :words,
+                  decided_by = walls.account(), decided_at = now()
+                WHERE id = :id AND accepted IS NULL AND made_by <> walls.account()
                 """)
             .param("id", listing.id())
-            .update();
-    if (done == 0) {
+            .param("accepted", accepted)
+            .param("words", words)
+            .update()
+        == 1;
+  }
+
+  /// The second word about a list: its firms need only accept. False when it was said, or the
+  /// viewer made the list.
+  ///
+  /// @param wrong what keeps some of its claims from it now; these are refused
+  /// @throws org.springframework.dao.DuplicateKeyException when a firm has had it meanwhile
+  boolean confirm(Listing listing, Map<Long, List<Text>> wrong) {
+    if (!decide(listing, true, "")) {
       return false;
     }
+    refuse(listing, wrong);
     Map<Long, Offered> offered = new LinkedHashMap<>();
     database
         .sql(
@@ -236,5 +202,46 @@ public class Listings {
         Subject.of("listing", listing.id()),
         Map.of("policy", listing.policy(), "benefit", listing.benefit()));
     return true;
+  }
+
+  /// Refuses a list and all its firms, which may then ask themselves. False when something was said
+  /// about it, or the viewer made the list.
+  boolean refuse(Listing listing, String words) {
+    if (!decide(listing, false, words)) {
+      return false;
+    }
+    Map<Long, List<Text>> all = new LinkedHashMap<>();
+    for (Entry one : entries(listing.id())) {
+      if (one.state() == Claim.State.LISTED) {
+        all.put(one.claim(), List.of(Text.same(words)));
+      }
+    }
+    refuse(listing, all);
+    return true;
+  }
+
+  private void refuse(Listing listing, Map<Long, List<Text>> why) {
+    List<Subject> refused =
+        database
+            .sql(
+                """
+                UPDATE claims.claim c SET state = 'REFUSED', decided_by = walls.account(),
+                  decided_at = now(), decision_words = left(one.words, 2000)
+                FROM unnest(:claims::bigint[], :words::text[]) AS one (claim, words)
+                WHERE c.id = one.claim AND c.listing = :listing AND c.state = 'LISTED'
+                RETURNING c.id, c.firm, c.region
+                """)
+            .param("claims", why.keySet().toArray(Long[]::new))
+            .param(
+                "words",
+                why.values().stream()
+                    .map(some -> String.join("", some.stream().map(Text::zh).toList()))
+                    .toArray(String[]::new))
+            .param("listing", listing.id())
+            .query((row, _) ->
+                Subject.firm(row.getLong("firm"), row.getInt("region"))
+                    .called("claim", row.getLong("id")))
+            .list();
+    events.record(ClaimEvent.REFUSED, refused, Map.of("listing", listing.id()));
   }
 }

@@ -10,7 +10,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -73,18 +72,5 @@ public class WorkingDays {
     }
     long days = from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::works).count();
     return OptionalInt.of((int) days);
-  }
-
-  /// The working day that is so many after a day; empty when a year in between is not known.
-  public Optional<LocalDate> after(LocalDate from, int days) {
-    LocalDate day = from;
-    for (int left = days; left > 0; ) {
-      day = day.plusDays(1);
-      if (!known(day.getYear())) {
-        return Optional.empty();
-      }
-      left -= works(day) ? 1 : 0;
-    }
-    return known(day.getYear()) ? Optional.of(day) : Optional.empty();
   }
 }

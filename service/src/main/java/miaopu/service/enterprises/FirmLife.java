@@ -10,6 +10,7 @@ import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -135,7 +136,7 @@ class FirmLife {
       return Optional.of(MEANWHILE);
     }
     handovers.drop(firm);
-    long number = write(firm, what, "", into.name());
+    long number = insert(firm, what, "", into.name(), true, into.code());
     otherSide(firm, what, number, "ABSORBED", into);
     events.record(
         EnterpriseEvent.FIRM_MERGED,
@@ -154,7 +155,7 @@ class FirmLife {
       handovers.drop(firm);
     }
     String names = String.join("、", parts.stream().map(Happening.Partner::name).toList());
-    long number = insert(firm, what, "", names, !goesOn);
+    long number = insert(firm, what, "", names, !goesOn, null);
     parts.forEach(part -> otherSide(firm, what, number, "FORMED", part));
     events.record(
         EnterpriseEvent.FIRM_SPLIT,
@@ -184,19 +185,24 @@ class FirmLife {
   }
 
   private long write(FirmSeen.Who firm, Happening what, String before, String after) {
-    boolean ends = what.kind() == Happening.Kind.CANCELLED || what.kind() == Happening.Kind.MERGED;
-    return insert(firm, what, before, after, ends);
+    return insert(firm, what, before, after, what.kind() == Happening.Kind.CANCELLED, null);
   }
 
+  /// @param into credit code of the firm that goes on, whoever answers for it; null but for mergers
   private long insert(
-      FirmSeen.Who firm, Happening what, String before, String after, boolean ends) {
+      FirmSeen.Who firm,
+      Happening what,
+      String before,
+      String after,
+      boolean ends,
+      @Nullable String into) {
     letters.happened(firm, what);
     return database
         .sql(
             """
             INSERT INTO enterprises.happening
-              (region, firm, kind, on_day, before, after, document, ends)
-            VALUES (:region, :firm, :kind, :day, :before, :after, :document, :ends)
+              (region, firm, kind, on_day, before, after, document, ends, into_code)
+            VALUES (:region, :firm, :kind, :day, :before, :after, :document, :ends, :into)
             RETURNING number
             """)
         .param("region", firm.region())
@@ -207,6 +213,7 @@ class FirmLife {
         .param("after", after)
         .param("document", what.document())
         .param("ends", ends)
+        .param("into", into, java.sql.Types.VARCHAR)
         .query(Long.class)
         .single();
   }

@@ -114,7 +114,7 @@ public class PolicyLibrary {
   }
 
   /// What is said of benefits that know of one another.
-  List<Policy.Group> groups() {
+  public List<Policy.Group> groups() {
     return read().groups();
   }
 

@@ -83,4 +83,17 @@ public final class PolicyWording {
           case LISTED -> new Text("金额不由数据决定", "The sum does not follow from figures");
         });
   }
+
+  /// How often one firm may have a benefit; of silence nobody makes more than once.
+  public static Text once(Policy.Benefit benefit) {
+    return switch (benefit.once()) {
+      case FIRM -> new Text("每家企业只能享受一次", "Once for a firm");
+      case YEAR -> new Text("每家企业每年一次", "Once a year for a firm");
+      case EACH -> new Text("每个项目一次", "Once for each project");
+      case UNSTATED ->
+          new Text(
+              "文件未载明可否重复享受，按一次计",
+              "The document does not say whether it can be had again: it counts as once");
+    };
+  }
 }

@@ -89,4 +89,23 @@ class ClaimPagesTest {
     assertThat(as(Role.REVIEWER).post(path + "/review", "decision", "accept").body())
         .contains("现在不能这样做");
   }
+
+  @Test
+  void refusesAListOrOneFirmOfIt() throws Exception {
+    Viewer maker = ClaimThings.office(Role.REVIEWER, Cast.HOME);
+    long[] made = ClaimThings.listed(maker, Cast.FIRM, Cast.HOME, "pages-d");
+    String list = "/claims/listings/" + made[0];
+    String path = "/claims/" + made[1];
+    assertThat(as(Role.APPROVER).get(list).body()).contains(list + "/refusal");
+    assertThat(as(Role.REVIEWER).get(list).body()).doesNotContain(list + "/refusal");
+    assertThat(as(Role.APPROVER).post(list + "/refusal").body()).contains("不同意时请写明理由");
+    assertThat(as(Role.CLERK).get(path).statusCode()).isEqualTo(404);
+    assertThat(as(Role.APPROVER).get(path).body()).contains("从名单中退回");
+    as(Role.APPROVER).post(path + "/decision", "decision", "refuse", "words", "已停产");
+    assertThat(as(Role.APPROVER).get(path).body()).contains("未同意").contains("已停产");
+    assertThat(as(Role.CLERK).get(path).statusCode()).isEqualTo(404);
+    as(Role.APPROVER).post(list + "/refusal", "words", "政策选错");
+    assertThat(as(Role.REVIEWER).get(list).body()).contains("政策选错").contains("已停产");
+    assertThat(as(Role.APPROVER).post(list + "/confirmation").body()).contains("现在不能这样做");
+  }
 }

@@ -110,4 +110,37 @@ public final class ClaimThings {
                 .query(Long.class)
                 .single());
   }
+
+  /// A list of one firm and its claim.
+  static long[] listed(Viewer maker, long firm, int region, String policy) {
+    return Cast.as(
+        maker,
+        rows -> {
+          long listing =
+              rows.sql(
+                      """
+                      INSERT INTO claims.listing (policy, benefit) VALUES (:policy, 'award')
+                      RETURNING id
+                      """)
+                  .param("policy", policy)
+                  .query(Long.class)
+                  .single();
+          long claim =
+              rows.sql(
+                      """
+                      INSERT INTO claims.claim
+                        (region, firm, firm_name, firm_code, policy, benefit, scope, rules, office,
+                         year, least, most, granted, listing, state, reviewed_by, reviewed_at)
+                      VALUES (:region, :firm, '虚构', '', :policy, 'award', '', '-', walls.low(),
+                         2026, 1, 1, 1, :listing, 'LISTED', walls.account(), now()) RETURNING id
+                      """)
+                  .param("region", region)
+                  .param("firm", firm)
+                  .param("policy", policy)
+                  .param("listing", listing)
+                  .query(Long.class)
+                  .single();
+          return new long[] {listing, claim};
+        });
+  }
 }

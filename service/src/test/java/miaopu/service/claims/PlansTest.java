@@ -72,7 +72,7 @@ class PlansTest {
         GROUND.bean(TransactionTemplate.class),
         PolicyLibraries.withInvented(GROUND.bean(Rulebook.class)),
         GROUND.bean(FirmFacts.class),
-        GROUND.bean(ClaimBook.class),
+        GROUND.bean(Already.class),
         GROUND.bean(Checklists.class),
         GROUND.bean(Seats.class),
         GROUND.bean(Events.class));

@@ -1,0 +1,154 @@
+package miaopu.service.claims;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import miaopu.engine.Calculator;
+import miaopu.engine.Policy;
+import miaopu.intake.value.Words;
+import miaopu.service.policies.PaidBefore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What firms have had already, they and those that were merged into them, and what keeps them from
+/// more. The database refuses the same when it is written, so that two at once do not pass.
+@Repository
+@Transactional(readOnly = true)
+class Already implements PaidBefore {
+  private final JdbcClient database;
+
+  Already(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// What a claim is for, and the step it is about to take.
+  ///
+  /// @param scope what it can be had once for
+  /// @param own claims that do not count
+  /// @param step the state it is to have: what counts against it depends on it
+  record Wanted(
+      String policy,
+      String benefit,
+      String scope,
+      int year,
+      Limits limits,
+      List<Long> own,
+      Claim.State step) {}
+
+  /// A claim that is in the way.
+  ///
+  /// @param paid false while it is open
+  record Other(String policy, String benefit, boolean paid) {}
+
+  /// What a benefit can be had once for: the firm, also where the document says nothing, a year, or
+  /// a project.
+  static String scope(Policy.Benefit benefit, int year, String project) {
+    return switch (benefit.once()) {
+      case FIRM, UNSTATED -> "";
+      case YEAR -> Integer.toString(year);
+      case EACH -> "p:" + Words.key(project);
+    };
+  }
+
+  @Override
+  public List<Calculator.Receipt> of(long firm) {
+    return of(List.of(firm)).getOrDefault(firm, List.of());
+  }
+
+  /// The same of many firms, by their ids; without those that had nothing.
+  Map<Long, List<Calculator.Receipt>> of(List<Long> firms) {
+    Map<Long, List<Calculator.Receipt>> had = new HashMap<>();
+    database
+        .sql("SELECT firm, policy, benefit, year, sum FROM claims.had_by(:firms)")
+        .param("firms", firms.toArray(Long[]::new))
+        .query(row -> {
+          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
+              .add(
+                  new Calculator.Receipt(
+                      row.getString("policy"),
+                      row.getString("benefit"),
+                      row.getInt("year"),
+                      row.getBigDecimal("sum")));
+        });
+    return had;
+  }
+
+  /// What a claim is for.
+  Wanted wanted(Claim claim, Claim.State step) {
+    return database
+        .sql("SELECT scope, alone, capped, cap FROM claims.claim WHERE id = :id")
+        .param("id", claim.id())
+        .query((row, _) ->
+            new Wanted(
+                claim.policy(),
+                claim.benefit(),
+                row.getString("scope"),
+                claim.year(),
+                new Limits(texts(row), row.getString("capped"), row.getBigDecimal("cap")),
+                List.of(claim.id()),
+                step))
+        .single();
+  }
+
+  private static List<String> texts(ResultSet row) throws SQLException {
+    Array alone = row.getArray("alone");
+    return List.of((String[]) alone.getArray());
+  }
+
+  /// The claims that keep firms from it, by the firm; without firms that nothing is in the way of.
+  Map<Long, List<Other>> inTheWay(List<Long> firms, Wanted wanted) {
+    Map<Long, List<Other>> found = new HashMap<>();
+    database
+        .sql(
+            """
+            SELECT firm, policy, benefit, paid
+            FROM claims.in_the_way(
+              :firms, :own, :step, :policy, :benefit, :scope, :year, :alone::text[])
+            """)
+        .param("firms", firms.toArray(Long[]::new))
+        .param("own", wanted.own().toArray(Long[]::new))
+        .param("step", wanted.step().name())
+        .param("policy", wanted.policy())
+        .param("benefit", wanted.benefit())
+        .param("scope", wanted.scope())
+        .param("year", wanted.year())
+        .param("alone", wanted.limits().alone().toArray(String[]::new))
+        .query(row -> {
+          found
+              .computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
+              .add(
+                  new Other(
+                      row.getString("policy"), row.getString("benefit"), row.getBoolean("paid")));
+        });
+    return found;
+  }
+
+  /// What is left for firms of the limit of its group this year, in yuan; empty where there is
+  /// none.
+  Map<Long, BigDecimal> room(List<Long> firms, Wanted wanted) {
+    Map<Long, BigDecimal> room = new HashMap<>();
+    @Nullable BigDecimal cap = wanted.limits().cap();
+    if (cap == null) {
+      return room;
+    }
+    database
+        .sql("SELECT firm, room FROM claims.room(:firms, :own, :step, :capped, :cap, :year)")
+        .param("firms", firms.toArray(Long[]::new))
+        .param("own", wanted.own().toArray(Long[]::new))
+        .param("step", wanted.step().name())
+        .param("capped", wanted.limits().capped())
+        .param("cap", cap)
+        .param("year", wanted.year())
+        .query(row -> {
+          room.put(row.getLong("firm"), row.getBigDecimal("room"));
+        });
+    return room;
+  }
+}
