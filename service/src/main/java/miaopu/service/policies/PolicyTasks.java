@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 /// Tells an approver of policies that wait for a second person.
 @Component
 class PolicyTasks implements Tasks {
-  private final WrittenPolicies policies;
+  private final SecondPerson second;
 
-  PolicyTasks(WrittenPolicies policies) {
-    this.policies = policies;
+  PolicyTasks(SecondPerson second) {
+    this.second = second;
   }
 
   @Override
   public List<Task> waiting(Viewer viewer) {
-    long count = Action.PUBLISH_POLICIES.allows(viewer.role()) ? policies.waiting() : 0;
+    long count = Action.PUBLISH_POLICIES.allows(viewer.role()) ? second.waiting() : 0;
     return count == 0
         ? List.of()
         : List.of(

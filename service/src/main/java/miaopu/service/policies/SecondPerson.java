@@ -25,6 +25,22 @@ class SecondPerson {
     this.desk = desk;
   }
 
+  /// How many wait for the viewer as the second person; a hundred at most are counted.
+  @Transactional(readOnly = true)
+  long waiting() {
+    return database
+        .sql(
+            """
+            SELECT count(*) FROM (
+              SELECT FROM policies.written
+              WHERE laid_by_organisation = walls.organisation() AND accepted IS NULL
+                AND laid_by <> walls.account()
+              LIMIT 100) AS waiting
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   /// Until the end of the transaction nobody else publishes or withdraws anything, of any policy,
   /// for they share groups.
   private void hold() {

@@ -136,22 +136,6 @@ public class WrittenPolicies {
         .list();
   }
 
-  /// How many wait for the viewer as the second person; a hundred at most are counted.
-  @Transactional(readOnly = true)
-  long waiting() {
-    return database
-        .sql(
-            """
-            SELECT count(*) FROM (
-              SELECT FROM policies.written
-              WHERE laid_by_organisation = walls.organisation() AND accepted IS NULL
-                AND laid_by <> walls.account()
-              LIMIT 100) AS waiting
-            """)
-        .query(Long.class)
-        .single();
-  }
-
   @Transactional(readOnly = true)
   Optional<Written> find(long id) {
     return database

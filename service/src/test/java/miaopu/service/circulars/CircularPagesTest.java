@@ -51,7 +51,9 @@ class CircularPagesTest {
             .get("/circulars/new?standard=" + STANDARD + "&group=" + group + "&firm=" + FIRM)
             .body();
     assertThat(form).contains("写给勾选的 1 户");
-    assertThat(office.get("/circulars/new?group=OPEN&ticked=yes").body()).contains("没有勾选企业", "回到名单").doesNotContain("写给勾选的");
+    assertThat(office.get("/circulars/new?group=OPEN&ticked=yes").body())
+        .contains("没有勾选企业", "回到名单")
+        .doesNotContain("写给勾选的");
     String key = hidden(form, "key");
     String[] bare = fields("firm", FIRM, "key", key);
     assertThat(office.post("/circulars/look", bare).body()).contains("请填写标题");
