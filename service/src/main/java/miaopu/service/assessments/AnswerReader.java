@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy
 public class AnswerReader {
-  /// `yes` when what was asked by yes and no and left open is not so.
+  /// `yes` when the drawbacks that were asked about and left open are not so.
   static final String NONE = "none";
 
   /// What the firm is called, for the report only.
@@ -43,6 +43,10 @@ public class AnswerReader {
   static final String PROCEDURE = "procedure";
 
   private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9_]{1,60})(?:@(\\d{4}))?");
+  private static final Text TOO_LONG =
+      new Text("内容过长，请不超过 200 个字。", "Too long; at most 200 characters.");
+  private static final Text UNREADABLE =
+      new Text("未能读出，请重新填写。", "Not readable; please write it anew.");
   private static final int MOST = 200;
   private static final int LONGEST = 200;
   private static final int FIRST_YEAR = 2022;
@@ -50,9 +54,11 @@ public class AnswerReader {
 
   private final Rulebook rulebook;
   private final Values values;
+  private final Drawbacks drawbacks;
 
-  AnswerReader(Rulebook rulebook) {
+  AnswerReader(Rulebook rulebook, Drawbacks drawbacks) {
     this.rulebook = rulebook;
+    this.drawbacks = drawbacks;
     this.values = new Values(rulebook);
   }
 
@@ -63,7 +69,7 @@ public class AnswerReader {
     if (!typed.value(DATE).isEmpty()) {
       LocalDate wanted = day(typed.value(DATE));
       if (wanted == null) {
-        form = form.refuse(DATE, wrongDay().zh(), wrongDay().en());
+        form = form.refuse(DATE, "申报日期：" + wrongDay().zh(), "Filing date: " + wrongDay().en());
       } else {
         date = wanted;
       }
@@ -80,7 +86,7 @@ public class AnswerReader {
       Field field = parts.matches() ? rulebook.field(parts.group(1)) : null;
       if (field != null && field.yearly() == (parts.group(2) != null) && ++taken <= MOST) {
         int year = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
-        form = answer(field, key, year, form, facts);
+        form = answer(field, key, year, form, facts, date);
       }
     }
     return new Given(form, facts.build(), occasion(form, date));
@@ -117,26 +123,35 @@ public class AnswerReader {
         "Enter a day between %d and %d, such as %s.".formatted(FIRST_YEAR, last, today));
   }
 
-  private Form answer(Field field, String key, int year, Form form, Facts.Builder facts) {
+  private Form answer(
+      Field field, String key, int year, Form form, Facts.Builder facts, LocalDate date) {
     String text = form.value(key);
-    boolean none = field.type() == Field.Type.FLAG && form.value(NONE).equals("yes");
+    boolean none = drawbacks.has(field.id()) && form.value(NONE).equals("yes");
     if (text.isEmpty() && !none) {
       return form;
     }
     if (text.length() > LONGEST) {
-      return form.refuse(key, "内容过长，请不超过 200 个字。", "Too long; at most 200 characters.");
+      return refuse(form, field, key, TOO_LONG);
     }
     AtomicReference<@Nullable Text> doubt = new AtomicReference<>();
     String answered = text.isEmpty() ? "no" : text;
     Value value = read(field, answered, form.value(key + ".unit"), doubt);
     Text why = doubt.get();
     if (value == null) {
-      return why == null
-          ? form.refuse(key, "未能读出，请重新填写。", "Not readable; please write it anew.")
-          : form.refuse(key, why.zh(), why.en());
+      return refuse(form, field, key, why == null ? UNREADABLE : why);
+    }
+    Text impossible = Impossible.why(field, value, date);
+    if (impossible != null) {
+      return refuse(form, field, key, impossible);
     }
     facts.add(Fact.of(field.id(), year, value));
     return text.isEmpty() ? form.with(key, answered) : form;
+  }
+
+  /// A mistake says of which field it is: on top of the page it stands alone.
+  private static Form refuse(Form form, Field field, String key, Text why) {
+    Text label = Questions.label(field, key);
+    return form.refuse(key, label.zh() + "：" + why.zh(), label.en() + ": " + why.en());
   }
 
   private @Nullable Value read(

@@ -89,7 +89,7 @@ class BesideController {
     }
     model.addAttribute("form", given.form());
     model.addAttribute("boards", boards);
-    model.addAttribute("asked", asked);
+    model.addAttribute("asked", questions.wrongFirst(given.form(), asked));
     model.addAttribute("answered", questions.answered(given.facts()));
     return "assessments/boards";
   }

@@ -64,7 +64,7 @@ class CheckController {
     Ladder ladder = rulebook.ladder(given.facts(), given.occasion());
     model.addAttribute("form", given.form());
     model.addAttribute("first", questions.first());
-    model.addAttribute("asked", questions.next(ladder));
+    model.addAttribute("asked", questions.wrongFirst(given.form(), questions.next(ladder)));
     model.addAttribute("answered", questions.answered(given.facts()));
     if (!given.empty()) {
       model.addAttribute("standings", Standings.of(ladder, day, frame.language()));

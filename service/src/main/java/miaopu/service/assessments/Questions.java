@@ -13,6 +13,8 @@ import miaopu.engine.Ladder;
 import miaopu.engine.Outcome;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
+import miaopu.service.shell.Form;
+import miaopu.service.shell.Mistake;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +32,11 @@ public class Questions {
   private static final List<String> FIRST = List.of("region", "industry", "founded_on");
 
   private final Rulebook rulebook;
+  private final Drawbacks drawbacks;
 
-  Questions(Rulebook rulebook) {
+  Questions(Rulebook rulebook, Drawbacks drawbacks) {
     this.rulebook = rulebook;
+    this.drawbacks = drawbacks;
   }
 
   /// The first questions.
@@ -58,6 +62,19 @@ public class Questions {
       }
     }
     return keys.stream().limit(AT_ONCE).map(this::question).toList();
+  }
+
+  /// What could not be read, to be answered anew, and then some further questions.
+  List<Question> wrongFirst(Form form, List<Question> further) {
+    List<Question> all = new ArrayList<>();
+    for (Mistake mistake : form.mistakes()) {
+      String key = mistake.field();
+      if (!FIRST.contains(key) && rulebook.field(id(key)) != null) {
+        all.add(question(key));
+      }
+    }
+    all.addAll(further);
+    return all.stream().distinct().toList();
   }
 
   /// The questions for some facts, in their order: those that can be asked and were not answered.
@@ -93,24 +110,28 @@ public class Questions {
     return at < 0 ? key : key.substring(0, at);
   }
 
+  /// The name of a fact, with its year.
+  static Text label(Field field, String key) {
+    String year = key.substring(id(key).length()).replace("@", "");
+    return year.isEmpty()
+        ? field.label()
+        : new Text(year + "年" + field.label().zh(), field.label().en() + " " + year);
+  }
+
   /// How a fact is asked for.
   public Question question(String key) {
     Field field = rulebook.field(id(key));
     if (field == null) {
       throw new IllegalArgumentException("no field [" + key + "]");
     }
-    String year = key.substring(id(key).length()).replace("@", "");
-    Text label =
-        year.isEmpty()
-            ? field.label()
-            : new Text(year + "年" + field.label().zh(), field.label().en() + " " + year);
     List<Code> codes = field.type() == Field.Type.CODE ? rulebook.codes(field.codes()) : List.of();
     return new Question(
         key,
-        label,
+        label(field, key),
         field.definition(),
         field.type(),
         field.unit(),
+        drawbacks.has(field.id()),
         codes.size() > FEW
             ? List.of()
             : codes.stream().map(code -> new Question.Choice(code.id(), code.label())).toList());

@@ -23,10 +23,19 @@ class CheckTest {
   private static final Pattern ASKED = Pattern.compile("name=\"([a-z][a-z0-9_]+(?:@\\d{4})?)\"");
   private static final String DATE = "2026-11-21";
 
+  private static String post(String path, Map<String, String> typed) throws Exception {
+    return post(new Browser(GROUND), path, typed);
+  }
+
   private static String post(Browser visitor, Map<String, String> typed) throws Exception {
+    return post(visitor, "/check", typed);
+  }
+
+  private static String post(Browser visitor, String path, Map<String, String> typed)
+      throws Exception {
     List<String> words = new ArrayList<>();
     typed.forEach((name, value) -> words.addAll(List.of(name, value)));
-    return visitor.post("/check", words.toArray(String[]::new)).body();
+    return visitor.post(path, words.toArray(String[]::new)).body();
   }
 
   private static Map<String, String> begun() {
@@ -52,7 +61,9 @@ class CheckTest {
       String asked = page.substring(page.indexOf("id=\"asked\""));
       Matcher names = ASKED.matcher(asked);
       while (names.find()) {
-        typed.putIfAbsent(names.group(1), answer(names.group(1)));
+        String answer = answer(names.group(1));
+        boolean flag = asked.contains("type=\"radio\" id=\"" + names.group(1) + "\"");
+        typed.putIfAbsent(names.group(1), flag && answer.isEmpty() ? "no" : answer);
       }
       typed.put("none", "yes");
       page = post(visitor, typed);
@@ -72,6 +83,73 @@ class CheckTest {
       case "legal_person", "resident_enterprise" -> "是";
       default -> key.matches(".*(growth|share|ratio).*") ? "10%" : "";
     };
+  }
+
+  @Test
+  void answersNoAtOnceOnlyWhereNoIsTheGoodAnswer() throws Exception {
+    Map<String, String> typed = begun();
+    typed.put("legal_person", "");
+    typed.put("title_specialized_valid", "");
+    typed.put("on_abnormal_list", "");
+    typed.put("none", "yes");
+    assertThat(post(new Browser(GROUND), typed))
+        .doesNotContain("不符合：境内注册的独立法人")
+        .doesNotContainPattern("name=\"legal_person\" value=\"no\" checked")
+        .doesNotContainPattern("name=\"title_specialized_valid\" value=\"no\" checked")
+        .containsPattern("name=\"legal_person\"")
+        .containsPattern("name=\"on_abnormal_list\" value=\"no\" checked");
+    Drawbacks drawbacks = GROUND.bean(Drawbacks.class);
+    assertThat(List.of("restricted_product", "major_incident_3y", "tax_evasion_3y"))
+        .allMatch(drawbacks::has);
+    assertThat(List.of("legal_person", "resident_enterprise", "title_little_giant_valid"))
+        .noneMatch(drawbacks::has);
+  }
+
+  @Test
+  void keepsTheFieldOfAWrongAnswerAndNamesIt() throws Exception {
+    Map<String, String> typed = begun();
+    typed.put("rd_staff@2025", "12.5");
+    typed.put("revenue@2025", "2000");
+    for (String path : List.of("/check", "/check/boards", "/check/policies")) {
+      assertThat(post(path, typed))
+          .as(path)
+          .contains("<a href=\"#rd_staff@2025\">2025年研发人员数量：应为整数")
+          .contains("id=\"rd_staff@2025\"")
+          .contains("value=\"12.5\"");
+    }
+  }
+
+  @Test
+  void refusesWhatNoFirmCanHave() throws Exception {
+    Map<String, String> typed = begun();
+    typed.put("founded_on", "2099-01-01");
+    typed.put("revenue@2025", "-5");
+    typed.put("staff@2025", "9".repeat(38));
+    typed.put("total_assets@2025", "9".repeat(16));
+    typed.put("net_profit@2025", "-5");
+    assertThat(post("/check", typed))
+        .contains(">成立日期：不能晚于申报日期 " + DATE)
+        .contains(">2025年营业收入：不能是负数")
+        .contains(">2025年全职员工数量：应不超过 1000 万人")
+        .contains(">2025年资产总额：应不超过 100 万亿元")
+        .doesNotContain("href=\"#net_profit@2025\"")
+        .doesNotContain("99999人")
+        .doesNotContain("5,005");
+  }
+
+  @Test
+  void asksForFactsWhereAWayCannotBeJudged() throws Exception {
+    Map<String, String> typed = begun();
+    typed.put("target", "miit/specialized");
+    assertThat(post("/check/way", typed))
+        .contains("还不能判断，请先补充：")
+        .doesNotContain("没有合规的路径")
+        .doesNotContainPattern("<li>[A-Z]\\d");
+    typed.put("founded_on", "2026-10");
+    assertThat(post("/check/way", typed))
+        .contains("没有合规的路径")
+        .doesNotContain("还不能判断")
+        .doesNotContainPattern("<li>[A-Z]\\d");
   }
 
   @Test
