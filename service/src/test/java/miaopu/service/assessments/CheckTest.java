@@ -145,7 +145,8 @@ class CheckTest {
         .contains("还不能判断，请先补充：")
         .doesNotContain("没有合规的路径")
         .doesNotContainPattern("<li>[A-Z]\\d");
-    typed.put("founded_on", "2026-10");
+    typed.put("tax_evasion_3y", "yes");
+    typed.put("serious_incident_3y", "yes");
     assertThat(post("/check/way", typed))
         .contains("没有合规的路径")
         .doesNotContain("还不能判断")
