@@ -176,7 +176,7 @@ class ClaimCalls {
 
   /// A payment to write down.
   record NewPayment(
-      @Means("The day it was paid, not after today") @NotNull LocalDate day,
+      @Means("The day it was paid: from the day of the approval to today") @NotNull LocalDate day,
       @Means("Whose money it is") Payments.@NotNull Source source) {}
 
   @PostMapping("/api/v1/claims/{id}/payment")
@@ -189,6 +189,7 @@ class ClaimCalls {
     NewPayment one = sound.check(body);
     Form form =
         ClaimStepController.payment(
+            claim,
             Form.EMPTY.with("day", one.day().toString()).with("source", one.source().name()));
     if (claim.state() == Claim.State.APPROVED) {
       form = desk.fitting(form, claim, Claim.State.PAID, claim.granted(), "firm");

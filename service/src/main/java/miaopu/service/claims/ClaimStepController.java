@@ -2,6 +2,7 @@ package miaopu.service.claims;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -166,7 +167,7 @@ class ClaimStepController {
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Claim claim = found(id);
-    Form form = payment(Form.of(request.getParameterMap()));
+    Form form = payment(claim, Form.of(request.getParameterMap()));
     if (claim.state() == Claim.State.APPROVED) {
       form = desk.fitting(form, claim, Claim.State.PAID, claim.granted(), "step");
     }
@@ -194,11 +195,19 @@ class ClaimStepController {
   }
 
   /// The form of a payment with what is wrong with it.
-  static Form payment(Form typed) {
+  static Form payment(Claim claim, Form typed) {
     Form form = typed;
     Optional<LocalDate> day = Today.day(form.value("day"));
+    Instant decided = claim.decidedAt();
+    LocalDate from = decided == null ? LocalDate.MIN : LocalDate.ofInstant(decided, Today.ZONE);
     if (day.isEmpty() || day.get().isAfter(Today.date())) {
       form = form.refuse("day", "请填写拨付日期，不晚于今天。", "Enter the day of payment, not after today.");
+    } else if (day.get().isBefore(from)) {
+      form =
+          form.refuse(
+              "day",
+              "拨付日期早于审定的日期 " + from + "，请核对。",
+              "That is before the day of the approval, " + from + ": look at it again.");
     }
     if (source(form).isEmpty()) {
       form = form.refuse("source", "请选择资金来源。", "Choose whose money it is.");
