@@ -83,7 +83,7 @@ class OverlayPreviewTest {
   @Test
   void countsFirmsOfTheJurisdictionOnly() throws Exception {
     Province one = Province.open(50, 55, 55);
-    Province.open(36, 55);
+    Province.open(22, 55);
     String page = one.lay(one.text("score", "set: P6.year, at_least: 60分"), Province.day());
     GROUND.bean(RegisterColumns.class).await(Province.day());
     Trial trial =

@@ -56,7 +56,7 @@ class CircularPagesTest {
         .doesNotContain("写给勾选的");
     String key = hidden(form, "key");
     String[] bare = fields("firm", FIRM, "key", key);
-    assertThat(office.post("/circulars/look", bare).body()).contains("请填写标题");
+    assertThat(office.post("/circulars/look", bare).body()).contains("标题须有 1 至 60 字");
     String[] typed = fields("firm", FIRM, "key", key, "subject", "辅导会", "words", "周五见。");
     String look = office.post("/circulars/look", typed).body();
     assertThat(look).contains("写给 1 户企业的").contains("已关闭来信").contains("周五见。");

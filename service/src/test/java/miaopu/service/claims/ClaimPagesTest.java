@@ -66,10 +66,10 @@ class ClaimPagesTest {
     String today = Today.date().toString();
     as(Role.REVIEWER).post(path + "/payment", "day", today, "source", "DISTRICT");
     assertThat(as(Role.CLERK).get(path).body()).contains("已拨付").contains("区县财政");
-    assertThat(as(Role.REVIEWER).get("/payments?year=" + today.substring(0, 4)).body()).contains("pages-a");
+    assertThat(as(Role.REVIEWER).get("/payments?year=" + today.substring(0, 4)).body())
+        .contains("pages-a");
     // a second time, whoever tries
-    assertThat(
-            as(Role.REVIEWER).post(path + "/payment", "day", today, "source", "CITY").body())
+    assertThat(as(Role.REVIEWER).post(path + "/payment", "day", today, "source", "CITY").body())
         .contains("现在不能这样做");
     assertThat(Inboxes.of(CLERK.account()))
         .filteredOn(one -> one.link().equals(path))

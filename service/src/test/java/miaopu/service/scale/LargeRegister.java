@@ -184,7 +184,13 @@ final class LargeRegister {
           case "registration" -> "SELECT max(id) FROM people.registration";
           case "consent" -> "SELECT max(id) FROM people.consent";
           // looked up by their number, and none is there
-          case "evidence", "claim", "listing", "policy-draft", "handed-policy", "sending" ->
+          case "evidence",
+              "claim",
+              "listing",
+              "policy-draft",
+              "handed-policy",
+              "overlay",
+              "sending" ->
               "SELECT 0";
           default ->
               throw new IllegalArgumentException(
