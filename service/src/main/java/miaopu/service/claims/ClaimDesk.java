@@ -89,16 +89,16 @@ class ClaimDesk {
   /// What stands behind a claim; empty when there is no such firm, policy or benefit of money.
   Optional<Ground> ground(long firm, String policy, String benefit) {
     Optional<FirmSeen.Who> who = firms.living(firm);
-    Optional<Calculator.Offer> found =
-        who.flatMap(one ->
-            library.offer(policy, facts.of(one), Occasion.on(Today.date()), already.of(firm)));
+    Optional<PolicyLibrary.Offering> found = library.offering(policy, Occasion.on(Today.date()));
     if (who.isEmpty() || found.isEmpty()) {
       return Optional.empty();
     }
-    Calculator.Offer offer = found.get();
+    PolicyLibrary.Offering offering = found.get();
+    Calculator.Offer offer = offering.to(facts.of(who.get()), already.of(firm));
     return grant(offer, benefit)
         .map(worth -> {
-          Already.Wanted wanted = wanted(offer.policy(), worth.benefit(), "", List.of());
+          Already.Wanted wanted =
+              wanted(offering.policy(), worth.benefit(), "", List.of(), offering.groups());
           BigDecimal room = already.room(List.of(firm), wanted).get(firm);
           return new Ground(
               who.get(), offer, worth, wanted.limits(), room, firms.papers(who.get()));
@@ -118,13 +118,22 @@ class ClaimDesk {
   /// @param project what it is called, where each project can have it
   /// @param own claims that do not count
   Already.Wanted wanted(Policy policy, Policy.Benefit benefit, String project, List<Long> own) {
+    return wanted(policy, benefit, project, own, library.groups());
+  }
+
+  private static Already.Wanted wanted(
+      Policy policy,
+      Policy.Benefit benefit,
+      String project,
+      List<Long> own,
+      List<Policy.Group> groups) {
     int year = Today.date().getYear();
     return new Already.Wanted(
         policy.id(),
         benefit.id(),
         Already.scope(benefit, year, project),
         year,
-        Limits.of(benefit, library.groups()),
+        Limits.of(benefit, groups),
         own,
         Claim.State.ASKED);
   }

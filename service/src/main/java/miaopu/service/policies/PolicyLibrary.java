@@ -193,20 +193,23 @@ public class PolicyLibrary {
   }
 
   /// What a policy is worth to firms, one after the other.
-  public interface Offering {
+  ///
+  /// @param groups what is said of benefits that know of one another
+  public record Offering(Policy policy, List<Policy.Group> groups, Calculator calculator) {
     /// To one of them.
     ///
     /// @param receipts what it has had
-    Calculator.Offer to(Facts facts, Collection<Calculator.Receipt> receipts);
+    public Calculator.Offer to(Facts facts, Collection<Calculator.Receipt> receipts) {
+      return calculator.offer(policy, facts, receipts);
+    }
   }
 
   /// The same for many firms: the library is asked once; empty when there is none of that id.
   public Optional<Offering> offering(String policy, Occasion occasion) {
     Read now = read();
     return Optional.ofNullable(now.byId().get(policy))
-        .map(one -> {
-          Calculator calculator = rulebook().calculator(List.of(one), now.groups(), occasion);
-          return (facts, receipts) -> calculator.offer(one, facts, receipts);
-        });
+        .map(one ->
+            new Offering(
+                one, now.groups(), rulebook().calculator(List.of(one), now.groups(), occasion)));
   }
 }

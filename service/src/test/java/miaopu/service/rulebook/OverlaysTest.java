@@ -99,7 +99,6 @@ class OverlaysTest {
 
     assertThat(first.post(place + "/review", "decision", "accept").body()).contains("不能审定");
     assertThat(second.get(place).body()).contains(">同意<");
-    assertThat(second.get("/home").body()).contains("审定同事拟的地方细则");
     assertThat(Browser.location(second.post(place + "/review", "decision", "accept")))
         .isEqualTo(place);
 
