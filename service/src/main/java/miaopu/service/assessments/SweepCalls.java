@@ -82,7 +82,7 @@ class SweepCalls {
       @Means("Which clause is open for firms with one open") List<CountSeen> open,
       @Means(
               "Which fact alone keeps firms from being judged, as `field@year`; null while it is"
-                  + " being looked at")
+                  + " being looked at, and when not asked for")
           @Nullable List<CountSeen> facts,
       @Means("Changes up to this moment are in it") Instant asOf) {}
 
@@ -161,23 +161,26 @@ class SweepCalls {
       @RequestParam(name = "view", defaultValue = "")
           @Size(max = 18)
           @Means("Id of a saved view: only its firms")
-          String view) {
+          String view,
+      @RequestParam(name = "facts", defaultValue = "false")
+          @Means("Also which fact alone keeps firms from being judged: takes long over many firms")
+          boolean facts) {
     Map<String, String> query = query(standard, date, procedure.name(), region, industry);
     query.put("view", view);
     Sweeps.Heard heard = heard(form(query, Today.date()));
     SweepSeen seen =
         SweepSeen.of(
             sweeps.numbers(heard),
-            lists.lastFacts(heard, SweepController.PATIENTLY),
+            facts ? lists.lastFacts(heard, SweepController.PATIENTLY) : Optional.empty(),
             rulebooks.getObject(),
             Language.ZH);
-    List<SweepSeen.Row> facts = seen.facts();
+    List<SweepSeen.Row> alone = seen.facts();
     return new SweepAnswer(
         seen.firms(),
         CountSeen.of(seen.groups()),
         CountSeen.of(seen.away()),
         CountSeen.of(seen.open()),
-        facts == null ? null : CountSeen.of(facts),
+        alone == null ? null : CountSeen.of(alone),
         seen.asOf());
   }
 

@@ -281,7 +281,8 @@ class SelectionTest {
     assertThat(sent).allMatch(one -> one <= 8);
     String refused = Bearers.call(token, "GET", "/api/v1/sweeps?view=999999999", "").body();
     assertThat(refused).contains("\"view\"");
-    String whole = Bearers.call(token, "GET", "/api/v1/sweeps?date=2026-06-30", "").body();
+    String whole =
+        Bearers.call(token, "GET", "/api/v1/sweeps?facts=true&date=2026-06-30", "").body();
     assertThat(whole).contains("\"facts\":[");
     assertThat(Objects.requireNonNull(browser.get("/firms?tier=high-tech").body()))
         .contains("/sweeps?among=%3Ftier%3Dhigh-tech");
