@@ -55,9 +55,9 @@ final class FirstStart {
             "Accounts of the sample (passwords are shown only now; all fictitious):\n");
     for (FirstPeople.Fresh one : people.sample()) {
       zh.append(
-          "  %-14s %s  %s · %s\n"
+          "  %-17s %s  %s · %s\n"
               .formatted(one.login(), one.password(), one.role().zh(), one.organisation()));
-      en.append("  %-14s %s  %s\n".formatted(one.login(), one.password(), one.role().en()));
+      en.append("  %-17s %s  %s\n".formatted(one.login(), one.password(), one.role().en()));
     }
     Pair.say(System.out, zh.toString().stripTrailing(), en.toString().stripTrailing());
   }

@@ -122,7 +122,7 @@ public final class Ground {
     settings.put("spring.datasource.password", access.password());
     settings.put("spring.datasource.hikari.maximum-pool-size", 6);
     settings.put("spring.datasource.hikari.minimum-idle", 1);
-    settings.put("miaopu.sample", false);
+    settings.putIfAbsent("miaopu.sample", false);
     settings.putIfAbsent("miaopu.files", files.toString());
     settings.putIfAbsent("miaopu.door.attempts-per-minute", 600);
     settings.putIfAbsent("miaopu.door.checks-per-minute", 60_000);

@@ -167,7 +167,7 @@ public final class Wording {
   }
 
   /// The value of a fact, or its raw text when it could not be read.
-  String fact(Fact fact) {
+  public String fact(Fact fact) {
     Field field = field(fact.field());
     if (fact.value() == null) {
       return say("“" + fact.raw() + "”", "\"" + fact.raw() + "\"");

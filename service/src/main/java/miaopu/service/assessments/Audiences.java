@@ -115,6 +115,48 @@ public class Audiences {
     return counting.counted();
   }
 
+  /// Firms of somebody's jurisdiction that surely belong to the audience of a policy.
+  ///
+  /// @param firms ids of some of them, no more than were asked for
+  /// @param sure how many there are
+  /// @param possible those that may: a fact is missing, or people decide
+  public record Sure(List<Long> firms, long sure, long possible) {}
+
+  /// Finds them; empty while the register is being read.
+  ///
+  /// @param viewer who asks: nobody but an office has a jurisdiction, all others find none
+  /// @param most how many ids are told
+  public Optional<Sure> sure(Viewer viewer, Policy policy, LocalDate day, int most) {
+    Jurisdiction within = jurisdiction(viewer);
+    return columns
+        .on(day)
+        .map(moment -> {
+          List<Long> firms = new ArrayList<>();
+          long sure = 0;
+          long possible = 0;
+          for (Answering.Answer answer : ask(policy, moment, within)) {
+            FirmTable table = answer.part().firms();
+            for (Sweep.Slice slice : answer.slices()) {
+              for (int row : slice.rows()) {
+                Outcome verdict = slice.verdict(row);
+                if (answer.part().replaced().get(row) || !within.covers(table.region(row))) {
+                  continue;
+                }
+                if (verdict.holds()) {
+                  sure++;
+                  if (firms.size() < most) {
+                    firms.add(table.firm(row));
+                  }
+                } else if (verdict == Outcome.UNKNOWN || verdict == Outcome.MANUAL) {
+                  possible++;
+                }
+              }
+            }
+          }
+          return new Sure(List.copyOf(firms), sure, possible);
+        });
+  }
+
   private List<Answering.Answer> ask(Policy policy, Moment moment, Jurisdiction within) {
     return answering.ask(
         "policy " + policy.hash() + " " + moment.date(),

@@ -30,7 +30,8 @@ public record Standings(List<Tier> tiers) {
   /// @param answer the verdict in words
   /// @param points `67` or a range, empty without a score
   /// @param failed clauses not met, with value, threshold and distance
-  /// @param missing facts that can still change it
+  /// @param missing facts that can still change it, by their names
+  /// @param keys the keys of the same
   /// @param manual clauses that people must judge
   /// @param overlays those worked in
   public record Result(
@@ -41,6 +42,7 @@ public record Standings(List<Tier> tiers) {
       String points,
       List<Clause> failed,
       List<String> missing,
+      List<String> keys,
       List<Clause> manual,
       List<AppliedOverlay> overlays) {}
 
@@ -96,6 +98,7 @@ public record Standings(List<Tier> tiers) {
         one.points() == null ? "" : one.points().text(),
         leaves.failed().stream().map(node -> clause(node, overlays, words)).toList(),
         one.missing().stream().map(missing -> words.key(missing.key())).toList(),
+        one.missing().stream().map(Assessment.Missing::key).toList(),
         leaves.manual().stream().map(node -> clause(node, overlays, words)).toList(),
         overlays);
   }

@@ -129,11 +129,22 @@ class ClaimCalls {
           List<@NotNull Long> files,
       @Means(value = "Whom the office asks", example = "林初") @NotBlank @Size(max = 60)
           String person,
-      @Means(value = "By which telephone", example = "020-00000000") @NotBlank @Size(max = 60)
-          String reach,
-      @Means(value = "Where it is paid to: holder, bank, number", example = "虚构银行 0000")
+      @Means(
+              value = "By which telephone: digits, blanks, + and -, 5 to 20 signs",
+              example = "020-00000000")
           @NotBlank
-          @Size(max = 200)
+          @Size(max = 60)
+          String reach,
+      @Means(value = "Which bank keeps the account it is paid to", example = "虚构银行")
+          @NotBlank
+          @Size(max = 100)
+          String bank,
+      @Means(
+              value =
+                  "The number of the account, of the firm itself: digits and blanks, 8 to 32 signs",
+              example = "6222 0000 0000 0000")
+          @NotBlank
+          @Size(max = 60)
           String account,
       @Means(
               value = "Its name, where each project of a firm can have it; else null",
@@ -158,6 +169,7 @@ class ClaimCalls {
         Form.EMPTY
             .with("person", one.person())
             .with("reach", one.reach())
+            .with("bank", one.bank())
             .with("account", one.account())
             .with("project", one.project() == null ? "" : one.project());
     for (int i = 0; i < one.files().size(); i++) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import miaopu.engine.Occasion;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
@@ -27,10 +28,17 @@ class ClaimController {
 
   private final ClaimBook claims;
   private final ClaimDesk desk;
+  private final ClaimGrounds grounds;
   private final PolicyLibrary library;
   private final WorkingDays days;
 
-  ClaimController(ClaimBook claims, ClaimDesk desk, PolicyLibrary library, WorkingDays days) {
+  ClaimController(
+      ClaimBook claims,
+      ClaimDesk desk,
+      ClaimGrounds grounds,
+      PolicyLibrary library,
+      WorkingDays days) {
+    this.grounds = grounds;
     this.claims = claims;
     this.desk = desk;
     this.library = library;
@@ -62,8 +70,9 @@ class ClaimController {
     model.addAttribute("least", ground.least());
     model.addAttribute("most", ground.most());
     model.addAttribute("files", ground.papers());
+    model.addAttribute("grounds", grounds.of(ground, frame));
     model.addAttribute("form", form);
-    model.addAttribute("words", new ClaimWording(library, days, frame));
+    model.addAttribute("words", new ClaimWording(library, days, frame, ground.policy()));
     return "claims/ask";
   }
 
@@ -104,7 +113,7 @@ class ClaimController {
         form.value("project"),
         form.value("person"),
         form.value("reach"),
-        form.value("account"),
+        ClaimDesk.payee(form),
         files);
   }
 
@@ -137,11 +146,35 @@ class ClaimController {
 
   /// The page of a claim with the forms of what the viewer may do now.
   String page(Claim claim, Form form, Frame frame, Model model) {
+    PolicyLibrary.Offering offering =
+        library.offering(claim.policy(), Occasion.on(frame.today())).orElse(null);
     model.addAttribute("claim", claim);
     model.addAttribute("papers", claims.papers(claim.id()));
-    model.addAttribute("payment", claims.payment(claim.id()).orElse(null));
+    model.addAttribute(
+        "payment",
+        claim.state() == Claim.State.PAID ? claims.payment(claim.id()).orElse(null) : null);
+    model.addAttribute("weighed", weighed(claim, frame));
+    model.addAttribute(
+        "grounds",
+        offering != null && weighed(claim, frame)
+            ? grounds.of(claim, offering, frame).orElse(null)
+            : null);
     model.addAttribute("form", form);
-    model.addAttribute("words", new ClaimWording(library, days, frame));
+    model.addAttribute(
+        "words",
+        offering == null
+            ? new ClaimWording(library, days, frame)
+            : new ClaimWording(library, days, frame, offering.policy()));
     return "claims/claim";
+  }
+
+  /// True while the firm and the office that decides still weigh it up.
+  private static boolean weighed(Claim claim, Frame frame) {
+    boolean open =
+        switch (claim.state()) {
+          case ASKED, REVIEWED, LISTED -> true;
+          default -> false;
+        };
+    return open && (frame.viewer().firm() > 0 || claim.isFor(frame.viewer()));
   }
 }

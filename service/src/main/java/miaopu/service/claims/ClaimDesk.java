@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import miaopu.engine.Calculator;
 import miaopu.engine.Language;
 import miaopu.engine.Occasion;
@@ -26,8 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimDesk {
   private static final int SHORT = 60;
-  private static final int LONG = 200;
+  private static final int LONG = 100;
   private static final int PROJECT = 100;
+
+  /// Five digits at least, for signs alone reach nobody.
+  private static final Pattern TELEPHONE = Pattern.compile("(?=(?:[ +-]*\\d){5})[\\d +-]{5,20}");
+
+  private static final Pattern ACCOUNT = Pattern.compile("(?=(?: *\\d){8})[\\d ]{8,32}");
 
   private static final Text HAD =
       new Text("已经领过，不能再领。", "The firm has had it and cannot have it again.");
@@ -169,11 +175,36 @@ class ClaimDesk {
     Form form = typed;
     form = needed(form, "person", SHORT, new Text("请填写联系人。", "Say whom the office may ask."));
     form = needed(form, "reach", SHORT, new Text("请填写联系电话。", "Say by which telephone."));
-    return needed(
+    form =
+        shaped(
+            form,
+            "reach",
+            TELEPHONE,
+            new Text(
+                "联系电话只用数字、空格、+ 和 -，5 至 20 位，例如 020-12345678。",
+                "A telephone has digits, blanks, + and -, 5 to 20 signs, such as 020-12345678."));
+    form = needed(form, "bank", LONG, new Text("请填写开户银行。", "Say which bank keeps the account."));
+    form = needed(form, "account", SHORT, new Text("请填写银行账号。", "Enter the number of the account."));
+    return shaped(
         form,
         "account",
-        LONG,
-        new Text("请填写收款账户：户名、开户行、账号。", "Say where to pay: holder, bank and number."));
+        ACCOUNT,
+        new Text(
+            "银行账号只用数字和空格，8 至 32 位，例如 6222 0000 0000 0000。",
+            "The number of an account has digits and blanks, 8 to 32 signs, such as 6222 0000 0000 0000."));
+  }
+
+  /// Where it is paid to, as it is kept: the bank, then the number.
+  static String payee(Form form) {
+    return form.value("bank") + " " + form.value("account");
+  }
+
+  /// The form with what is wrong with the shape of a field that holds something.
+  private static Form shaped(Form form, String field, Pattern shape, Text what) {
+    String text = form.value(field);
+    return text.isEmpty() || form.mistake(field) != null || shape.matcher(text).matches()
+        ? form
+        : form.refuse(field, what.zh(), what.en());
   }
 
   private static Form needed(Form form, String field, int longest, Text what) {

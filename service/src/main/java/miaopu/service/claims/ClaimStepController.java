@@ -109,7 +109,7 @@ class ClaimStepController {
         Map.of(
             "person", accepted ? form.value("person") : "",
             "reach", accepted ? form.value("reach") : "",
-            "account", accepted ? form.value("account") : "");
+            "account", accepted ? ClaimDesk.payee(form) : "");
     return after(claim, form, () -> claims.answer(claim, accepted, contact), frame, model);
   }
 

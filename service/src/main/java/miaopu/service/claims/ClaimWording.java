@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
+import miaopu.intake.report.Wording;
+import miaopu.service.enterprises.FactLinks;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.policies.PolicyWording;
 import miaopu.service.shell.Frame;
@@ -22,6 +25,12 @@ public final class ClaimWording {
   private final Map<String, Policy> policies = new HashMap<>();
   private final WorkingDays days;
   private final Frame frame;
+
+  /// Words for the claims of one policy that is at hand.
+  ClaimWording(PolicyLibrary library, WorkingDays days, Frame frame, Policy one) {
+    this(library, days, frame);
+    policies.put(one.id(), one);
+  }
 
   ClaimWording(PolicyLibrary library, WorkingDays days, Frame frame) {
     this.library = library;
@@ -61,6 +70,17 @@ public final class ClaimWording {
   /// What a paper is called.
   public String paper(Text paper) {
     return frame.say(ClaimDesk.paper(paper));
+  }
+
+  /// The form that asks for some facts of a firm and leads back; empty when none can be typed.
+  public String entry(long firm, List<String> keys, String back) {
+    return FactLinks.to(firm, keys, back);
+  }
+
+  /// Some facts by their names.
+  public String facts(List<String> keys) {
+    Wording words = new Wording(library.rulebook(), frame.language());
+    return String.join(frame.say("、", ", "), keys.stream().map(words::key).distinct().toList());
   }
 
   /// What it came to when it was asked for.

@@ -18,6 +18,7 @@ import miaopu.intake.value.CreditCode;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.enterprises.KnownFirms;
 import miaopu.service.enterprises.WholeRegister;
+import miaopu.service.policies.Fitting;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Today;
@@ -28,25 +29,50 @@ import org.springframework.stereotype.Component;
 /// it is confirmed.
 @Component
 class ListDesk {
-  private static final int MOST_FIRMS = 200;
+  static final int MOST_FIRMS = 200;
 
   private final ClaimDesk desk;
   private final PolicyLibrary library;
   private final KnownFirms firms;
   private final Already already;
   private final WholeRegister register;
+  private final Fitting fitting;
 
   ListDesk(
       ClaimDesk desk,
       PolicyLibrary library,
       KnownFirms firms,
       Already already,
-      WholeRegister register) {
+      WholeRegister register,
+      Fitting fitting) {
+    this.fitting = fitting;
     this.desk = desk;
     this.library = library;
     this.firms = firms;
     this.already = already;
     this.register = register;
+  }
+
+  /// Proposes firms for a list; empty while the register is being read.
+  Optional<Proposed> proposed(Policy policy, Policy.Benefit benefit) {
+    return fitting
+        .firms(policy, 2 * MOST_FIRMS)
+        .map(found -> {
+          List<FirmSeen.Who> known =
+              found.firms().isEmpty() ? List.of() : firms.living(Set.copyOf(found.firms()));
+          List<Long> ids = known.stream().map(FirmSeen.Who::id).toList();
+          Map<Long, List<Already.Other>> others =
+              ids.isEmpty()
+                  ? Map.of()
+                  : already.inTheWay(ids, desk.wanted(policy, benefit, "", List.of()));
+          List<String> codes =
+              known.stream()
+                  .filter(firm -> !others.containsKey(firm.id()) && !firm.code().isEmpty())
+                  .map(FirmSeen.Who::code)
+                  .limit(MOST_FIRMS)
+                  .toList();
+          return new Proposed(codes, found.sure(), found.possible(), others.size());
+        });
   }
 
   /// What came of the codes that were typed.

@@ -12,6 +12,7 @@ import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Lists of firms that are paid without asking.
@@ -39,8 +41,34 @@ class ListingController {
 
   @GetMapping("/claims/listings/new")
   @May(Action.REVIEW_CLAIMS)
-  String form(@ModelAttribute("frame") Frame frame, Model model) {
-    return form(Form.EMPTY, frame, model);
+  String form(
+      @RequestParam(name = "what", defaultValue = "") String what,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    Form form = Form.EMPTY.with("what", what);
+    Wanted wanted = wanted(what);
+    if (wanted != null) {
+      Optional<Proposed> proposed = desk.proposed(wanted.policy(), wanted.benefit());
+      model.addAttribute("chosen", true);
+      model.addAttribute("proposed", proposed.orElse(null));
+      form = form.with("codes", proposed.map(one -> String.join("\n", one.codes())).orElse(""));
+    }
+    return form(form, frame, model);
+  }
+
+  /// A benefit that a list may be made for.
+  private record Wanted(Policy policy, Policy.Benefit benefit) {}
+
+  private @Nullable Wanted wanted(String typed) {
+    String[] what = typed.split("/", 2);
+    Policy policy = library.find(what[0]).filter(ListingController::mine).orElse(null);
+    return policy == null || what.length < 2
+        ? null
+        : policy.benefits().stream()
+            .filter(one -> one.id().equals(what[1]))
+            .findFirst()
+            .map(one -> new Wanted(policy, one))
+            .orElse(null);
   }
 
   private String form(Form form, Frame frame, Model model) {
@@ -71,22 +99,16 @@ class ListingController {
   @May(Action.REVIEW_CLAIMS)
   String make(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
     Form form = Form.of(request.getParameterMap());
-    String[] what = form.value("what").split("/", 2);
-    Optional<Policy> policy = library.find(what[0]).filter(ListingController::mine);
-    Optional<Policy.Benefit> benefit =
-        policy.stream()
-            .flatMap(one -> one.benefits().stream())
-            .filter(one -> what.length == 2 && one.id().equals(what[1]))
-            .findFirst();
-    if (policy.isEmpty() || benefit.isEmpty()) {
+    Wanted wanted = wanted(form.value("what"));
+    if (wanted == null) {
       return form(form.refuse("what", "请选择政策。", "Choose a policy."), frame, model);
     }
-    ListDesk.Sorted sorted = desk.sorted(policy.get(), benefit.get(), form);
+    ListDesk.Sorted sorted = desk.sorted(wanted.policy(), wanted.benefit(), form);
     form = sorted.form();
     if (!form.refused()) {
       try {
         return "redirect:/claims/listings/"
-            + listings.make(policy.get(), benefit.get(), sorted.firms());
+            + listings.make(wanted.policy(), wanted.benefit(), sorted.firms());
       } catch (DuplicateKeyException _) {
         form = form.refuse("codes", "其中有企业已有一件在办。", "A firm has a claim that is open.");
       }

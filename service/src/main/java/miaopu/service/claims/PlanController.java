@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
+import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.enterprises.KnownFirms;
 import miaopu.service.people.Mandates;
@@ -33,6 +37,7 @@ class PlanController {
   private final Checklists checklists;
   private final Mandates mandates;
   private final PolicyLibrary library;
+  private final FirmFacts facts;
   private final WorkingDays days;
 
   PlanController(
@@ -40,7 +45,9 @@ class PlanController {
       Checklists checklists,
       Mandates mandates,
       PolicyLibrary library,
+      FirmFacts facts,
       WorkingDays days) {
+    this.facts = facts;
     this.firms = firms;
     this.checklists = checklists;
     this.mandates = mandates;
@@ -59,12 +66,20 @@ class PlanController {
   }
 
   private String page(FirmSeen.Who firm, Form form, Frame frame, Model model) {
+    List<Checklists.Item> items = checklists.list(firm.id());
     model.addAttribute("firm", firm);
-    model.addAttribute("items", checklists.list(firm.id()));
+    model.addAttribute("items", items);
+    model.addAttribute("missing", items.isEmpty() ? List.of() : missing(firm, items));
     model.addAttribute("people", mandates.colleagues());
     model.addAttribute("form", form);
     model.addAttribute("words", new ClaimWording(library, days, frame));
     return "claims/checklist";
+  }
+
+  /// Keys of the facts that would settle the policies of the list.
+  private List<String> missing(FirmSeen.Who firm, List<Checklists.Item> items) {
+    Set<String> chosen = items.stream().map(Checklists.Item::policy).collect(Collectors.toSet());
+    return library.missing(chosen, facts.of(firm), Occasion.on(Today.date()));
   }
 
   @PostMapping("/firms/{id}/checklist")

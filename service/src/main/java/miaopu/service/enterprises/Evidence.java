@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.files.FileType;
@@ -134,19 +135,21 @@ public class Evidence extends ShelfRows {
         .list();
   }
 
-  /// True when a file is one of a firm's that a figure may rest on.
-  boolean has(FirmSeen.Who firm, long id) {
-    return database
-        .sql(
-            """
-            SELECT EXISTS (SELECT FROM enterprises.evidence
-              WHERE region = :region AND firm = :firm AND id = :id AND state <> 'HARMFUL')
-            """)
-        .param("region", firm.region())
-        .param("firm", firm.id())
-        .param("id", id)
-        .query(Boolean.class)
-        .single();
+  /// Those of some files that are a firm's, and that a figure may rest on.
+  Set<Long> of(FirmSeen.Who firm, Set<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : database
+            .sql(
+                """
+                SELECT id FROM enterprises.evidence
+                WHERE region = :region AND firm = :firm AND id = ANY (:ids) AND state <> 'HARMFUL'
+                """)
+            .param("region", firm.region())
+            .param("firm", firm.id())
+            .param("ids", ids.toArray(Long[]::new))
+            .query(Long.class)
+            .set();
   }
 
   /// A file one may open, written down as opened.

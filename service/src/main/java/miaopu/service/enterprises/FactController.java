@@ -112,7 +112,7 @@ class FactController {
       Model model)
       throws IOException {
     FirmSeen.Who firm = firm(id);
-    Form form = withFile(firm, file, Form.of(request.getParameterMap()));
+    Form form = withFile(firm, file, Form.of(request.getParameterMap()), uploads, evidence);
     if (!form.refused()) {
       form = entry.enter(firm, form);
     }
@@ -129,7 +129,12 @@ class FactController {
 
   /// The form with the file it brings among the firm's, so that it need not be sent again when
   /// something else is wrong.
-  private Form withFile(FirmSeen.Who firm, @Nullable MultipartFile file, Form form)
+  static Form withFile(
+      FirmSeen.Who firm,
+      @Nullable MultipartFile file,
+      Form form,
+      Uploads uploads,
+      Evidence evidence)
       throws IOException {
     if (file == null || !Uploads.sent(file)) {
       return form;

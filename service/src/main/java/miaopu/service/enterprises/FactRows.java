@@ -22,6 +22,7 @@ final class FactRows {
   private final List<String> raws = new ArrayList<>();
   private final List<@Nullable String> places = new ArrayList<>();
   private final List<@Nullable String> asOfs = new ArrayList<>();
+  private final List<@Nullable Long> papers = new ArrayList<>();
   private @Nullable Long evidence;
 
   /// A fact, or a list of records, as it is kept.
@@ -89,9 +90,10 @@ final class FactRows {
     raws.add(kept.raw());
     places.add(kept.place());
     asOfs.add(kept.asOf());
+    papers.add(evidence);
   }
 
-  /// They all rest on one file of evidence.
+  /// What is added from now on rests on a file of evidence, or on none.
   void restOn(@Nullable Long paper) {
     evidence = paper;
   }
@@ -111,18 +113,19 @@ final class FactRows {
             INSERT INTO enterprises.fact
               (region, firm, period, source, version, chunk, import, evidence, field, value,
                number, unit, raw, place, as_of)
-            SELECT region, firm, period, :source, version, :chunk, :import, :evidence, field, value,
+            SELECT region, firm, period, :source, version, :chunk, :import, evidence, field, value,
                    number::numeric, unit, raw, place, as_of
             FROM unnest(:regions::int[], :firms::bigint[], :periods::smallint[],
                         :versions::smallint[], :fields::text[], :values::text[], :numbers::text[],
-                        :units::text[], :raws::text[], :places::text[], :asOfs::text[])
+                        :units::text[], :raws::text[], :places::text[], :asOfs::text[],
+                        :papers::bigint[])
               AS given (region, firm, period, version, field, value, number, unit, raw, place,
-                        as_of)
+                        as_of, evidence)
             """)
         .param("source", source)
         .param("chunk", chunk, java.sql.Types.INTEGER)
         .param("import", job, java.sql.Types.BIGINT)
-        .param("evidence", evidence, java.sql.Types.BIGINT)
+        .param("papers", papers.toArray(Long[]::new))
         .param("regions", regions.stream().mapToInt(one -> one).toArray())
         .param("firms", firms.stream().mapToLong(one -> one).toArray())
         .param("periods", shorts(periods))

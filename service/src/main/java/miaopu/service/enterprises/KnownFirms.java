@@ -38,6 +38,11 @@ public class KnownFirms {
     return pages.living(ids);
   }
 
+  /// The titles of a firm: held, held before and recorded by mistake.
+  public List<FirmSeen.Title> titles(FirmSeen.Who firm) {
+    return pages.titles(firm);
+  }
+
   /// The last files of a firm that can be opened.
   public List<Evidence.Paper> papers(FirmSeen.Who firm) {
     return evidence.of(firm, Long.MAX_VALUE).stream().filter(Evidence.Paper::opens).toList();

@@ -45,7 +45,8 @@ class Register implements FirmRegister {
   /// The firm of a credit code: the one that stands in the register, else a new one; nothing when
   /// another office answers for it.
   Optional<Long> settle(String code, String name, int region) {
-    return find(code).or(() -> add(code, name, region));
+    // whoever adds it at the same moment goes first: then it is there
+    return find(code).or(() -> add(code, name, region)).or(() -> find(code));
   }
 
   private Optional<Long> add(String code, String name, int region) {

@@ -3,7 +3,6 @@ package miaopu.service.enterprises;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A province to try the platform with: firms that do not exist, and the real firms of the source
-/// documents with what those say. They come through the same import as everybody's tables, in the
-/// background, and only into a register that is empty.
+/// A province to try the platform with: firms that do not exist, first that of the owner's account,
+/// and the real firms of the source documents with what those say. They come through the same
+/// import as everybody's tables, in the background, and only into a register that is empty.
 @Component
 class Sample {
   private static final Logger LOG = LoggerFactory.getLogger(Sample.class);
@@ -39,11 +38,13 @@ class Sample {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final short OFFICE = 4;
   private static final short DOCUMENT = 3;
+  private static final short AUDIT = 1;
 
   private final boolean wanted;
   private final Imports imports;
   private final ImportWorker worker;
   private final Store store;
+  private final SamplePapers papers;
   private final JdbcClient database;
   private final TransactionTemplate transactions;
 
@@ -52,12 +53,14 @@ class Sample {
       Imports imports,
       ImportWorker worker,
       Store store,
+      SamplePapers papers,
       JdbcClient database,
       TransactionTemplate transactions) {
     this.wanted = wanted;
     this.imports = imports;
     this.worker = worker;
     this.store = store;
+    this.papers = papers;
     this.database = database;
     this.transactions = transactions;
   }
@@ -85,7 +88,15 @@ class Sample {
 
   void load() {
     try {
-      part(new Part(0, "来源文件中的企业.csv", DOCUMENT, false, Sample::documents));
+      part(shipped(PROVINCE, "虚构云杉-台账.csv", OFFICE, "yunshan-register.csv"));
+      part(shipped(PROVINCE, "虚构云杉-审计报告.csv", AUDIT, "yunshan-audit.csv"));
+      Viewers.as(
+          viewer(PROVINCE),
+          () -> {
+            papers.give();
+            return 0;
+          });
+      part(shipped(0, "来源文件中的企业.csv", DOCUMENT, "firms-of-the-documents.csv"));
       part(
           new Part(
               PROVINCE,
@@ -169,11 +180,18 @@ class Sample {
     return !Boolean.TRUE.equals(others);
   }
 
-  private static void documents(Path file) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            Sample.class.getResourceAsStream("/samples/firms-of-the-documents.csv"))) {
-      Files.writeString(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
+  /// A table that comes with the platform; what is of no region is of real firms.
+  private static Part shipped(int region, String name, short source, String table) {
+    return new Part(
+        region,
+        name,
+        source,
+        region != 0,
+        file -> {
+          try (InputStream in =
+              Objects.requireNonNull(Sample.class.getResourceAsStream("/samples/" + table))) {
+            Files.write(file, in.readAllBytes());
+          }
+        });
   }
 }

@@ -61,7 +61,11 @@ public class Uploads {
     }
   }
 
-  Outcome take(InputStream sent, @Nullable String name, long most) throws IOException {
+  /// Takes a file that comes with no form.
+  ///
+  /// @param name as its sender calls it
+  /// @param most bytes
+  public Outcome take(InputStream sent, @Nullable String name, long most) throws IOException {
     Vault.Draft draft = vault.write(sent, most);
     try {
       if (draft.bytes() == 0 || draft.bytes() > most) {

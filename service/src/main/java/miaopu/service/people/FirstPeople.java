@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The first accounts of an empty platform: those of the sample province, or one administrator.
 @Component
 public class FirstPeople {
+  /// Code of the firm that the owner, the clerk and the adviser of the sample work for.
+  public static final String FIRM_CODE = "91440106MADEM0177P";
+
   private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
   private static final int GROUPS = 4;
   private static final int GROUP = 4;
@@ -33,7 +36,6 @@ public class FirstPeople {
   private static final int OTHER_CITY = 440600;
   private static final int DISTRICT = 440106;
   private static final String FIRM = "虚构云杉精密仪器有限公司";
-  private static final String FIRM_CODE = "91440106MADEM0177P";
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
@@ -94,11 +96,14 @@ public class FirstPeople {
   /// A place in the sample.
   private record Seat(String login, Role role, String organisation) {}
 
-  /// Opens the organisations of the sample, all marked as fictitious, and an account for each role.
+  /// Opens the organisations of the sample, all marked as fictitious, and an account for each role;
+  /// county, city and province have whoever a claim needs one after the other, and the province two
+  /// approvers, for one's overlay waits for the other.
   ///
   /// @return the accounts with their passwords, which are kept nowhere
   public List<Fresh> sample() {
     String office = "虚构天河区中小企业局";
+    String city = "虚构广州市中小企业局";
     String province = "虚构广东省中小企业厅";
     List<Seat> seats =
         List.of(
@@ -109,8 +114,11 @@ public class FirstPeople {
             new Seat("approver", Role.APPROVER, office),
             new Seat("publisher", Role.PUBLISHER, office),
             new Seat("commissioner", Role.COMMISSIONER, office),
-            new Seat("city", Role.APPROVER, "虚构广州市中小企业局"),
+            new Seat("city", Role.APPROVER, city),
+            new Seat("city-reviewer", Role.REVIEWER, city),
             new Seat("province", Role.APPROVER, province),
+            new Seat("province-2", Role.APPROVER, province),
+            new Seat("province-reviewer", Role.REVIEWER, province),
             new Seat("analyst", Role.ANALYST, province),
             new Seat("finance", Role.FINANCE, "虚构穗禾银行"),
             new Seat("chain", Role.CHAIN_LEADER, "虚构粤航装备集团"),
@@ -125,7 +133,7 @@ public class FirstPeople {
     }
     long firm = firm();
     asPlatform(() -> {
-      Map<String, Opened> opened = open(firm, office, province);
+      Map<String, Opened> opened = open(firm, office, city, province);
       for (int i = 0; i < seats.size(); i++) {
         Seat seat = seats.get(i);
         Opened at = Objects.requireNonNull(opened.get(seat.organisation));
@@ -139,13 +147,13 @@ public class FirstPeople {
 
   private record Opened(long id, int region) {}
 
-  private Map<String, Opened> open(long firm, String office, String province) {
+  private Map<String, Opened> open(long firm, String office, String city, String province) {
     Map<String, Opened> opened = new HashMap<>();
     opened.put(FIRM, opened(OrganisationKind.FIRM, FIRM, DISTRICT, firm));
     opened.put(province, opened(OrganisationKind.OFFICE, province, PROVINCE, null));
     for (Object[] one :
         new Object[][] {
-          {"虚构广州市中小企业局", CITY},
+          {city, CITY},
           {office, DISTRICT},
           {"虚构海珠区中小企业局", 440105},
           {"虚构佛山市中小企业局", OTHER_CITY},

@@ -18,28 +18,39 @@ final class OfferQuestions {
 
   private OfferQuestions() {}
 
+  /// The keys of the facts that can still change one offer.
+  static List<String> keys(Calculator.Offer offer) {
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    add(offer, 1, weights);
+    return List.copyOf(weights.keySet());
+  }
+
   /// The keys of the facts, the most decisive first. Of what ended nothing is asked.
   static List<String> keys(OfferSheet sheet) {
     Map<String, Integer> weights = new LinkedHashMap<>();
     for (Calculator.Offer offer : sheet.offers()) {
       int weight = offer.season() == Policy.Season.UNSTATED ? 1 : OPEN;
       if (offer.season() != Policy.Season.ENDED) {
-        if (offer.standing() == Calculator.Standing.POSSIBLE) {
-          for (Assessment.Missing missing : offer.why().missing()) {
-            weights.merge(missing.key(), weight * BELONGS, Integer::sum);
-          }
-        }
-        if (offer.standing() == Calculator.Standing.SURE
-            || offer.standing() == Calculator.Standing.POSSIBLE) {
-          for (Calculator.Worth worth : offer.worths()) {
-            worth.missing().forEach(key -> weights.merge(key, weight, Integer::sum));
-          }
-        }
+        add(offer, weight, weights);
       }
     }
     return weights.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static void add(Calculator.Offer offer, int weight, Map<String, Integer> weights) {
+    if (offer.standing() == Calculator.Standing.POSSIBLE) {
+      for (Assessment.Missing missing : offer.why().missing()) {
+        weights.merge(missing.key(), weight * BELONGS, Integer::sum);
+      }
+    }
+    if (offer.standing() == Calculator.Standing.SURE
+        || offer.standing() == Calculator.Standing.POSSIBLE) {
+      for (Calculator.Worth worth : offer.worths()) {
+        worth.missing().forEach(key -> weights.merge(key, weight, Integer::sum));
+      }
+    }
   }
 }

@@ -25,12 +25,15 @@ public record OfferView(List<Total> totals, List<Part> parts, List<Outside> outs
 
   /// One offer.
   ///
+  /// @param missing keys of the facts that would tell whether the firm belongs to it, or how much
+  ///   it gets
   /// @param claimable grants that are open and that the firm has not had
   public record Card(
       String id,
       String title,
       boolean invented,
       List<OfferLines.Line> lines,
+      List<String> missing,
       List<Policy.Benefit> claimable) {}
 
   /// A policy that is not for the firm.
@@ -76,6 +79,7 @@ public record OfferView(List<Total> totals, List<Part> parts, List<Outside> outs
         offer.policy().title().in(language),
         offer.policy().invented(),
         counts ? lines.of(offer) : lines.brief(offer),
+        OfferQuestions.keys(offer),
         offer.worths().stream()
             .filter(worth -> belongs(offer) && !worth.had())
             .map(Calculator.Worth::benefit)

@@ -192,6 +192,17 @@ public class PolicyLibrary {
     return offering(policy, occasion).map(one -> one.to(facts, receipts));
   }
 
+  /// Keys of the facts that would tell what some policies are worth to a firm.
+  public List<String> missing(Set<String> chosen, Facts facts, Occasion occasion) {
+    Read now = read();
+    List<Policy> some =
+        now.policies().stream().filter(policy -> chosen.contains(policy.id())).toList();
+    return rulebook().calculator(some, now.groups(), occasion).offers(facts, List.of()).stream()
+        .flatMap(offer -> OfferQuestions.keys(offer).stream())
+        .distinct()
+        .toList();
+  }
+
   /// What a policy is worth to firms, one after the other.
   ///
   /// @param groups what is said of benefits that know of one another

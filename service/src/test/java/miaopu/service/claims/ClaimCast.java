@@ -10,6 +10,7 @@ import miaopu.service.Ground;
 import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.KnownFirms;
 import miaopu.service.enterprises.WholeRegister;
+import miaopu.service.policies.Fitting;
 import miaopu.service.policies.PolicyLibraries;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
@@ -38,7 +39,12 @@ final class ClaimCast {
 
   static final ListDesk LISTS =
       new ListDesk(
-          DESK, LIBRARY, GROUND.bean(KnownFirms.class), ALREADY, GROUND.bean(WholeRegister.class));
+          DESK,
+          LIBRARY,
+          GROUND.bean(KnownFirms.class),
+          ALREADY,
+          GROUND.bean(WholeRegister.class),
+          GROUND.bean(Fitting.class));
 
   static final Viewer NATION = ClaimThings.office(Role.REVIEWER, 0);
   private static final AtomicLong FIRMS = new AtomicLong(9_880_000);
@@ -108,7 +114,8 @@ final class ClaimCast {
         .with("paper-1", Long.toString(firm.file()))
         .with("person", "林初")
         .with("reach", "020-00000000")
-        .with("account", "虚构银行 0000");
+        .with("bank", "虚构银行")
+        .with("account", "6222 0000 0000 0000");
   }
 
   static ClaimDesk.Ground ground(Firm firm, String policy) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import miaopu.service.Browser;
+import miaopu.service.Ground;
+import miaopu.service.HeardDatabase;
 import miaopu.service.messages.Inboxes;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
@@ -76,6 +78,26 @@ class ClaimPagesTest {
         .extracting(Inboxes.Told::subject)
         .isNotEmpty()
         .allMatch(subject -> subject.startsWith("兑现申请有了结果"));
+  }
+
+  @Test
+  void showsTheReviewerWhatItRestsOn() throws Exception {
+    String path = claim("PO001");
+    String page = as(Role.REVIEWER).get(path).body();
+    assertThat(page)
+        .contains("条件（按今天的数据）", "tag outcome unknown", "href=\"#main\"")
+        .containsPattern("还没有判断的条件：[^<]*小巨人")
+        .contains("普华永道");
+    assertThat(as(Role.CLERK).get(path).body()).contains("还没有判断的条件");
+    assertThat(as(Role.PUBLISHER).get(path).body()).contains("还没有判断的条件");
+    Browser reviewer = as(Role.REVIEWER);
+    long queries =
+        Ground.get().bean(HeardDatabase.class).during(false, () -> reviewer.get(path)).stream()
+            .filter(one -> !one.tells() && !one.session())
+            .count();
+    assertThat(queries).isBetween(3L, 8L);
+    as(Role.OWNER).post(path + "/withdrawal");
+    assertThat(as(Role.REVIEWER).get(path).body()).doesNotContain("条件（按今天的数据）");
   }
 
   @Test

@@ -18,6 +18,7 @@ import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.KnownFirms;
 import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.policies.Claimed;
+import miaopu.service.policies.Fitting;
 import miaopu.service.policies.PolicyLibraries;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
@@ -52,7 +53,12 @@ class ClaimsTest {
 
   private static final ListDesk LISTS =
       new ListDesk(
-          DESK, LIBRARY, GROUND.bean(KnownFirms.class), ALREADY, GROUND.bean(WholeRegister.class));
+          DESK,
+          LIBRARY,
+          GROUND.bean(KnownFirms.class),
+          ALREADY,
+          GROUND.bean(WholeRegister.class),
+          GROUND.bean(Fitting.class));
 
   private static final Viewer REVIEWER = ClaimThings.office(Role.REVIEWER, PROVINCE);
   private static final Viewer APPROVER = ClaimThings.office(Role.APPROVER, PROVINCE);
@@ -115,7 +121,8 @@ class ClaimsTest {
         .with("paper-1", Long.toString(firm.file()))
         .with("person", "林初")
         .with("reach", "020-00000000")
-        .with("account", "虚构银行 0000");
+        .with("bank", "虚构银行")
+        .with("account", "6222 0000 0000 0000");
   }
 
   private static ClaimDesk.Ground ground(Firm firm) {
@@ -212,7 +219,7 @@ class ClaimsTest {
                 DESK.checked(ground(firm), Form.EMPTY).mistakes().stream()
                     .map(Mistake::field)
                     .toList());
-    assertThat(wrong).containsExactly("paper-0", "paper-1", "person", "reach", "account");
+    assertThat(wrong).containsExactly("paper-0", "paper-1", "person", "reach", "bank", "account");
     Firm other = firm();
     // another firm's file is none
     assertThat(Viewers.as(firm.clerk(), () -> DESK.checked(ground(firm), filled(other)).mistakes()))

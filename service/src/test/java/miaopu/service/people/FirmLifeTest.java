@@ -382,7 +382,7 @@ class FirmLifeTest {
       List<FirstPeople.Fresh> told = first.sample();
       assertThat(first.needed()).isFalse();
       assertThat(told)
-          .hasSize(14)
+          .hasSize(17)
           .allMatch(one -> one.organisation().contains("虚构"))
           .extracting(FirstPeople.Fresh::password)
           .doesNotHaveDuplicates();

@@ -104,6 +104,13 @@ class LooksTest {
             miaopu.service.policies.PolicyThings.shown(Actors.of(Role.REVIEWER).login()),
             Role.REVIEWER),
         new Look("claims", "/claims", Role.REVIEWER),
+        new Look("new-listing", "/claims/listings/new", Role.REVIEWER),
+        new Look(
+            "fact-sheet",
+            "/firms/"
+                + Actors.firm(Role.CLERK)
+                + "/fact-sheet?want=rd_expense@2025&want=staff@2025&want=legal_person",
+            Role.CLERK),
         new Look("checklist", "/firms/" + Actors.firm(Role.CLERK) + "/checklist", Role.CLERK),
         new Look("calendar", "/firms/" + Actors.firm(Role.CLERK) + "/calendar", Role.CLERK),
         new Look("own-account", "/account", Role.CLERK),
