@@ -36,10 +36,11 @@ public final class FactSheet {
 
   /// A fact to ask for, in words.
   ///
-  /// @param hint what exactly is meant, and which papers prove it
+  /// @param hint what exactly is meant
+  /// @param proof which papers prove it, empty where nobody says
   /// @param choices yes and no, or the codes where they are few; empty otherwise
   public record Asked(
-      String key, String label, String hint, boolean money, String unit, List<Option> choices) {}
+      String key, String label, String hint, String proof, boolean money, String unit, List<Option> choices) {}
 
   /// The sheet of some facts; keys that name no fact are left out.
   static FactSheet of(Rulebook rulebook, List<String> keys) {
@@ -85,9 +86,8 @@ public final class FactSheet {
     return new Asked(
         row.key(),
         frame.say(label(row)),
-        frame.say(field.definition())
-            + how
-            + (papers.isEmpty() ? "" : frame.say("。证明：", ". Proved by: ") + papers),
+        frame.say(field.definition()) + how,
+        papers.isEmpty() ? "" : frame.say("证明：", "Proved by: ") + papers,
         field.type() == Field.Type.MONEY,
         field.type().number() && !field.unit().equals("1") ? field.unit() : "",
         choices(field, frame));

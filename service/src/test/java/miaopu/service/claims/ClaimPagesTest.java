@@ -82,12 +82,12 @@ class ClaimPagesTest {
 
   @Test
   void showsTheReviewerWhatItRestsOn() throws Exception {
-    String path = claim("PO001");
+    String path = claim("GD-XJR");
     String page = as(Role.REVIEWER).get(path).body();
     assertThat(page)
         .contains("条件（按今天的数据）", "tag outcome unknown", "href=\"#main\"")
         .containsPattern("还没有判断的条件：[^<]*小巨人")
-        .contains("普华永道");
+        .contains("没有登记称号", "来源 ", "缺 ");
     assertThat(as(Role.CLERK).get(path).body()).contains("还没有判断的条件");
     assertThat(as(Role.PUBLISHER).get(path).body()).contains("还没有判断的条件");
     Browser reviewer = as(Role.REVIEWER);

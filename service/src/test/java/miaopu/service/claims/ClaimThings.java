@@ -69,6 +69,11 @@ public final class ClaimThings {
                 .update());
   }
 
+  /// The page of a claim of a firm, whose office lies where it lies.
+  public static String shown(long firm, int region) {
+    return "/claims/" + claim(clerk(firm), firm, region, region, "GD-XJR");
+  }
+
   /// What somebody of a firm asks an office for.
   static long claim(Viewer clerk, long firm, int region, int office, String policy) {
     return Cast.as(

@@ -104,6 +104,14 @@ class LooksTest {
             miaopu.service.policies.PolicyThings.shown(Actors.of(Role.REVIEWER).login()),
             Role.REVIEWER),
         new Look("claims", "/claims", Role.REVIEWER),
+        new Look(
+            "claim",
+            miaopu.service.claims.ClaimThings.shown(Actors.firm(Role.CLERK), 440_106),
+            Role.REVIEWER),
+        new Look(
+            "claim-ask",
+            "/firms/" + Actors.firm(Role.CLERK) + "/claims/new?policy=GD-XJR&benefit=award",
+            Role.CLERK),
         new Look("new-listing", "/claims/listings/new", Role.REVIEWER),
         new Look(
             "fact-sheet",
