@@ -40,7 +40,13 @@ public final class FactSheet {
   /// @param proof which papers prove it, empty where nobody says
   /// @param choices yes and no, or the codes where they are few; empty otherwise
   public record Asked(
-      String key, String label, String hint, String proof, boolean money, String unit, List<Option> choices) {}
+      String key,
+      String label,
+      String hint,
+      String proof,
+      boolean money,
+      String unit,
+      List<Option> choices) {}
 
   /// The sheet of some facts; keys that name no fact are left out.
   static FactSheet of(Rulebook rulebook, List<String> keys) {

@@ -82,21 +82,23 @@ class ClaimPagesTest {
 
   @Test
   void showsTheReviewerWhatItRestsOn() throws Exception {
-    String path = claim("GD-XJR");
-    String page = as(Role.REVIEWER).get(path).body();
-    assertThat(page)
-        .contains("条件（按今天的数据）", "tag outcome unknown", "href=\"#main\"")
-        .containsPattern("还没有判断的条件：[^<]*小巨人")
-        .contains("没有登记称号", "来源 ", "缺 ");
-    assertThat(as(Role.CLERK).get(path).body()).contains("还没有判断的条件");
-    assertThat(as(Role.PUBLISHER).get(path).body()).contains("还没有判断的条件");
+    ClaimCast.Firm firm = ClaimCast.firm(Cast.HOME);
+    String path = ClaimThings.shown(firm.id(), Cast.HOME);
+    assertThat(as(Role.REVIEWER).get(path).body())
+        .contains("条件（按今天的数据）", "tag outcome unknown", "tag outcome met")
+        .contains("还没有判断的条件：有效的小巨人称号", "没有登记称号", "缺 有效的小巨人称号", "广东奖励政策汇总网页")
+        .contains("/fact-sheet?want=title_little_giant_valid&amp;back=");
+    // who may not enter figures is told what is open all the same
+    assertThat(as(Role.PUBLISHER).get(path).body())
+        .contains("还没有判断的条件：有效的小巨人称号")
+        .doesNotContain("/fact-sheet");
     Browser reviewer = as(Role.REVIEWER);
     long queries =
         Ground.get().bean(HeardDatabase.class).during(false, () -> reviewer.get(path)).stream()
             .filter(one -> !one.tells() && !one.session())
             .count();
     assertThat(queries).isBetween(3L, 8L);
-    as(Role.OWNER).post(path + "/withdrawal");
+    as(Role.REVIEWER).post(path + "/review", "decision", "refuse", "words", "称号不明");
     assertThat(as(Role.REVIEWER).get(path).body()).doesNotContain("条件（按今天的数据）");
   }
 

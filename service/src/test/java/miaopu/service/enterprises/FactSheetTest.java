@@ -108,7 +108,8 @@ class FactSheetTest {
     String firm = owner.get("/firms/" + FIRM).body();
     assertThat(firm).contains("520").contains("118").contains("年报.pdf").contains("企业填报");
     // the form was opened before somebody else saved
-    assertThat(owner.post(asking(), typed("530", "", "", RD + ".was", "|WAN|")).body()).contains("他人已把它改为“5200000”");
+    assertThat(owner.post(asking(), typed("530", "", "", RD + ".was", "|WAN|")).body())
+        .contains("他人已把它改为“5200000”");
     // what was not touched is not written again
     assertThat(owner.post(asking(), typed("520", "", "", RD + ".was", "|WAN|520")).body())
         .contains("请至少填一项");
