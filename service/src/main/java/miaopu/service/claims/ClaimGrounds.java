@@ -32,20 +32,21 @@ class ClaimGrounds {
     return firms
         .living(claim.firm())
         .flatMap(firm -> {
-          Facts known = facts.of(firm);
+          List<FirmSeen.Title> titles = firms.titles(firm);
+          Facts known = facts.of(firm, titles);
           Calculator.Offer offer = offering.to(known, List.of());
           return ClaimDesk.grant(offer, claim.benefit())
-              .map(worth -> words(firm, known, frame).of(offer, worth));
+              .map(worth -> words(titles, known, frame).of(offer, worth));
         });
   }
 
   /// The same of what is about to be asked for.
   Grounds of(ClaimDesk.Ground ground, Frame frame) {
-    return words(ground.firm(), ground.offer().why().facts(), frame)
+    return words(firms.titles(ground.firm()), ground.offer().why().facts(), frame)
         .of(ground.offer(), ground.worth());
   }
 
-  private GroundWords words(FirmSeen.Who firm, Facts known, Frame frame) {
-    return new GroundWords(library.rulebook(), frame, known, () -> firms.titles(firm));
+  private GroundWords words(List<FirmSeen.Title> titles, Facts known, Frame frame) {
+    return new GroundWords(library.rulebook(), frame, known, titles);
   }
 }

@@ -3,7 +3,6 @@ package miaopu.service.claims;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import miaopu.engine.Assessment;
 import miaopu.engine.Calculator;
@@ -19,7 +18,6 @@ import miaopu.intake.report.Leaves;
 import miaopu.intake.report.Wording;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.shell.Frame;
-import org.jspecify.annotations.Nullable;
 
 /// The conditions of a policy and what a firm has, in words.
 final class GroundWords {
@@ -29,14 +27,13 @@ final class GroundWords {
   private final Frame frame;
   private final Wording words;
   private final Facts facts;
-  private final Supplier<List<FirmSeen.Title>> titles;
+  private final List<FirmSeen.Title> titles;
   private final List<Grounds.Row> rows = new ArrayList<>();
-  private @Nullable List<FirmSeen.Title> asked;
 
   /// Words for a firm.
   ///
-  /// @param titles those it has, asked for once and only where a condition looks at them
-  GroundWords(Rulebook rulebook, Frame frame, Facts facts, Supplier<List<FirmSeen.Title>> titles) {
+  /// @param titles all it has or had
+  GroundWords(Rulebook rulebook, Frame frame, Facts facts, List<FirmSeen.Title> titles) {
     this.rulebook = rulebook;
     this.frame = frame;
     this.words = new Wording(rulebook, frame.language());
@@ -147,9 +144,8 @@ final class GroundWords {
     if (!key.startsWith(TITLE)) {
       return Stream.empty();
     }
-    List<FirmSeen.Title> all = asked == null ? titles.get() : asked;
-    asked = all;
-    List<FirmSeen.Title> held = all.stream().filter(title -> title.withdrawnAt() == null).toList();
+    List<FirmSeen.Title> held =
+        titles.stream().filter(title -> title.withdrawnAt() == null).toList();
     return held.isEmpty()
         ? Stream.of(frame.say("没有登记称号", "No title is on record"))
         : held.stream().map(this::title);

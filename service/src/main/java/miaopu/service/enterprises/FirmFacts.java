@@ -1,5 +1,6 @@
 package miaopu.service.enterprises;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import miaopu.engine.Facts;
@@ -47,16 +48,40 @@ public class FirmFacts {
   /// The facts of a firm that was found already.
   @Transactional
   public Facts of(FirmSeen.Who who) {
-    Whose firm =
-        new Whose(
-            who.id(),
-            who.region(),
-            who.code(),
-            who.name(),
-            who.industry(),
-            who.foundedOn(),
-            who.foundedBy());
+    Whose firm = whose(who);
     return chosen.choice().facts(firm, kept(firm), held(firm));
+  }
+
+  /// The same of a firm whose titles were found as well.
+  ///
+  /// @param titles all of them, also those withdrawn
+  @Transactional
+  public Facts of(FirmSeen.Who who, List<FirmSeen.Title> titles) {
+    Whose firm = whose(who);
+    List<Held> held =
+        titles.stream()
+            .filter(title -> title.withdrawnAt() == null)
+            .sorted(Comparator.comparingLong(FirmSeen.Title::number))
+            .map(title ->
+                new Held(
+                    who.id(),
+                    title.kind(),
+                    title.validFrom(),
+                    title.endedOn() == null ? title.validTo() : title.endedOn(),
+                    title.document()))
+            .toList();
+    return chosen.choice().facts(firm, kept(firm), held);
+  }
+
+  private static Whose whose(FirmSeen.Who who) {
+    return new Whose(
+        who.id(),
+        who.region(),
+        who.code(),
+        who.name(),
+        who.industry(),
+        who.foundedOn(),
+        who.foundedBy());
   }
 
   private List<Kept> kept(Whose firm) {

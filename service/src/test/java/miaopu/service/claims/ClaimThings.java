@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimThings {
   private static final AtomicLong PEOPLE = new AtomicLong(980_000);
   private static final Map<Cast.Whose, Long> LISTINGS = new HashMap<>();
+  private static final Map<Long, Long> SHOWN = new HashMap<>();
 
   private ClaimThings() {}
 
@@ -70,8 +71,10 @@ public final class ClaimThings {
   }
 
   /// The page of a claim of a firm, whose office lies where it lies.
-  public static String shown(long firm, int region) {
-    return "/claims/" + claim(clerk(firm), firm, region, region, "GD-XJR");
+  public static synchronized String shown(long firm, int region) {
+    return "/claims/"
+        + SHOWN.computeIfAbsent(
+            firm, id -> claim(clerk(id), id, region, region, "GD-XJR"));
   }
 
   /// What somebody of a firm asks an office for.

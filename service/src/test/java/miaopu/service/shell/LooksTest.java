@@ -103,6 +103,19 @@ class LooksTest {
             "policy-draft",
             miaopu.service.policies.PolicyThings.shown(Actors.of(Role.REVIEWER).login()),
             Role.REVIEWER),
+        new Look("own-account", "/account", Role.CLERK),
+        new Look("second-factor", "/account/second-factor", Role.CLERK),
+        new Look("mandates", "/mandates", Role.OWNER),
+        new Look("consents", "/consents", Role.OWNER),
+        new Look("registrations", "/registrations", Role.APPROVER),
+        new Look("accounts", "/accounts", Role.ADMINISTRATOR),
+        new Look("new-account", "/accounts/new", Role.ADMINISTRATOR),
+        new Look("organisations", "/organisations", Role.ADMINISTRATOR),
+        new Look("new-organisation", "/organisations/new", Role.ADMINISTRATOR));
+  }
+
+  private static Stream<Look> claims() {
+    return Stream.of(
         new Look("claims", "/claims", Role.REVIEWER),
         new Look(
             "claim",
@@ -120,16 +133,7 @@ class LooksTest {
                 + "/fact-sheet?want=rd_expense@2025&want=staff@2025&want=legal_person",
             Role.CLERK),
         new Look("checklist", "/firms/" + Actors.firm(Role.CLERK) + "/checklist", Role.CLERK),
-        new Look("calendar", "/firms/" + Actors.firm(Role.CLERK) + "/calendar", Role.CLERK),
-        new Look("own-account", "/account", Role.CLERK),
-        new Look("second-factor", "/account/second-factor", Role.CLERK),
-        new Look("mandates", "/mandates", Role.OWNER),
-        new Look("consents", "/consents", Role.OWNER),
-        new Look("registrations", "/registrations", Role.APPROVER),
-        new Look("accounts", "/accounts", Role.ADMINISTRATOR),
-        new Look("new-account", "/accounts/new", Role.ADMINISTRATOR),
-        new Look("organisations", "/organisations", Role.ADMINISTRATOR),
-        new Look("new-organisation", "/organisations/new", Role.ADMINISTRATOR));
+        new Look("calendar", "/firms/" + Actors.firm(Role.CLERK) + "/calendar", Role.CLERK));
   }
 
   private static Stream<Look> register() {
@@ -192,7 +196,7 @@ class LooksTest {
   /// All pages, or those whose names fit the property `looks`, for whoever works on some.
   static Stream<Look> wanted() {
     String names = System.getProperty("looks", ".*");
-    return Stream.of(pages(), people(), register())
+    return Stream.of(pages(), people(), claims(), register())
         .flatMap(all -> all)
         .filter(look -> look.name().matches(names));
   }
