@@ -73,8 +73,7 @@ public final class ClaimThings {
   /// The page of a claim of a firm, whose office lies where it lies.
   public static synchronized String shown(long firm, int region) {
     return "/claims/"
-        + SHOWN.computeIfAbsent(
-            firm, id -> claim(clerk(id), id, region, region, "GD-XJR"));
+        + SHOWN.computeIfAbsent(firm, id -> claim(clerk(id), id, region, region, "GD-XJR"));
   }
 
   /// What somebody of a firm asks an office for.
