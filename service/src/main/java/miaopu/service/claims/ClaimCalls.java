@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import miaopu.engine.Text;
 import miaopu.service.calls.Call;
 import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
@@ -202,11 +203,9 @@ class ClaimCalls {
         throw Refusal.conflict(
             "state", "没有同意，或须由另一个人登记。", "It is not approved, or somebody else must record it.");
       }
-    } catch (DataIntegrityViolationException _) {
-      throw Refusal.conflict(
-          "firm",
-          "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
-          "It gets no more: it has had it, the limit of its group is used up, or it has ended.");
+    } catch (DataIntegrityViolationException e) {
+      Text why = ClaimStepController.why(e);
+      throw Refusal.conflict("firm", why.zh(), why.en());
     }
     return ClaimSeen.of(found(id));
   }

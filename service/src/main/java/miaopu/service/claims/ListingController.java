@@ -20,11 +20,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Lists of firms that are paid without asking.
 @Controller
 class ListingController {
+  private static final int PAGE = 50;
+  private static final String WAITING = "WAITING";
+
   private final Listings listings;
   private final ListDesk desk;
   private final PolicyLibrary library;
@@ -35,6 +39,31 @@ class ListingController {
     this.desk = desk;
     this.library = library;
     this.days = days;
+  }
+
+  @GetMapping("/claims/listings")
+  @May(Action.SEE_PAYMENTS)
+  String list(
+      @RequestParam(name = "state", defaultValue = "") String state,
+      @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    boolean waiting = state.equals(WAITING);
+    List<Listings.Line> found = listings.list(waiting, before, PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Listings.Line> shown = more ? found.subList(0, PAGE) : found;
+    model.addAttribute("listings", shown);
+    model.addAttribute("form", Form.EMPTY.with("state", waiting ? WAITING : ""));
+    model.addAttribute(
+        "next",
+        more
+            ? "/claims/listings?state="
+                + (waiting ? WAITING : "")
+                + "&before="
+                + shown.getLast().id()
+            : "");
+    model.addAttribute("words", new ClaimWording(library, days, frame));
+    return "claims/listings";
   }
 
   @GetMapping("/claims/listings/new")
