@@ -126,12 +126,16 @@ class ClaimStepController {
     Form form = Form.of(request.getParameterMap());
     boolean accepted = form.value("answer").equals("accept");
     form = accepted ? ClaimDesk.contact(form) : form;
-    Map<String, String> contact =
-        Map.of(
-            "person", accepted ? form.value("person") : "",
-            "reach", accepted ? form.value("reach") : "",
-            "account", accepted ? form.value("account") : "");
+    Map<String, String> contact = kept(form, accepted);
     return after(claim, form, () -> claims.answer(claim, accepted, contact), frame, model);
+  }
+
+  /// Whom the office asks and where it pays, as it is kept; nothing when the firm declines.
+  static Map<String, String> kept(Form form, boolean accepted) {
+    return Map.of(
+        "person", accepted ? form.value("person") : "",
+        "reach", accepted ? form.value("reach") : "",
+        "account", accepted ? form.value("account") : "");
   }
 
   @PostMapping("/claims/{id}/review")

@@ -12,6 +12,7 @@ import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -99,7 +100,29 @@ class ListingController {
   @PostMapping("/claims/listings")
   @May(Action.REVIEW_CLAIMS)
   String make(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
-    Form form = Form.of(request.getParameterMap());
+    Form typed = Form.of(request.getParameterMap());
+    Form form;
+    try {
+      Made made = made(typed);
+      if (made.listing() != null) {
+        return "redirect:/claims/listings/" + made.listing();
+      }
+      form = made.form();
+    } catch (DuplicateKeyException _) {
+      form = typed.refuse("codes", "其中有企业已有一件在办。", "A firm has a claim that is open.");
+    }
+    return form(form, frame, model);
+  }
+
+  /// What came of a form.
+  ///
+  /// @param listing id of the list, null when it was not made
+  record Made(Form form, @Nullable Long listing) {}
+
+  /// Makes a list of the policy and the codes of a form.
+  ///
+  /// @throws DuplicateKeyException when a firm has one that stands
+  Made made(Form form) {
     String[] what = form.value("what").split("/", 2);
     Optional<Policy> policy = library.find(what[0]).filter(ListingController::mine);
     Optional<Policy.Benefit> benefit =
@@ -108,19 +131,12 @@ class ListingController {
             .filter(one -> what.length == 2 && one.id().equals(what[1]))
             .findFirst();
     if (policy.isEmpty() || benefit.isEmpty()) {
-      return form(form.refuse("what", "请选择政策。", "Choose a policy."), frame, model);
+      return new Made(form.refuse("what", "请选择政策。", "Choose a policy."), null);
     }
     ListDesk.Sorted sorted = desk.sorted(policy.get(), benefit.get(), form);
-    form = sorted.form();
-    if (!form.refused()) {
-      try {
-        return "redirect:/claims/listings/"
-            + listings.make(policy.get(), benefit.get(), sorted.firms());
-      } catch (DuplicateKeyException _) {
-        form = form.refuse("codes", "其中有企业已有一件在办。", "A firm has a claim that is open.");
-      }
-    }
-    return form(form, frame, model);
+    return sorted.form().refused()
+        ? new Made(sorted.form(), null)
+        : new Made(sorted.form(), listings.make(policy.get(), benefit.get(), sorted.firms()));
   }
 
   private Listings.Listing found(long id) {
