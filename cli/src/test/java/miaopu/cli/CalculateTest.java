@@ -65,7 +65,9 @@ class CalculateTest {
     String had = calculate("--lang", "en", "--had", "title-large/award@2025").out();
     assertThat(had)
         .contains("had already, not counted again")
-        .contains("+ 200,000 yuan  Invented: reward for a title");
+        .contains("another of its group was had")
+        .contains("had already, nothing to do")
+        .doesNotContain("+ 200,000 yuan  Invented: reward for a title");
     assertThat(calculate("--had", "rd-more/reward@2025", "--format", "json").out())
         .isEqualTo(calculate("--format", "json").out());
     assertThat(calculate("--had", "rd-more/reward@2026=25万元", "--format", "json").out())

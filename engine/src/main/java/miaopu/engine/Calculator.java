@@ -85,7 +85,7 @@ public final class Calculator {
 
     private Stream<Worth> money() {
       return worths.stream()
-          .filter(worth -> worth.stated() && !worth.had())
+          .filter(worth -> worth.stated() && worth.open())
           .filter(worth ->
               worth.benefit().kind() == Policy.Kind.GRANT
                   || worth.benefit().kind() == Policy.Kind.TAX);
@@ -137,6 +137,8 @@ public final class Calculator {
   /// @param judged true when people decide which sum applies
   /// @param had true when the firm has had it and may not again; where the document does not say
   ///   whether it may, it may not
+  /// @param instead what the firm has had of a group of which it gets one benefit only; null for
+  ///   nothing
   public record Worth(
       Policy policy,
       Policy.Benefit benefit,
@@ -146,7 +148,13 @@ public final class Calculator {
       boolean ceiling,
       List<String> missing,
       boolean judged,
-      boolean had) {
+      boolean had,
+      @Nullable Receipt instead) {
+    /// True when nothing the firm has had keeps it from this.
+    public boolean open() {
+      return !had && instead == null;
+    }
+
     /// True when the sum is settled.
     public boolean exact() {
       return stated && high != null && low.compareTo(high) == 0;
@@ -200,7 +208,8 @@ public final class Calculator {
               sum.ceiling(),
               sum.missing(),
               sum.judged(),
-              had(policy, rule.benefit(), receipts)));
+              had(policy, rule.benefit(), receipts),
+              instead(policy, rule.benefit(), receipts)));
     }
     return new Offer(
         policy,
@@ -231,6 +240,30 @@ public final class Calculator {
               case YEAR -> one.year() == occasion.date().getYear();
               case EACH -> false;
             });
+  }
+
+  /// Two benefits of which a firm gets one exclude each other within a year, and for good where
+  /// both can be had once a firm.
+  private @Nullable Receipt instead(
+      Policy policy, Policy.Benefit benefit, Collection<Receipt> receipts) {
+    for (Receipt receipt : receipts) {
+      Policy.Benefit other = benefit(receipt);
+      boolean same = receipt.policy().equals(policy.id()) && receipt.benefit().equals(benefit.id());
+      if (other != null
+          && !same
+          && (receipt.year() == occasion.date().getYear() || (isOnce(benefit) && isOnce(other)))
+          && other.groups().stream()
+              .filter(benefit.groups()::contains)
+              .map(groups::get)
+              .anyMatch(group -> group != null && group.stacking() == Policy.Stacking.HIGHEST)) {
+        return receipt;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOnce(Policy.Benefit benefit) {
+    return benefit.once() == Policy.Once.FIRM || benefit.once() == Policy.Once.UNSTATED;
   }
 
   /// The best of what is open today and may be had together, of one kind.
@@ -281,7 +314,7 @@ public final class Calculator {
         .filter(
             offer -> offer.season() == Policy.Season.OPEN && standings.contains(offer.standing()))
         .flatMap(offer -> offer.worths().stream())
-        .filter(worth -> worth.benefit().kind() == kind && worth.stated() && !worth.had())
+        .filter(worth -> worth.benefit().kind() == kind && worth.stated() && worth.open())
         .sorted(id())
         .toList();
   }
@@ -298,7 +331,8 @@ public final class Calculator {
     });
     for (Receipt receipt : receipts) {
       if (receipt.year() == occasion.date().getYear()) {
-        for (String group : groupsOf(receipt)) {
+        Policy.Benefit benefit = benefit(receipt);
+        for (String group : benefit == null ? List.<String>of() : benefit.groups()) {
           caps.computeIfPresent(
               group,
               (id, left) -> {
@@ -312,13 +346,14 @@ public final class Calculator {
     return caps;
   }
 
-  private List<String> groupsOf(Receipt receipt) {
+  /// The benefit a firm has had; null when no policy here gives it.
+  private Policy.@Nullable Benefit benefit(Receipt receipt) {
     return policies.stream()
         .filter(policy -> policy.id().equals(receipt.policy()))
         .flatMap(policy -> policy.benefits().stream())
         .filter(benefit -> benefit.id().equals(receipt.benefit()))
-        .flatMap(benefit -> benefit.groups().stream())
-        .toList();
+        .findFirst()
+        .orElse(null);
   }
 
   private Combination combine(

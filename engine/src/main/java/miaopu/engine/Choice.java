@@ -26,6 +26,8 @@ public record Choice(@Nullable String edition, Citation citation, @Nullable Text
   /// @param standard id of the standard it is for, empty for titles
   /// @param from its first day, null when only the last is said
   /// @param to its last day
+  /// @param figures fields that show, once they are known for the year before, that it was kept;
+  ///   empty for a day that brings no figures
   /// @param citation where it stands, with its confidence
   public record Window(
       What what,
@@ -33,6 +35,7 @@ public record Choice(@Nullable String edition, Citation citation, @Nullable Text
       String standard,
       @Nullable LocalDate from,
       LocalDate to,
+      List<String> figures,
       Citation citation) {}
 
   /// A rule of the calendar; of the rules of a standard the first that fits an occasion is taken.

@@ -165,10 +165,18 @@ public final class Rulebook {
                 day.standard(),
                 from == null ? null : from.atYear(year),
                 day.to().atYear(year),
+                day.figures(),
                 day.citation()));
       }
     }
     return windows;
+  }
+
+  /// How many years a title of a kind lives where nobody says when it ends; without kinds of which
+  /// that is not known.
+  public Map<String, Integer> yearsOfTitles() {
+    Catalogue.Records titles = library.catalogue().lists().get("titles");
+    return titles == null ? Map.of() : titles.lasts();
   }
 
   /// The tiers of the ladder, from the lowest up.

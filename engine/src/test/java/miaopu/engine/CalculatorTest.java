@@ -245,6 +245,42 @@ class CalculatorTest {
         .containsExactly(true, true, false);
   }
 
+  /// Of a group of which a firm gets one, what it has had keeps it from the others: within a year,
+  /// and for good where both can be had once a firm.
+  @Test
+  void leavesOutWhatAnotherOfItsGroupTookThePlaceOf() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        "groups.yaml",
+        GROUPS
+            + " - {group: g, label: {zh: 组, en: Group}, stacking: highest, cite: main}\n"
+            + " - {group: h, label: {zh: 组, en: Group}, stacking: adds, cite: main}\n");
+    policy(files, "a", "effort: 1", "amount: 10万元, groups: [g, h]", "open");
+    policy(files, "b", "effort: 1", "amount: 20万元, groups: [g, h]", "open");
+    policy(files, "c", "effort: 1", "amount: 40万元, once: year, groups: [g]", "open");
+    policy(files, "d", "effort: 1", "amount: 80万元, groups: [h]", "open");
+    Policies read = RULEBOOK.policies(files);
+    assertThat(read.problems()).isEmpty();
+    assertThat(open(read, "a", 2026)).isEqualTo("d");
+    assertThat(open(read, "a", 2025)).isEqualTo("cd");
+    assertThat(open(read, "c", 2026)).isEqualTo("d");
+    assertThat(open(read, "c", 2025)).isEqualTo("abcd");
+    assertThat(open(read, "d", 2026)).isEqualTo("abc");
+  }
+
+  /// The policies whose benefit is open to a firm that has had one.
+  private static String open(Policies read, String had, int year) {
+    Calculator calculator = RULEBOOK.calculator(read.policies(), read.groups(), NOW);
+    List<Calculator.Receipt> receipts = List.of(new Calculator.Receipt(had, "b", year, null));
+    List<Offer> offers = calculator.offers(FIRM, receipts);
+    List<Worth> open =
+        offers.stream().flatMap(offer -> offer.worths().stream()).filter(Worth::open).toList();
+    Best best = calculator.best(offers, Policy.Kind.GRANT, receipts);
+    assertThat(open).containsAll(best.chosen());
+    assertThat(best.left()).extracting(Calculator.Left::worth).allMatch(open::contains);
+    return open.stream().map(worth -> worth.policy().id()).collect(Collectors.joining());
+  }
+
   @Test
   void refusesABenefitWithTwoCaps() {
     Map<String, String> files = new LinkedHashMap<>();

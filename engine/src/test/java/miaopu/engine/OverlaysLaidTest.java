@@ -3,6 +3,7 @@ package miaopu.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,36 @@ class OverlaysLaidTest {
           assertThat(change.target()).isEqualTo("P2a.revenue");
           assertThat(change.citation().document().zh()).contains("细则");
         });
+  }
+
+  /// Of two for one clause the one for fewer firms holds, whatever they are called; where the
+  /// nation decides, the stricter one.
+  @Test
+  void holdForTheirOwnFirmsAndNeverLoosenOneAnother() {
+    String province = text("43-b", "set: P2a.revenue, at_least: 2000万元");
+    String city =
+        text("43-a", "set: P2a.revenue, at_least: 1800万元")
+            .replace("region: \"43\"", "region: \"4301\"");
+    Rulebook both = RULEBOOK.with(Map.of("a.yaml", city, "b.yaml", province));
+    assertThat(both.problems()).isEmpty();
+    assertThat(asked(both, "4301")).isEqualTo("18000000");
+    assertThat(asked(both, "4302")).isEqualTo("20000000");
+
+    String giant = "miit/little-giant/2026";
+    Map<String, String> files = new LinkedHashMap<>();
+    for (String sum : List.of("9000万元", "8000万元")) {
+      files.put(
+          sum + ".yaml",
+          text("43-" + files.size(), "set: G2a, at_least: " + sum)
+              .replace("specialized/2026", "little-giant/2026"));
+    }
+    Rulebook strict = RULEBOOK.with(files);
+    assertThat(strict.problems()).isEmpty();
+    Edition edition =
+        Objects.requireNonNull(
+            strict.edition(giant, new Occasion(Procedure.NEW, DAY, DAY, 2026, "43")));
+    ConditionResult node = Objects.requireNonNull(edition.outline().getFirst().find("G2a"));
+    assertThat(Objects.requireNonNull(node.test()).than()).isEqualTo("90000000");
   }
 
   @Test

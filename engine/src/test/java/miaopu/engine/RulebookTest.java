@@ -29,6 +29,8 @@ class RulebookTest {
             tuple(Choice.What.FILING, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31)));
     assertThat(shenzhen.getFirst().titles())
         .containsExactly("innovative", "specialized", "little-giant");
+    assertThat(shenzhen.getFirst().figures()).containsExactly("revenue", "rd_expense", "staff");
+    assertThat(shenzhen.getLast().figures()).isEmpty();
     assertThat(shenzhen).allMatch(one -> !one.citation().source().isEmpty());
     assertThat(rulebook.windows(2026, "510100")).hasSize(3);
     assertThat(rulebook.windows(2025, "440305").getFirst().to())

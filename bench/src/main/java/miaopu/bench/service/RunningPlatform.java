@@ -59,6 +59,9 @@ final class RunningPlatform implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dmiaopu.door.attempts-per-minute=6000",
+                // letters are measured at any hour
+                "-Dmiaopu.letters.morning=00:00",
+                "-Dmiaopu.letters.night=23:59:59",
                 "-jar",
                 "service/target/miaopu-service.jar",
                 "up",

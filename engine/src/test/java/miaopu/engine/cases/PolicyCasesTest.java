@@ -77,7 +77,7 @@ class PolicyCasesTest {
     Calculator calculator = calculator(one.occasion(), false);
     Calculator invented = calculator(one.occasion(), true);
     List<Receipt> had = receipts(one);
-    Offer offer = calculator.offer(policy, one.facts(), had);
+    Offer offer = (policy.invented() ? invented : calculator).offer(policy, one.facts(), had);
     Best best = calculator.best(calculator.offers(one.facts(), had), Policy.Kind.GRANT, had);
     Best made = invented.best(invented.offers(one.facts(), had), Policy.Kind.GRANT, had);
     Map<String, Yaml> expected = Objects.requireNonNull(one.expect(), "expect").entries();
@@ -121,6 +121,10 @@ class PolicyCasesTest {
     return switch (parts[1]) {
       case "missing" -> worth.missing();
       case "had" -> worth.had() ? "yes" : "no";
+      case "instead" -> {
+        Receipt instead = worth.instead();
+        yield instead == null ? "no" : instead.policy() + "/" + instead.benefit();
+      }
       case "ceiling" -> worth.ceiling() ? "yes" : "no";
       default -> throw new AssertionError("no such key " + key);
     };

@@ -89,6 +89,11 @@ class RuleProblemsTest {
               FIELDS,
               "list: payments, sum: balance",
               "list: payment, sum: balance"),
+          new Break(
+              "unknown-field.calendar",
+              CALENDAR,
+              "ladder:",
+              "days: [{what: update, titles: [bud], to: 05-31, figures: [turnover], cite: main}]\nladder:"),
           new Break("wrong-period", GOOD, "revenue@Y-1", "revenue"),
           new Break("unknown-code", GOOD, "in: [high]", "in: [top]"),
           new Break("unknown-code.class", GOOD, "is: [small]", "is: [tiny]"),

@@ -9,6 +9,7 @@ import miaopu.engine.Assessment;
 import miaopu.engine.Calculator.Best;
 import miaopu.engine.Calculator.Left;
 import miaopu.engine.Calculator.Offer;
+import miaopu.engine.Calculator.Receipt;
 import miaopu.engine.Calculator.Worth;
 import miaopu.engine.Citation;
 import miaopu.engine.ConditionResult;
@@ -123,6 +124,10 @@ public final class OfferJson {
     json.writeBooleanProperty("ceiling", worth.ceiling());
     json.writeBooleanProperty("judged", worth.judged());
     json.writeBooleanProperty("had", worth.had());
+    Receipt instead = worth.instead();
+    if (instead != null) {
+      json.writeStringProperty("instead", instead.policy() + "/" + instead.benefit());
+    }
     texts("missing", worth.missing());
     texts("groups", worth.benefit().groups());
     json.writeEndObject();

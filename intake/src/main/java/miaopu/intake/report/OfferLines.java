@@ -109,6 +109,11 @@ public final class OfferLines {
     List<String> parts = new ArrayList<>(List.of(kind(worth.benefit().kind()), sum(worth)));
     if (worth.had()) {
       parts.add(words.say("已领过，不再计", "had already, not counted again"));
+    } else if (worth.instead() != null) {
+      parts.add(
+          words.say(
+              "已领过同组的另一项，只能得一项，不再计",
+              "another of its group was had, of which a firm gets one: not counted"));
     }
     if (worth.ceiling()) {
       parts.add(words.say("具体由人核定", "people decide how much"));
@@ -146,7 +151,8 @@ public final class OfferLines {
     return words.language().figure(yuan, "元");
   }
 
-  private String kind(Kind kind) {
+  /// What sort of benefit it is.
+  public String kind(Kind kind) {
     return words.say(
         switch (kind) {
           case GRANT -> new Text("奖补", "grant");
@@ -262,7 +268,7 @@ public final class OfferLines {
   }
 
   private String apply(Offer offer, String whom) {
-    if (!offer.worths().isEmpty() && offer.worths().stream().allMatch(Worth::had)) {
+    if (!offer.worths().isEmpty() && offer.worths().stream().noneMatch(Worth::open)) {
       return words.say("已领过，无须再办", "had already, nothing to do");
     }
     Policy policy = offer.policy();

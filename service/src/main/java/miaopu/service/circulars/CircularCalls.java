@@ -15,6 +15,7 @@ import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,20 +55,26 @@ class CircularCalls {
           @NotBlank
           @Size(max = 20)
           String group,
-      @Means("Ids of firms; the whole list when empty") @NotNull @Size(max = 200)
-          List<@NotNull Long> firms) {}
+      @Means("Ids of firms of the list; empty with `whole`") @NotNull @Size(max = 200)
+          List<@NotNull Long> firms,
+      @Means(value = "True to write to the whole list", example = "false") @NotNull
+          Boolean whole) {}
 
   /// What became of a letter to firms.
   record CircularCounts(
       @Means(value = "Its id", example = "5") long id,
       @Means(value = "One line", example = "小巨人申报辅导会") String subject,
       @Means(value = "Firms that are written to", example = "12") int firms,
-      @Means(value = "Firms that have turned letters off", example = "1") int leftOut,
-      @Means(value = "Firms for which nobody works here", example = "3") int nobody,
+      @Means(value = "Firms that have turned letters off; null where fewer than 10 were chosen")
+          @Nullable Integer leftOut,
+      @Means(value = "Firms for which nobody works here; null where fewer than 10 were chosen")
+          @Nullable Integer nobody,
+      @Means(value = "Both of these together", example = "4") int unreached,
       @Means(value = "Firms whose letter waits for the day, or for the next one", example = "2")
           long waiting,
       @Means(value = "Firms that were written to", example = "10") long sent,
-      @Means(value = "Firms where somebody has read it", example = "4") long seen,
+      @Means(value = "Firms where somebody has read it; null where fewer than 10 were chosen")
+          @Nullable Long seen,
       @Means("When it was sent") Instant madeAt) {
     static CircularCounts of(CircularSeen one) {
       return new CircularCounts(
@@ -76,6 +83,7 @@ class CircularCalls {
           one.to(),
           one.leftOut(),
           one.nobody(),
+          one.unreached(),
           one.waiting(),
           one.sent(),
           one.seen(),
@@ -97,6 +105,15 @@ class CircularCalls {
     Optional<Long> before = sendings.sent(one.key());
     if (before.isPresent()) {
       return counts(before.get());
+    }
+    if (one.firms().isEmpty() != one.whole()) {
+      throw Refusal.of(
+          Form.EMPTY
+              .refuse(
+                  "firms",
+                  "请给出企业编号，或给空列表并把 whole 设为 true。",
+                  "Give ids of firms, or none and whole as true.")
+              .mistakes());
     }
     CircularDesk.Asked asked =
         new CircularDesk.Asked(

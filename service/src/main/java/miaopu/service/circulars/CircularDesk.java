@@ -76,6 +76,11 @@ class CircularDesk {
       return to.size() + leftOut + nobody;
     }
 
+    /// True where so few were chosen that counts would tell which firm has turned letters off.
+    boolean few() {
+      return chosen() < CircularSeen.FEW;
+    }
+
     Sendings.New sending(Asked asked) {
       return new Sendings.New(
           asked.key(), asked.subject(), asked.words(), why, leftOut, nobody, to);
@@ -140,12 +145,8 @@ class CircularDesk {
         to.isEmpty() && !typed.refused()
             ? typed.refuse(
                 "list",
-                "名单中没有可以写信的企业：" + nobody + " 户没有人使用平台，" + off.size() + " 户已关闭来信。",
-                "There is no firm in the list that can be written to: nobody works here for "
-                    + nobody
-                    + ", "
-                    + off.size()
-                    + " have turned letters off.")
+                "名单中没有可以写信的企业：没有人使用平台，或已关闭来信。",
+                "There is no firm in the list that can be written to: nobody works here for them, or they have turned letters off.")
             : typed;
     Text list = chosen.name(asked.sweep());
     String office = viewer.organisationName();

@@ -27,9 +27,11 @@ class CircularLetters {
 
   private final Post post;
   private final Waitings waitings;
+  private final Daytime daytime;
   private final TransactionTemplate transactions;
 
-  CircularLetters(Post post, Waitings waitings, TransactionTemplate transactions) {
+  CircularLetters(Post post, Waitings waitings, Daytime daytime, TransactionTemplate transactions) {
+    this.daytime = daytime;
     this.post = post;
     this.waitings = waitings;
     this.transactions = transactions;
@@ -39,7 +41,7 @@ class CircularLetters {
   int round(InstantSource clock) {
     int letters = 0;
     int some = 1;
-    while (some > 0 && Daytime.at(clock.instant())) {
+    while (some > 0 && daytime.at(clock.instant())) {
       some = Objects.requireNonNull(transactions.execute(_ -> some(clock.instant())));
       letters += some;
     }
@@ -47,7 +49,11 @@ class CircularLetters {
   }
 
   private int some(Instant now) {
-    List<Waitings.Waiting> firms = waitings.toTell(now.minus(Daytime.APART), AT_ONCE);
+    if (!waitings.alone()) {
+      return 0;
+    }
+    List<Waitings.Waiting> firms =
+        waitings.toTell(now.minus(Sendings.FRESH), now.minus(Daytime.APART), AT_ONCE);
     if (firms.isEmpty()) {
       return 0;
     }

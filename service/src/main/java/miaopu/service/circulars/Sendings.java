@@ -1,5 +1,7 @@
 package miaopu.service.circulars;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class Sendings {
+  /// What could not be delivered for so long is told to nobody any more.
+  static final Duration FRESH = Duration.ofDays(30);
+
   private static final String COLUMNS =
       """
       SELECT s.id, s.organisation_name, s.subject, s.words, s.why_zh, s.why_en, s.chosen,
@@ -180,11 +185,13 @@ class Sendings {
     return database
         .sql(
             """
-            SELECT count(*) - count(sent_at) AS waiting, count(sent_at) AS sent,
-                   count(seen_at) AS seen
-            FROM circulars.receiver WHERE sending = :id
+            SELECT count(*) FILTER (WHERE n.sent_at IS NULL AND s.made_at >= :since) AS waiting,
+                   count(n.sent_at) AS sent, count(n.seen_at) AS seen
+            FROM circulars.receiver n JOIN circulars.sending s ON s.id = n.sending
+            WHERE n.sending = :id
             """)
         .param("id", id)
+        .param("since", Timestamp.from(Instant.now().minus(FRESH)))
         .query(Response.class)
         .single();
   }

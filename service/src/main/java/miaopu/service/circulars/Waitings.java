@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class Waitings {
+  /// Of the lock of whoever writes letters: any number nobody else takes.
+  private static final long WRITING = 0x63697263756CL;
+
   private final JdbcClient database;
 
   Waitings(JdbcClient database) {
@@ -37,21 +40,32 @@ class Waitings {
   /// A firm with what it is to be told.
   record Waiting(long firm, List<Long> sendings) {}
 
+  /// False when another process is writing letters: it tells whoever is to be told.
+  boolean alone() {
+    return database
+        .sql("SELECT pg_try_advisory_xact_lock(" + WRITING + ")")
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Firms that are to be told something now: they have turned nothing off, and their last letter
   /// is long enough ago.
   ///
+  /// @param since what was sent before is told to nobody any more
   /// @param before their last letter is older
   @Transactional(readOnly = true)
-  List<Waiting> toTell(Instant before, int most) {
+  List<Waiting> toTell(Instant since, Instant before, int most) {
     return database
         .sql(
             """
             SELECT n.firm, array_agg(n.sending ORDER BY n.sending) AS sendings
-            FROM circulars.receiver n LEFT JOIN circulars.hearing h ON h.firm = n.firm
-            WHERE n.sent_at IS NULL AND h.off_at IS NULL
+            FROM circulars.receiver n JOIN circulars.sending s ON s.id = n.sending
+            LEFT JOIN circulars.hearing h ON h.firm = n.firm
+            WHERE n.sent_at IS NULL AND h.off_at IS NULL AND s.made_at >= :since
               AND (h.heard_at IS NULL OR h.heard_at < :before)
             GROUP BY n.firm ORDER BY n.firm LIMIT :most
             """)
+        .param("since", Timestamp.from(since))
         .param("before", Timestamp.from(before))
         .param("most", most)
         .query((row, _) ->

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,21 @@ class Already implements PaidBefore {
                       row.getString("benefit"),
                       row.getInt("year"),
                       row.getBigDecimal("sum")));
+        });
+    return had;
+  }
+
+  @Override
+  public Map<Long, List<Calculator.Receipt>> known(Collection<Long> firms) {
+    Map<Long, List<Calculator.Receipt>> had = new HashMap<>();
+    database
+        .sql("SELECT firm, policy, benefit, year FROM claims.paid_to(:firms)")
+        .param("firms", firms.toArray(Long[]::new))
+        .query(row -> {
+          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
+              .add(
+                  new Calculator.Receipt(
+                      row.getString("policy"), row.getString("benefit"), row.getInt("year"), null));
         });
     return had;
   }

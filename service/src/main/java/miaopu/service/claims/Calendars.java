@@ -118,7 +118,8 @@ public class Calendars {
     boolean belongs =
         offer.standing() == Calculator.Standing.SURE
             || offer.standing() == Calculator.Standing.POSSIBLE;
-    boolean left = offer.worths().isEmpty() || offer.worths().stream().anyMatch(one -> !one.had());
+    boolean left =
+        offer.worths().isEmpty() || offer.worths().stream().anyMatch(Calculator.Worth::open);
     if (!belongs || !left) {
       return;
     }
@@ -163,18 +164,24 @@ public class Calendars {
     }
   }
 
-  /// Days that the calendar of the rulebook says for whoever holds a title, this year and the next.
+  /// Days that the calendar of the rulebook says for whoever holds a title, and windows for whoever
+  /// files, this year and the next. A window for a title that is held is shown as well: it may be
+  /// for the review.
   private void yearly(Facts known, LocalDate today, List<CalendarDay> days) {
     Set<String> held = held(known, today);
     String region = known.value("region", 0) instanceof Value.Term term ? term.text() : "";
-    for (int year :
-        held.isEmpty() ? new int[0] : new int[] {today.getYear(), today.getYear() + 1}) {
-      for (Choice.Window window : library.rulebook().windows(year, region)) {
-        if (!window.standard().isEmpty() || !Collections.disjoint(window.titles(), held)) {
-          window(window, known.firm().id(), today, days);
-        }
-      }
+    for (int year : new int[] {today.getYear(), today.getYear() + 1}) {
+      kept(library.rulebook().windows(year, region), held)
+          .forEach(window -> window(window, known.firm().id(), today, days));
     }
+  }
+
+  /// The days that somebody with some titles keeps: those of these titles, and of whoever files.
+  static List<Choice.Window> kept(List<Choice.Window> windows, Set<String> held) {
+    return windows.stream()
+        .filter(
+            window -> !window.standard().isEmpty() || !Collections.disjoint(window.titles(), held))
+        .toList();
   }
 
   /// Kinds of the titles that are held on a day.

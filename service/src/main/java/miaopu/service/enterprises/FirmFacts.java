@@ -19,10 +19,11 @@ public class FirmFacts {
       f.id, f.region, coalesce(f.code, '') AS code, f.name, f.industry, f.founded_on, f.founded_by
       """;
 
-  /// A title in the words of its table.
+  /// A title in the words of its table. Its last day is inclusive; the day it was taken away on is
+  /// the first without it.
   static final String HELD =
       """
-      h.firm, h.kind, h.valid_from AS "from", coalesce(h.ended_on, h.valid_to) AS "to", h.document
+      h.firm, h.kind, h.valid_from AS "from", least(h.ended_on - 1, h.valid_to) AS "to", h.document
       """;
 
   private final JdbcClient database;

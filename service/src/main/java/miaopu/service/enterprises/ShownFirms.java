@@ -15,12 +15,14 @@ final class ShownFirms {
   private static final String HOLDS =
       " AND enterprises.title_holds(%1$s.valid_from, %1$s.valid_to, %1$s.ended_on, NULL, :today)";
 
-  /// Firms a partner is shown that fit a search but for tags and figures, with WHERE at the end.
+  /// Firms a partner is shown that fit a search but for tags and figures, with WHERE at the end. Of
+  /// a name only what can be seen in the index is compared here: whoever takes this compares it
+  /// with each firm.
   static String from(Search search) {
     boolean named = !search.key().isEmpty() || !search.division().isEmpty();
     StringBuilder narrow = new StringBuilder();
     if (!search.key().isEmpty()) {
-      narrow.append(" AND position(:key IN s.names) > 0");
+      narrow.append(" AND s.sign & enterprises.name_sign(:key) = enterprises.name_sign(:key)");
     }
     if (!search.division().isEmpty()) {
       narrow.append(" AND s.division = :division");

@@ -42,8 +42,12 @@ class WatchCalls {
           String code,
       @Means(value = "Its seat, six digits", example = "440106") int region,
       @Means("Kinds of title") List<String> titles,
-      @Means(value = "Last day of the title; null in the list of updates", example = "2026-12-31")
+      @Means(
+              value = "Last day of the title; null where nobody has entered it",
+              example = "2026-12-31")
           @Nullable LocalDate validTo,
+      @Means("Its last day if it lives as long as its kind does; null where nobody needs it")
+          @Nullable LocalDate byRule,
       @Means(value = "Document the title stands in", example = "粤工信〔2023〕1号") String document,
       @Means("Figures of the last year that are not there") List<String> missing) {
     static WatchedFirm of(WatchList.Line one) {
@@ -54,8 +58,9 @@ class WatchCalls {
           one.region(),
           one.titles(),
           one.validTo(),
+          one.byRule(),
           one.document(),
-          one.validTo() == null ? one.missing() : List.of());
+          one.missing());
     }
   }
 
@@ -110,9 +115,7 @@ class WatchCalls {
     }
     List<Choice.Window> days = WatchController.days(catalogue, asked, Viewers.current());
     List<WatchList.Line> found =
-        which == WatchForm.Which.UPDATE
-            ? watched.updates(asked, WatchController.kinds(days), asked.year(), after, limit + 1)
-            : watched.titles(asked, after, limit + 1);
+        WatchController.lines(watched, catalogue, asked, days, after, limit + 1);
     return Page.of(found, limit, one -> List.of(WatchList.Place.of(one).text()))
         .map(WatchedFirm::of);
   }

@@ -3,6 +3,7 @@ package miaopu.service.enterprises;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import miaopu.engine.Choice;
 import miaopu.engine.Code;
 import miaopu.service.shell.Frame;
@@ -54,15 +55,24 @@ class WatchController {
         .toList();
   }
 
-  static List<String> kinds(List<Choice.Window> days) {
-    return days.stream().flatMap(window -> window.titles().stream()).distinct().toList();
-  }
-
   private List<WatchList.Line> lines(
       WatchForm asked, List<Choice.Window> days, WatchList.Place after, int most) {
-    return asked.which() == WatchForm.Which.UPDATE
-        ? watched.updates(asked, kinds(days), asked.year(), after, most)
-        : watched.titles(asked, after, most);
+    return lines(watched, catalogue, asked, days, after, most);
+  }
+
+  /// The lines of a list; after one of them.
+  static List<WatchList.Line> lines(
+      WatchList watched,
+      Catalogue catalogue,
+      WatchForm asked,
+      List<Choice.Window> days,
+      WatchList.Place after,
+      int most) {
+    return switch (asked.which()) {
+      case ENDING, ENDED -> watched.titles(asked, after, most);
+      case UNDATED -> watched.undated(asked, catalogue.rulebook().yearsOfTitles(), after, most);
+      case UPDATE -> watched.updates(asked, days, asked.year(), after, most);
+    };
   }
 
   @GetMapping("/firms/watch")
@@ -74,7 +84,7 @@ class WatchController {
     List<WatchList.Line> found = lines(asked, days, WatchList.Place.of(after), PAGE + 1);
     boolean more = found.size() > PAGE;
     List<WatchList.Line> shown = more ? found.subList(0, PAGE) : found;
-    boolean counts = asked.which() != WatchForm.Which.UPDATE && (more || !after.isEmpty());
+    boolean counts = asked.which().dated() && (more || !after.isEmpty());
     Wording words = new Wording(frame, catalogue);
     model.addAttribute("asked", asked);
     model.addAttribute("form", asked.form());
@@ -82,6 +92,9 @@ class WatchController {
         "choices",
         choices.of(frame, RegisterController.search("", asked.form().value("region"), "", "", "")));
     model.addAttribute("days", days);
+    model.addAttribute(
+        "figures",
+        WatchList.figures(days).stream().map(words::field).collect(Collectors.joining("、")));
     model.addAttribute("lines", shown.stream().map(one -> WatchSeen.of(one, words)).toList());
     model.addAttribute("count", counts ? watched.count(asked) : more ? -1L : shown.size());
     model.addAttribute("paged", !after.isEmpty());
@@ -113,13 +126,14 @@ class WatchController {
                     "%06d".formatted(one.region()),
                     one.titles(),
                     one.validTo() == null ? "" : one.validTo().toString(),
+                    one.byRule() == null ? "" : one.byRule().toString(),
                     one.document(),
                     one.missing()))
             .toList();
     return files.of(
         ListFiles.named(asked.which().label().zh() + "-" + asked.today(), found.size(), FILE),
         query.getOrDefault("format", "csv"),
-        List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "称号", "有效期至", "文号", "缺少的数据"),
+        List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "称号", "有效期至", "按年限推算至", "文号", "缺少的数据"),
         rows,
         asked.path("/firms/watch"));
   }

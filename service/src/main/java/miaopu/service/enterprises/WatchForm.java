@@ -21,6 +21,7 @@ public record WatchForm(Which which, int months, String kind, int region, LocalD
   public enum Which {
     ENDING("即将到期", "Ending"),
     ENDED("已到期未续", "Ended, not renewed"),
+    UNDATED("未登记有效期", "End not on record"),
     UPDATE("未更新上年信息", "Not brought up to date");
 
     private final Text label;
@@ -32,6 +33,11 @@ public record WatchForm(Which which, int months, String kind, int region, LocalD
     public Text label() {
       return label;
     }
+
+    /// True for a list of titles by their last day.
+    boolean dated() {
+      return this == ENDING || this == ENDED;
+    }
   }
 
   static WatchForm of(Map<String, String> query, List<String> kinds, LocalDate today) {
@@ -40,7 +46,7 @@ public record WatchForm(Which which, int months, String kind, int region, LocalD
     String kind = query.getOrDefault("kind", "");
     String region = query.getOrDefault("region", "");
     return new WatchForm(
-        which.matches("ENDED|UPDATE") ? Which.valueOf(which) : Which.ENDING,
+        which.matches("ENDED|UNDATED|UPDATE") ? Which.valueOf(which) : Which.ENDING,
         months.matches("\\d{1,2}") ? Math.clamp(Integer.parseInt(months), 1, MOST_MONTHS) : MONTHS,
         kinds.contains(kind) ? kind : "",
         region.matches("\\d{6}") ? Integer.parseInt(region) : 0,

@@ -3,6 +3,7 @@ package miaopu.service.enterprises;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import miaopu.engine.Choice;
 import miaopu.service.walls.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +18,6 @@ class WatchList {
   /// Counting stops here.
   static final int COUNTED = 1_000;
 
-  /// What the yearly update brings at least.
-  static final List<String> FIGURES = List.of("revenue", "rd_expense", "staff");
-
   private static final String TITLES =
       """
       FROM enterprises.title_held h JOIN enterprises.firm f ON f.id = h.firm
@@ -32,6 +30,21 @@ class WatchList {
             AND n.withdrawn_at IS NULL AND n.ended_on IS NULL
             AND (n.valid_to > h.valid_to OR n.valid_to = h.valid_to AND n.number > h.number
               OR n.valid_to IS NULL AND n.valid_from > h.valid_from))
+      """;
+
+  /// Titles of kinds that end, whose end nobody has entered; in the order of the key.
+  private static final String UNDATED =
+      """
+      FROM enterprises.title_held h JOIN enterprises.firm f ON f.id = h.firm
+      JOIN unnest(:kinds::text[], :years::integer[]) AS lives (kind, years) ON lives.kind = h.kind
+      WHERE h.withdrawn_at IS NULL AND h.ended_on IS NULL AND f.state = 'ACTIVE'
+        AND h.region >= :low AND h.region < :high AND h.valid_to IS NULL
+        AND (h.region, h.firm, h.number) > (:region, :firm, :number)
+        AND (:kind = '' OR h.kind = :kind)
+        AND NOT EXISTS (SELECT FROM enterprises.title_held n
+          WHERE n.region = h.region AND n.firm = h.firm AND n.kind = h.kind AND n.number <> h.number
+            AND n.withdrawn_at IS NULL AND n.ended_on IS NULL
+            AND (n.valid_from > h.valid_from OR n.valid_to IS NULL AND n.number > h.number))
       """;
 
   /// One look for each firm that is walked past, through the keys of titles and facts.
@@ -61,10 +74,13 @@ class WatchList {
   ///
   /// @param code empty when it is not known
   /// @param kinds titles, with , between
-  /// @param validTo last day of the title, null in the list of updates
+  /// @param validTo last day of the title, null where nobody has entered it and in the list of
+  ///   updates
+  /// @param byRule its last day if it lives as long as its kind does, null in other lists and where
+  ///   its first day is not known
   /// @param document the title stands in
   /// @param number of the title, 0 in the list of updates
-  /// @param known figures of the year that are there, with , between
+  /// @param lacks figures of the year that are not there, with , between; empty in other lists
   record Line(
       long firm,
       int region,
@@ -73,17 +89,17 @@ class WatchList {
       boolean invented,
       String kinds,
       @Nullable LocalDate validTo,
+      @Nullable LocalDate byRule,
       String document,
       long number,
-      String known) {
+      String lacks) {
     List<String> titles() {
       return List.of(kinds.split(","));
     }
 
     /// Figures that are not there.
     List<String> missing() {
-      List<String> there = List.of(known.split(","));
-      return FIGURES.stream().filter(figure -> !there.contains(figure)).toList();
+      return lacks.isEmpty() ? List.of() : List.of(lacks.split(","));
     }
   }
 
@@ -93,11 +109,33 @@ class WatchList {
         .sql(
             """
             SELECT h.firm, h.region, coalesce(f.code, '') AS code, f.name, f.invented,
-                   h.kind AS kinds, h.valid_to, h.document, h.number, '' AS known
+                   h.kind AS kinds, h.valid_to, NULL::date AS by_rule, h.document, h.number, '' AS lacks
             """
                 + TITLES
                 + " ORDER BY h.region, h.valid_to, h.firm, h.number LIMIT :most")
         .params(parameters(asked, after))
+        .param("most", most)
+        .query(Line.class)
+        .list();
+  }
+
+  /// Titles whose last day nobody has entered.
+  ///
+  /// @param years how long a title of a kind lives
+  List<Line> undated(WatchForm asked, Map<String, Integer> years, Place after, int most) {
+    List<String> kinds = List.copyOf(years.keySet());
+    return database
+        .sql(
+            """
+            SELECT h.firm, h.region, coalesce(f.code, '') AS code, f.name, f.invented,
+                   h.kind AS kinds, h.valid_to, h.document, h.number, '' AS lacks,
+                   (h.valid_from + make_interval(years => lives.years))::date - 1 AS by_rule
+            """
+                + UNDATED
+                + " ORDER BY h.region, h.firm, h.number LIMIT :most")
+        .params(parameters(asked, after))
+        .param("kinds", kinds.toArray(String[]::new))
+        .param("years", kinds.stream().map(years::get).toArray(Integer[]::new))
         .param("most", most)
         .query(Line.class)
         .list();
@@ -115,29 +153,41 @@ class WatchList {
 
   /// Firms with a title that the yearly update is for, whose figures of a year are not all there.
   ///
-  /// @param kinds of the titles
-  List<Line> updates(WatchForm asked, List<String> kinds, int year, Place after, int most) {
+  /// @param days of the update
+  List<Line> updates(WatchForm asked, List<Choice.Window> days, int year, Place after, int most) {
+    String[] kinds =
+        days.stream()
+            .flatMap(day -> day.titles().stream())
+            .distinct()
+            .filter(kind -> asked.kind().isEmpty() || kind.equals(asked.kind()))
+            .toArray(String[]::new);
+    if (kinds.length == 0) {
+      return List.of();
+    }
     return database
         .sql(
             """
             SELECT f.id AS firm, f.region, coalesce(f.code, '') AS code, f.name, f.invented,
-                   held.kinds, NULL::date AS valid_to, '' AS document, 0 AS number,
-                   array_to_string(known.fields, ',') AS known
+                   held.kinds, NULL::date AS valid_to, NULL::date AS by_rule, '' AS document, 0 AS number,
+                   array_to_string(ARRAY(
+                     SELECT figure FROM unnest(:figures::text[]) WITH ORDINALITY AS wanted (figure, place)
+                     WHERE figure <> ALL (known.fields) ORDER BY place), ',') AS lacks
             """
                 + UPDATES
                 + " ORDER BY f.region, f.id LIMIT :most")
         .params(parameters(asked, after))
-        .param(
-            "kinds",
-            kinds.stream()
-                .filter(kind -> asked.kind().isEmpty() || kind.equals(asked.kind()))
-                .toArray(String[]::new))
-        .param("figures", FIGURES.toArray(String[]::new))
+        .param("kinds", kinds)
+        .param("figures", figures(days).toArray(String[]::new))
         .param("year", year)
         .param("today", asked.today())
         .param("most", most)
         .query(Line.class)
         .list();
+  }
+
+  /// The fields that show that a firm was brought up to date.
+  static List<String> figures(List<Choice.Window> days) {
+    return days.stream().flatMap(day -> day.figures().stream()).distinct().toList();
   }
 
   private static Map<String, Object> parameters(WatchForm asked, Place after) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A firm of the watch list, in words.
 ///
 /// @param code empty when it is not known
-/// @param validTo last day of the title, null in the list of updates
+/// @param validTo last day of the title, null where nobody has entered it
+/// @param byRule its last day by how long its kind lives, null where that is not known
 /// @param missing figures of the year that are not there
 public record WatchSeen(
     long firm,
@@ -18,6 +19,7 @@ public record WatchSeen(
     String seat,
     String titles,
     @Nullable LocalDate validTo,
+    @Nullable LocalDate byRule,
     String document,
     String missing) {
   static WatchSeen of(WatchList.Line line, Wording words) {
@@ -30,9 +32,8 @@ public record WatchSeen(
         words.region(line.region()),
         line.titles().stream().map(words::title).collect(Collectors.joining("、")),
         line.validTo(),
+        line.byRule(),
         line.document(),
-        line.validTo() == null
-            ? line.missing().stream().map(words::field).collect(Collectors.joining("、"))
-            : "");
+        line.missing().stream().map(words::field).collect(Collectors.joining("、")));
   }
 }

@@ -4,23 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import miaopu.service.walls.Today;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.format.annotation.DateTimeFormat;
 
-/// When those are written to who may get many letters: by day, and with one letter a day at most,
-/// in which everything stands that came together.
-public final class Daytime {
-  /// Nobody is written to from night to morning.
-  public static final LocalTime NIGHT = LocalTime.of(21, 0);
-
-  public static final LocalTime MORNING = LocalTime.of(8, 0);
-
+/// When those are written to who may get many letters: by day, in the time of Beijing, and with one
+/// letter a day at most, in which everything stands that came together.
+///
+/// @param morning from then on letters are written
+/// @param night from then on none
+@ConfigurationProperties("miaopu.letters")
+public record Daytime(
+    @DefaultValue("08:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime morning,
+    @DefaultValue("21:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime night) {
   /// So long after a letter comes the next at the earliest.
   public static final Duration APART = Duration.ofHours(20);
 
-  private Daytime() {}
-
-  /// True by day, in the time of Beijing.
-  public static boolean at(Instant now) {
+  /// True by day.
+  public boolean at(Instant now) {
     LocalTime time = LocalTime.ofInstant(now, Today.ZONE);
-    return !time.isBefore(MORNING) && time.isBefore(NIGHT);
+    return !time.isBefore(morning) && time.isBefore(night);
   }
 }

@@ -1,7 +1,7 @@
 /// What a letter to people looks like and where it is posted, whichever module writes it; the
 /// module `messages` carries it.
 ///
-/// May depend on: the JDK, `miaopu.engine`, `walls`, jspecify.
+/// May depend on: the JDK, Spring, `miaopu.engine`, `walls`, jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "letters",

@@ -2,8 +2,12 @@ package miaopu.service.policies;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,6 +123,29 @@ public class Notices {
         .toArray(Long[]::new);
   }
 
+  /// Those of some firms that nobody has told any of it meanwhile; nobody else will until the
+  /// transaction ends.
+  List<Waiting> untold(List<Waiting> firms) {
+    Map<Long, Set<Long>> open = new HashMap<>();
+    database
+        .sql(
+            """
+            SELECT n.firm, n.written FROM policies.notice n
+            JOIN unnest(:written::bigint[], :firms::bigint[]) AS one (written, firm)
+              ON n.written = one.written AND n.firm = one.firm
+            WHERE n.sent_at IS NULL ORDER BY n.firm, n.written FOR UPDATE OF n
+            """)
+        .param("written", written(firms))
+        .param("firms", each(firms))
+        .query(row -> {
+          open.computeIfAbsent(row.getLong("firm"), _ -> new HashSet<>())
+              .add(row.getLong("written"));
+        });
+    return firms.stream()
+        .filter(one -> open.getOrDefault(one.firm(), Set.of()).containsAll(one.written()))
+        .toList();
+  }
+
   /// Letters were written to these, in the same transaction.
   void told(List<Waiting> firms, Instant now) {
     Long[] ids = firms.stream().map(Waiting::firm).toArray(Long[]::new);
@@ -175,7 +202,9 @@ public class Notices {
   /// @param sent those that were written to
   /// @param seen those where somebody saw it in the list of the firm
   /// @param opened those where somebody opened it
-  public record Response(long found, long sent, long seen, long opened) {}
+  /// @param looking true while the viewer's own policy is still being held against firms, so that
+  ///   the numbers grow
+  public record Response(long found, long sent, long seen, long opened, boolean looking) {}
 
   @Transactional(readOnly = true)
   Response response(long written) {
@@ -183,7 +212,9 @@ public class Notices {
         .sql(
             """
             SELECT count(*) AS found, count(sent_at) AS sent, count(seen_at) AS seen,
-                   count(opened_at) AS opened
+                   count(opened_at) AS opened,
+                   EXISTS (SELECT FROM policies.push
+                     WHERE written = :written AND done_at IS NULL) AS looking
             FROM policies.notice
             WHERE written = :written AND region >= walls.low() AND region < walls.high()
             """)

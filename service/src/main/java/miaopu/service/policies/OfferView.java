@@ -77,7 +77,7 @@ public record OfferView(List<Total> totals, List<Part> parts, List<Outside> outs
         offer.policy().invented(),
         counts ? lines.of(offer) : lines.brief(offer),
         offer.worths().stream()
-            .filter(worth -> belongs(offer) && !worth.had())
+            .filter(worth -> belongs(offer) && worth.open())
             .map(Calculator.Worth::benefit)
             .filter(benefit -> benefit.kind() == Policy.Kind.GRANT)
             .toList());

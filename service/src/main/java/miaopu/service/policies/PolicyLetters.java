@@ -23,6 +23,7 @@ import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Today;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +39,8 @@ class PolicyLetters {
   private final PolicyLibrary library;
   private final ReplacedDocuments replaced;
   private final WholeRegister register;
+  private final ObjectProvider<PaidBefore> paid;
+  private final Daytime daytime;
   private final TransactionTemplate transactions;
 
   PolicyLetters(
@@ -46,12 +49,16 @@ class PolicyLetters {
       PolicyLibrary library,
       ReplacedDocuments replaced,
       WholeRegister register,
+      ObjectProvider<PaidBefore> paid,
+      Daytime daytime,
       TransactionTemplate transactions) {
     this.register = register;
     this.post = post;
     this.notices = notices;
     this.library = library;
     this.replaced = replaced;
+    this.paid = paid;
+    this.daytime = daytime;
     this.transactions = transactions;
   }
 
@@ -63,7 +70,7 @@ class PolicyLetters {
     int letters = 0;
     while (!stopped.getAsBoolean()) {
       Instant now = clock.instant();
-      if (!Daytime.at(now)) {
+      if (!daytime.at(now)) {
         return letters;
       }
       Map<Long, Policy> open = new HashMap<>(library.ofOffices());
@@ -85,6 +92,7 @@ class PolicyLetters {
     register.read(
         firms.stream().map(Notices.Waiting::firm).toList(),
         facts -> known.put(Long.valueOf(facts.firm().id()), facts));
+    Map<Long, List<Calculator.Receipt>> had = paid.getObject().known(known.keySet());
     Calculator calculator =
         library
             .rulebook()
@@ -100,8 +108,13 @@ class PolicyLetters {
       Map<Boolean, List<Long>> fits =
           one.written().stream()
               .collect(
-                  Collectors.partitioningBy(
-                      id -> facts != null && sure(calculator, policy(open, id), facts)));
+                  Collectors.partitioningBy(id ->
+                      facts != null
+                          && sure(
+                              calculator,
+                              policy(open, id),
+                              facts,
+                              had.getOrDefault(one.firm(), List.of()))));
       List<Long> met = Objects.requireNonNull(fits.get(true));
       List<Long> not = Objects.requireNonNull(fits.get(false));
       if (!met.isEmpty()) {
@@ -113,25 +126,38 @@ class PolicyLetters {
         gone.add(new Notices.Waiting(one.firm(), not));
       }
     }
-    transactions.executeWithoutResult(_ -> {
-      notices.drop(gone);
-      if (!told.isEmpty()) {
-        post.toFirms(letters, Action.ASSESS_FIRMS);
-        notices.told(told, now);
-      }
-    });
-    return told.size();
+    return Objects.requireNonNull(
+        transactions.execute(_ -> {
+          notices.drop(gone);
+          // another process may have told some of them since
+          List<Notices.Waiting> still = notices.untold(told);
+          if (!still.isEmpty()) {
+            letters
+                .keySet()
+                .retainAll(still.stream().map(Notices.Waiting::firm).collect(Collectors.toSet()));
+            post.toFirms(letters, Action.ASSESS_FIRMS);
+            notices.told(still, now);
+          }
+          return still.size();
+        }));
   }
 
   private static Policy policy(Map<Long, Policy> open, Long id) {
     return Objects.requireNonNull(open.get(id));
   }
 
-  /// True when a firm surely meets a policy.
-  static boolean sure(Calculator calculator, Policy policy, Facts facts) {
+  /// True when a firm surely meets a policy, and has not had all it gives.
+  ///
+  /// @param had what the firm has had
+  static boolean sure(
+      Calculator calculator, Policy policy, Facts facts, List<Calculator.Receipt> had) {
     String seat = facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
-    return seat.startsWith(policy.region())
-        && calculator.offer(policy, facts, List.of()).standing() == Calculator.Standing.SURE;
+    if (!seat.startsWith(policy.region())) {
+      return false;
+    }
+    Calculator.Offer offer = calculator.offer(policy, facts, had);
+    return offer.standing() == Calculator.Standing.SURE
+        && (offer.worths().isEmpty() || offer.worths().stream().anyMatch(Calculator.Worth::open));
   }
 
   private Letter fits(Notices.Waiting one, List<Policy> policies) {

@@ -168,7 +168,10 @@ public class PolicyLibrary {
     Calculator calculator = rulebook().calculator(List.of(policy), known, Occasion.on(day));
     Facts nobody = Facts.of(new Firm("-", "", "")).build();
     return PolicyOutline.of(
-        calculator.offer(policy, nobody, List.of()), new Wording(rulebook(), language), language);
+        calculator.offer(policy, nobody, List.of()),
+        known,
+        new Wording(rulebook(), language),
+        language);
   }
 
   /// What all of them are worth to a firm.

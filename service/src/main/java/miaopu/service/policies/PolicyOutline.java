@@ -1,5 +1,6 @@
 package miaopu.service.policies;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import miaopu.engine.Calculator;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Language;
+import miaopu.engine.Policy;
+import miaopu.engine.Text;
 import miaopu.intake.report.OfferLines;
 import miaopu.intake.report.Wording;
 
@@ -14,15 +17,53 @@ import miaopu.intake.report.Wording;
 /// known.
 ///
 /// @param conditions of its audience, the region left out
-/// @param sums by the id of the benefit: a sum, a range, a ceiling, or that none is named
-public record PolicyOutline(List<String> conditions, Map<String, String> sums) {
-  static PolicyOutline of(Calculator.Offer offer, Wording words, Language language) {
+/// @param sums by the id of the benefit: its kind with a sum, a range, a ceiling, or that none is
+///   named
+/// @param beside by the id of the benefit: what is said of having it with others, group by group
+public record PolicyOutline(
+    List<String> conditions, Map<String, String> sums, Map<String, List<String>> beside) {
+  /// @param groups its benefits may be in
+  static PolicyOutline of(
+      Calculator.Offer offer, List<Policy.Group> groups, Wording words, Language language) {
     List<String> conditions = new ArrayList<>();
     tests(offer.why().root(), words, language, conditions);
     OfferLines lines = new OfferLines(words);
     Map<String, String> sums = new HashMap<>();
-    offer.worths().forEach(worth -> sums.put(worth.benefit().id(), lines.sum(worth)));
-    return new PolicyOutline(conditions, sums);
+    Map<String, List<String>> beside = new HashMap<>();
+    offer
+        .worths()
+        .forEach(worth -> {
+          Policy.Benefit benefit = worth.benefit();
+          sums.put(
+              benefit.id(),
+              lines.kind(benefit.kind())
+                  + (language == Language.ZH ? "：" : ": ")
+                  + lines.sum(worth));
+          beside.put(
+              benefit.id(),
+              groups.stream()
+                  .filter(group -> benefit.groups().contains(group.id()))
+                  .map(group -> stacking(group, words, language))
+                  .toList());
+        });
+    return new PolicyOutline(conditions, sums, beside);
+  }
+
+  private static String stacking(Policy.Group group, Wording words, Language language) {
+    String said =
+        switch (group.stacking()) {
+          case ADDS -> words.say(new Text("可以叠加", "they add up"));
+          case HIGHEST ->
+              words.say(new Text("只能得其中一项，取最高的", "a firm gets one of them, the highest"));
+          case UNSTATED -> words.say(new Text("能否叠加没有写明", "whether they add up is not stated"));
+        };
+    BigDecimal cap = group.cap();
+    String most =
+        cap == null
+            ? ""
+            : words.say(new Text("，一家企业每年合计最多 ", ", in a year one firm gets at most "))
+                + language.figure(cap.toPlainString(), "元");
+    return words.say(group.label()) + words.say(new Text("：", ": ")) + said + most;
   }
 
   /// Adds the tests of a tree. What a test refers to is a document of its own, and not told here.

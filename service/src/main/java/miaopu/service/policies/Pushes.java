@@ -214,7 +214,7 @@ class Pushes {
           goOn();
           found.forEach((id, chunks) -> {
             Policy policy = open.get(id);
-            if (policy != null && PolicyLetters.sure(calculator, policy, facts)) {
+            if (policy != null && PolicyLetters.sure(calculator, policy, facts, List.of())) {
               chunks.add(found(facts));
             }
           });

@@ -83,6 +83,7 @@ class WrittenController {
             ? null
             : library.outline(policy, reading.groups(), frame.today(), frame.language()));
     model.addAttribute("policy", policy);
+    model.addAttribute("wording", new PolicyWording(library.rulebook(), frame));
     model.addAttribute(
         "second",
         approver && one.accepted() == null && one.laidBy() != Viewers.current().account());

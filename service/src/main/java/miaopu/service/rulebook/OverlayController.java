@@ -2,6 +2,7 @@ package miaopu.service.rulebook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Review;
 import miaopu.service.walls.Action;
@@ -23,6 +24,8 @@ import org.springframework.web.server.ResponseStatusException;
 /// Overlays of provinces: laid, reviewed by a second person, read by everybody.
 @Controller
 class OverlayController {
+  private static final int PAGE = 50;
+
   private final Overlays overlays;
   private final OverlayDesk desk;
 
@@ -33,8 +36,15 @@ class OverlayController {
 
   @GetMapping("/rulebook/overlays")
   @May(Action.READ_RULEBOOK)
-  String list(Model model) {
-    model.addAttribute("overlays", overlays.list());
+  String list(@RequestParam(name = "before", defaultValue = "") String before, Model model) {
+    boolean paged = before.matches("\\d{1,18}");
+    List<Overlays.Laid> found =
+        overlays.list(paged ? Long.parseLong(before) : Long.MAX_VALUE, PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Overlays.Laid> shown = more ? found.subList(0, PAGE) : found;
+    model.addAttribute("overlays", shown);
+    model.addAttribute("next", more ? "/rulebook/overlays?before=" + shown.getLast().id() : null);
+    model.addAttribute("previous", paged ? "/rulebook/overlays" : null);
     model.addAttribute("day", Today.date());
     return "rulebook/overlays";
   }

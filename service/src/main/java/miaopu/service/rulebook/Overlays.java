@@ -28,7 +28,7 @@ public class Overlays {
       """
       SELECT id, edition, code, title_zh, title_en, region, from_day, hash, laid_by,
              laid_by_organisation, laid_by_office, laid_at, accepted, review_words, reviewed_at,
-             false AS ends,
+             'BINDS' AS force,
              EXISTS (SELECT FROM rulebook.overlay later
                      WHERE this.accepted AND later.accepted AND later.from_day <= :today
                        AND later.edition = this.edition AND later.code = this.code
@@ -46,6 +46,16 @@ public class Overlays {
     this.rules = rules;
   }
 
+  /// What an accepted overlay does from its first day on.
+  public enum Force {
+    /// It changes what it says.
+    BINDS,
+    /// It has no changes: it ends the version before it.
+    ENDS,
+    /// Its text can no longer be read, so it changes nothing.
+    UNREAD
+  }
+
   /// An overlay as it was laid, without its text, and what the second person said.
   ///
   /// @param code its id in its text
@@ -55,7 +65,7 @@ public class Overlays {
   /// @param laidBy id of the account
   /// @param laidByOrganisation its office
   /// @param accepted what the second person said, null while nobody has
-  /// @param ends true for an accepted one without changes: it ends the version before it
+  /// @param force what it does once it is accepted
   /// @param replaced true when a later version of it is in force today
   public record Laid(
       long id,
@@ -73,7 +83,7 @@ public class Overlays {
       @Nullable Boolean accepted,
       String reviewWords,
       @Nullable Instant reviewedAt,
-      boolean ends,
+      Force force,
       boolean replaced) {
     /// What it is called.
     public Text title() {
@@ -91,7 +101,11 @@ public class Overlays {
       if (replaced) {
         return new Text("已被取代", "Replaced");
       }
-      if (ends) {
+      if (force == Force.UNREAD) {
+        return new Text(
+            "文字已读不出，不起作用，请提交新版本", "Cannot be read and has no effect: lay a new version");
+      }
+      if (force == Force.ENDS) {
         return fromDay.isAfter(day)
             ? new Text("待生效：终止前一版本", "To come: ends the version before")
             : new Text("已终止前一版本", "Has ended the version before");
@@ -104,13 +118,13 @@ public class Overlays {
       if (accepted == null) {
         return "wait";
       }
-      if (!accepted) {
+      if (!accepted || (!replaced && force == Force.UNREAD)) {
         return "bad";
       }
-      return replaced || ends ? "plain" : "good";
+      return replaced || force == Force.ENDS ? "plain" : "good";
     }
 
-    private Laid ending() {
+    private Laid with(Force told) {
       return new Laid(
           id,
           edition,
@@ -127,20 +141,25 @@ public class Overlays {
           accepted,
           reviewWords,
           reviewedAt,
-          true,
+          told,
           replaced);
     }
   }
 
   private Laid told(Laid one) {
-    return rules.ends(one.id()) ? one.ending() : one;
+    Force force = rules.force(one.id());
+    return force == one.force() ? one : one.with(force);
   }
 
-  /// Everything the viewer may see, the newest first.
+  /// What the viewer may see, the newest first.
+  ///
+  /// @param before only lower ids
   @Transactional(readOnly = true)
-  public List<Laid> list() {
+  public List<Laid> list(long before, int most) {
     return database
-        .sql(COLUMNS + " ORDER BY id DESC LIMIT 200")
+        .sql(COLUMNS + " WHERE id < :before ORDER BY id DESC LIMIT :most")
+        .param("before", before)
+        .param("most", most)
         .param("today", Today.date())
         .query(Laid.class)
         .stream()

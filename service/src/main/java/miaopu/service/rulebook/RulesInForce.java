@@ -69,6 +69,11 @@ public class RulesInForce {
       return DayRules.key(edition, code);
     }
 
+    /// False for one that is only tried.
+    private boolean laid() {
+      return id > 0;
+    }
+
     /// True for one without changes: from its day on there is none of its code.
     boolean ends() {
       return read != null && read.changes().isEmpty();
@@ -90,10 +95,16 @@ public class RulesInForce {
     return rules(inForce(versions().values(), day));
   }
 
-  /// True for an accepted overlay without changes: it ends the version before it.
-  boolean ends(long id) {
+  /// What an accepted overlay does from its first day on; BINDS for one that is not accepted.
+  Overlays.Force force(long id) {
     Version version = versions().get(id);
-    return version != null && version.ends();
+    if (version == null) {
+      return Overlays.Force.BINDS;
+    }
+    if (version.read() == null) {
+      return Overlays.Force.UNREAD;
+    }
+    return version.ends() ? Overlays.Force.ENDS : Overlays.Force.BINDS;
   }
 
   /// The rules of a day as they are without one version; the same when it is none of theirs.
@@ -125,10 +136,21 @@ public class RulesInForce {
   private DayRules rules(Map<String, Version> latest) {
     List<Version> bind =
         latest.values().stream().filter(one -> one.read() != null && !one.ends()).toList();
+    List<String> key = bind.stream().map(one -> one.id() + " " + one.hash()).toList();
     synchronized (kept) {
-      return kept.computeIfAbsent(
-          bind.stream().map(one -> one.id() + " " + one.hash()).toList(), _ -> made(bind));
+      DayRules known = kept.get(key);
+      if (known != null) {
+        return known;
+      }
     }
+    // others go on meanwhile; what two make at once is the same
+    DayRules made = made(bind);
+    if (bind.stream().allMatch(Version::laid)) {
+      synchronized (kept) {
+        kept.put(key, made);
+      }
+    }
+    return made;
   }
 
   private DayRules made(List<Version> bind) {

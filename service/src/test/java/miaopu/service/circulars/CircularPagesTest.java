@@ -83,7 +83,7 @@ class CircularPagesTest {
     String body =
         """
         {"key": "calls-%s", "subject": "辅导会", "words": "周五见。", "standard": "miit/little-giant",
-         "group": "GROUP", "firms": [%s]}
+         "group": "GROUP", "firms": [%s], "whole": false}
         """
             .replace("GROUP", group);
     String token = Bearers.token(Cast.viewer(Role.REVIEWER));
@@ -92,7 +92,13 @@ class CircularPagesTest {
     owner.post(path + "/letters", "on", "yes");
     String made =
         Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body();
-    assertThat(made).contains("\"firms\":1").contains("\"leftOut\":0");
+    assertThat(made)
+        .contains("\"firms\":1")
+        .contains("\"leftOut\":null")
+        .contains("\"unreached\":0");
+    // no firm named is not the whole list
+    assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("none", "")).body())
+        .contains("whole");
     assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body())
         .contains(hiddenId(made));
   }

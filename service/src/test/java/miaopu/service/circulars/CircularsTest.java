@@ -3,12 +3,16 @@ package miaopu.service.circulars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import miaopu.engine.Text;
 import miaopu.service.Ground;
@@ -241,6 +245,31 @@ class CircularsTest {
     assertThat(letters(5)).hasSize(before);
     assertThat(Viewers.as(OFFICE, () -> bean(Sendings.class).response(id)))
         .isEqualTo(new Sendings.Response(1, 0, 0));
+    // turned on again soon it comes; after a month it is told to nobody
+    hear(5, true);
+    assertThat(round(MORNING.plus(Sendings.FRESH).plus(Duration.ofDays(2)))).isZero();
+    assertThat(round(MORNING.plusSeconds(3_600))).isEqualTo(1);
+    assertThat(letters(5)).hasSize(before + 1);
+  }
+
+  @Test
+  void areWrittenByOneProcessAtATime() {
+    int before = letters(1).size();
+    send("key-alone-1", List.of(1L));
+    as(
+        Viewer.clock(),
+        () -> {
+          assertThat(bean(Waitings.class).alone()).isTrue();
+          // another one meanwhile
+          try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            assertThat(other.submit(() -> round(MORNING)).get()).isZero();
+          } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return true;
+        });
+    assertThat(letters(1)).hasSize(before);
+    assertThat(round(MORNING)).isEqualTo(1);
   }
 
   @Test

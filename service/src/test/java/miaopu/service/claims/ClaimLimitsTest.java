@@ -192,6 +192,16 @@ class ClaimLimitsTest {
     assertThat(refusals(firm, policy)).containsExactly("已经领过，不能再领。");
     assertThat(Viewers.as(firm.clerk(), () -> ClaimCast.ground(firm, policy).worth().had()))
         .isTrue();
+    // who writes letters of policies knows it, without the sum
+    assertThat(Viewers.as(Viewer.clock(), () -> ClaimCast.ALREADY.known(List.of(firm.id(), 1L))))
+        .containsOnlyKeys(firm.id())
+        .satisfies(had ->
+            assertThat(had.get(firm.id()))
+                .singleElement()
+                .satisfies(one -> {
+                  assertThat(one.policy()).isEqualTo(policy);
+                  assertThat(one.sum()).isNull();
+                }));
   }
 
   @Test

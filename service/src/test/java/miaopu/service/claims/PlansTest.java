@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import miaopu.engine.Choice;
 import miaopu.engine.Language;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
@@ -104,6 +106,19 @@ class PlansTest {
           .anyMatch(one -> one.id().equals("to-" + FIRM + "-XG-02"))
           .noneMatch(one -> one.id().endsWith("-XG-01"));
     }
+  }
+
+  /// Whoever holds nothing yet files as well; only the days of a title need the title.
+  @Test
+  void tellWhoHoldsNothingWhenToFile() {
+    List<Choice.Window> year = GROUND.bean(Rulebook.class).windows(2026, "440305");
+    assertThat(Calendars.kept(year, Set.of()))
+        .extracting(Choice.Window::standard)
+        .containsExactly("miit/little-giant", "miit/specialized");
+    assertThat(Calendars.kept(year, Set.of("champion"))).isEqualTo(Calendars.kept(year, Set.of()));
+    assertThat(Calendars.kept(year, Set.of("specialized")))
+        .extracting(Choice.Window::what)
+        .containsExactly(Choice.What.UPDATE, Choice.What.FILING, Choice.What.FILING);
   }
 
   @Test

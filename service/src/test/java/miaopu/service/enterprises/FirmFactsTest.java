@@ -87,6 +87,37 @@ class FirmFactsTest {
     return one.verdict() + " " + one.points() + " " + one.missing();
   }
 
+  /// A title is held until the day before it was taken away, and never longer than it was given.
+  @Test
+  void saysWhenATitleWasTakenAway() {
+    Viewer office = Offices.office(150100);
+    Offices.as(
+        office,
+        () ->
+            Offices.database()
+                .sql(
+                    """
+                    INSERT INTO enterprises.firm (id, region, name, name_key, invented)
+                    VALUES (995001, 150102, '虚构撤销', '虚构撤销', true);
+                    INSERT INTO enterprises.title_held (region, firm, kind, source, valid_from, valid_to) VALUES
+                      (150102, 995001, 'specialized', 3, '2024-01-01', '2026-12-31'),
+                      (150102, 995001, 'innovative', 3, '2023-01-01', '2026-03-31'),
+                      (150102, 995001, 'little-giant', 3, '2024-01-01', '2027-06-30');
+                    UPDATE enterprises.title_held
+                    SET ended_on = CASE kind WHEN 'specialized' THEN date '2026-06-01' ELSE date '2026-09-01' END
+                    WHERE firm = 995001 AND kind <> 'little-giant'
+                    """)
+                .update());
+    Facts facts =
+        Viewers.as(office, () -> Ground.get().bean(FirmFacts.class).of(995_001).orElseThrow());
+    assertThat(facts.records("titles"))
+        .extracting(title -> String.valueOf(title.get("valid_to")))
+        .satisfiesExactly(
+            specialized -> assertThat(specialized).contains("2026-05-31"),
+            innovative -> assertThat(innovative).contains("2026-03-31"),
+            giant -> assertThat(giant).contains("2027-06-30"));
+  }
+
   @Test
   void knowsNoFirmOfAnotherCounty() {
     assertThat(

@@ -1,6 +1,7 @@
 package miaopu.service.enterprises;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ class WatchTest {
   private static final LocalDate TODAY = Today.date();
   private static final Viewer OFFICE = Offices.office(CITY);
   private static final List<String> KINDS = List.of("innovative", "specialized", "little-giant");
+  private static final List<String> FIGURES = List.of("revenue", "rd_expense", "staff");
+  private static final List<Choice.Window> DAYS =
+      GROUND.bean(Catalogue.class).rulebook().windows(TODAY.getYear(), "630000").stream()
+          .filter(day -> day.what() == Choice.What.UPDATE)
+          .toList();
   private static final WatchList WATCHED = GROUND.bean(WatchList.class);
 
   @BeforeAll
@@ -63,7 +69,7 @@ class WatchTest {
     firm(991_010, 630105);
     title(991_010, 630105, "specialized", TODAY.minusYears(2), TODAY.plusDays(30));
     title(991_010, 630105, "specialized", TODAY.minusYears(2), TODAY.plusDays(30));
-    for (String field : WatchList.FIGURES) {
+    for (String field : FIGURES) {
       figure(991_001, 630102, field, TODAY.getYear() - 1);
       figure(991_002, 630103, field, TODAY.getYear() - 2);
     }
@@ -108,9 +114,8 @@ class WatchTest {
           Viewers.as(
               viewer,
               () ->
-                  asked.which() == WatchForm.Which.UPDATE
-                      ? WATCHED.updates(asked, KINDS, asked.year(), from, 2)
-                      : WATCHED.titles(asked, from, 2));
+                  WatchController.lines(
+                      WATCHED, GROUND.bean(Catalogue.class), asked, DAYS, from, 2));
       page.forEach(one -> firms.add(one.firm()));
       if (page.size() < 2) {
         return firms;
@@ -145,15 +150,37 @@ class WatchTest {
             OFFICE,
             () ->
                 WATCHED.updates(
-                    asked("UPDATE"), KINDS, TODAY.getYear() - 1, WatchList.Place.FIRST, 9));
+                    asked("UPDATE"), DAYS, TODAY.getYear() - 1, WatchList.Place.FIRST, 9));
     assertThat(lines.getFirst().missing()).containsExactly("rd_expense", "staff");
-    assertThat(lines.get(2).missing()).isEqualTo(WatchList.FIGURES);
+    assertThat(lines.get(2).missing()).isEqualTo(FIGURES);
+  }
+
+  /// Most lists say when a title was given and not when it ends.
+  @Test
+  void showsTitlesWithoutAnEnd() {
+    change(
+        "INSERT INTO enterprises.title_held (region, firm, kind, source, valid_from) VALUES (630103, 991002, 'specialized', 3, '2024-03-05'), (630102, 991003, 'champion', 3, NULL), (630104, 991004, 'specialized', 3, '2020-01-01'), (630105, 991010, 'other', 3, '2020-01-01')");
+    List<WatchList.Line> lines =
+        Viewers.as(
+            OFFICE,
+            () ->
+                WATCHED.undated(
+                    asked("UNDATED"),
+                    GROUND.bean(Catalogue.class).rulebook().yearsOfTitles(),
+                    WatchList.Place.FIRST,
+                    9));
+    // by region; what was given anew and what never ends are left out
+    assertThat(lines)
+        .extracting(WatchList.Line::firm, WatchList.Line::kinds, WatchList.Line::byRule)
+        .containsExactly(
+            tuple(991_003L, "champion", null),
+            tuple(991_002L, "specialized", LocalDate.of(2027, 3, 4)));
   }
 
   @Test
   void tellsNobodyElse() {
     for (Viewer viewer : List.of(Offices.firm(991_001), Viewer.visitor())) {
-      for (String which : List.of("ENDING", "ENDED", "UPDATE")) {
+      for (String which : List.of("ENDING", "ENDED", "UNDATED", "UPDATE")) {
         try {
           assertThat(titles(viewer, asked(which))).doesNotContain(991_002L, 991_005L, 991_010L);
         } catch (org.springframework.dao.DataAccessException e) {

@@ -87,6 +87,10 @@ class NewcomerWalkTest {
       // Enter in a field goes on with the list too, and to no other page
       page.locator("input.form-control").first().focus();
       listed(page, () -> page.keyboard().press("Enter"));
+      // and back is the list before, as it was
+      page.goBack();
+      assertThat(page.url()).endsWith("/check/policies");
+      assertThat(page.textContent("main")).contains("奖补合计");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(3));
   }

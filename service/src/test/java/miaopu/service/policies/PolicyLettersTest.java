@@ -6,7 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import miaopu.engine.Calculator;
+import miaopu.engine.Facts;
+import miaopu.engine.Occasion;
+import miaopu.engine.Policy;
+import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +81,46 @@ class PolicyLettersTest {
   }
 
   @Test
+  void tellNobodyOfWhatTheyHaveHad() {
+    on.firm(ZHUHAI, 3_501, 440_403, 990_000_000L);
+    long written = on.published(PushGround.code(), "虚构领过", "98000万元");
+    PolicyLibrary library = on.bean(PolicyLibrary.class);
+    Policy policy =
+        Objects.requireNonNull(on.as(Viewer.clock(), () -> library.ofOffices().get(written)));
+    Calculator calculator =
+        library.rulebook().calculator(List.of(policy), List.of(), Occasion.on(Today.date()));
+    List<Facts> facts = new ArrayList<>();
+    on.as(
+        Viewer.clock(),
+        () -> {
+          on.bean(WholeRegister.class).read(List.of(3_501L), facts::add);
+          return true;
+        });
+    Calculator.Receipt had = new Calculator.Receipt(policy.id(), "b1", 2020, null);
+    assertThat(PolicyLetters.sure(calculator, policy, facts.getFirst(), List.of())).isTrue();
+    assertThat(PolicyLetters.sure(calculator, policy, facts.getFirst(), List.of(had))).isFalse();
+  }
+
+  /// Two processes at once: what one has told, the other leaves out.
+  @Test
+  void leaveOutWhatAnotherProcessHasTold() {
+    on.firm(ZHUHAI, 3_601, 440_403, 970_000_000L);
+    long written = on.published(PushGround.code(), "虚构两处", "96000万元");
+    on.look();
+    assertThat(on.found(written)).contains(3_601L);
+    Notices notices = on.bean(Notices.class);
+    List<Notices.Waiting> waiting = List.of(new Notices.Waiting(3_601, List.of(written)));
+    on.as(
+        Viewer.clock(),
+        () -> {
+          assertThat(notices.untold(waiting)).isEqualTo(waiting);
+          notices.told(waiting, MORNING);
+          assertThat(notices.untold(waiting)).isEmpty();
+          return true;
+        });
+  }
+
+  @Test
   void waitForFirmsNobodyIsHereFor() {
     on.alone(ZHUHAI, 3_401, 440_403, 3_900_000_000L);
     long written = on.published(PushGround.code(), "虚构未注册", "380000万元");
@@ -80,7 +129,7 @@ class PolicyLettersTest {
     on.letters(MORNING.plus(Duration.ofDays(60)));
     assertThat(on.messages(3_401)).isZero();
     assertThat(on.as(ZHUHAI, () -> on.bean(Notices.class).response(written)))
-        .isEqualTo(new Notices.Response(1, 0, 0, 0));
+        .isEqualTo(new Notices.Response(1, 0, 0, 0, false));
     on.open(3_401, 440_403);
     on.letters(MORNING.plus(Duration.ofDays(60)));
     assertThat(on.messages(3_401)).isEqualTo(1);

@@ -141,6 +141,7 @@ class PushesTest {
     assertThat(on.as(other, notices::seen)).isTrue();
     String code = PushGround.code();
     long written = on.published(code, "虚构关闭", "40000万元");
+    assertThat(on.as(ZHUHAI, () -> notices.response(written)).looking()).isTrue();
     on.look();
     assertThat(on.found(written)).containsExactly(3_100L, 3_101L);
     on.letters(MORNING.plus(Duration.ofDays(20)));
@@ -155,7 +156,7 @@ class PushesTest {
           return true;
         });
     assertThat(on.as(ZHUHAI, () -> notices.response(written)))
-        .isEqualTo(new Notices.Response(2, 1, 0, 0));
+        .isEqualTo(new Notices.Response(2, 1, 0, 0, false));
     on.as(
         other,
         () -> {
@@ -163,7 +164,7 @@ class PushesTest {
           return true;
         });
     assertThat(on.as(ZHUHAI, () -> notices.response(written)))
-        .isEqualTo(new Notices.Response(2, 1, 1, 0));
+        .isEqualTo(new Notices.Response(2, 1, 1, 0, false));
     on.as(
         other,
         () -> {
@@ -171,7 +172,7 @@ class PushesTest {
           return true;
         });
     assertThat(on.as(ZHUHAI, () -> notices.response(written)))
-        .isEqualTo(new Notices.Response(2, 1, 1, 1));
+        .isEqualTo(new Notices.Response(2, 1, 1, 1, false));
     hiddenFromOthers(written);
     on.as(
         owner,
@@ -187,7 +188,7 @@ class PushesTest {
     Notices notices = on.bean(Notices.class);
     // an office elsewhere learns nothing of it, the one of a district its own part
     assertThat(on.as(SHENZHEN, () -> notices.response(written)))
-        .isEqualTo(new Notices.Response(0, 0, 0, 0));
+        .isEqualTo(new Notices.Response(0, 0, 0, 0, false));
     assertThat(on.as(SHENZHEN, () -> notices.list(written, -1, 0, 10))).isEmpty();
     assertThat(
             on.as(

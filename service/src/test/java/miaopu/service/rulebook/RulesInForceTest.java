@@ -14,6 +14,7 @@ import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.junit.jupiter.api.Test;
 
 /// Which overlays hold on a day, also those that another process has accepted.
@@ -93,10 +94,15 @@ class RulesInForceTest {
       assertThat(line(DAY.plusDays(days))).contains(61 + days + "分");
     }
     // a text that can no longer be read is left out, and the others go on
-    accept(
-        OverlayThings.laid(approver(935_001), "41-b", Jurisdiction.of(410_000), DAY, "no: text"));
+    long unread =
+        OverlayThings.laid(approver(935_001), "41-b", Jurisdiction.of(410_000), DAY, "no: text");
+    accept(unread);
     rules.refresh();
     assertThat(on(DAY)).containsExactly("41-a");
+    Overlays.Laid laid =
+        Viewers.as(approver(935_001), () -> GROUND.bean(Overlays.class).find(unread).orElseThrow());
+    assertThat(laid.state(DAY).zh()).contains("读不出");
+    assertThat(laid.look()).isEqualTo("bad");
   }
 
   /// What the score asks on a day, in words.

@@ -155,7 +155,7 @@ public final class Checks {
           Score score = scoreNode(draft, fill.target());
           if (score == null) {
             problems.add(RuleProblem.UNKNOWN_ID, fill.place(), fill.target());
-          } else if (!may(draft, overlay, score.head())) {
+          } else if (!overlay.decides(draft, score.head())) {
             problems.add(RuleProblem.LOOSENED, fill.place(), fill.target());
           } else if (fill.with().max().compareTo(score.max()) != 0) {
             problems.add(RuleProblem.WRONG_MAX, fill.place(), fill.with().max().toPlainString());
@@ -173,7 +173,7 @@ public final class Checks {
           Condition condition = target(draft, waive.target());
           if (condition == null) {
             problems.add(RuleProblem.UNKNOWN_ID, waive.place(), waive.target());
-          } else if (!may(draft, overlay, condition.head())) {
+          } else if (!overlay.decides(draft, condition.head())) {
             problems.add(RuleProblem.LOOSENED, waive.place(), waive.target());
           }
         }
@@ -220,14 +220,9 @@ public final class Checks {
       return;
     }
     boolean stricter = old.takesAllOf(set.comparison());
-    if (!stricter && !may(draft, overlay, condition.head())) {
+    if (!stricter && !overlay.decides(draft, condition.head())) {
       problems.add(RuleProblem.LOOSENED, set.place(), set.comparison().shown());
     }
-  }
-
-  private static boolean may(Draft draft, Overlay overlay, Head head) {
-    return overlay.level().compareTo(draft.decider()) >= 0
-        || head.openTo().equalsIgnoreCase(overlay.level().name());
   }
 
   private static @org.jspecify.annotations.Nullable Condition target(Draft draft, String id) {

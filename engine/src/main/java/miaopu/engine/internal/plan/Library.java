@@ -37,10 +37,9 @@ import miaopu.engine.internal.read.Yaml;
 /// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out;
 /// the others go on.
 public final class Library {
-  /// Notices before provinces.
+  /// Notices before provinces, and what binds many firms before what binds few of them.
   private static final Comparator<Overlay> IN_ORDER =
-      Comparator.comparingInt((Overlay o) -> o.region().isEmpty() ? 0 : 1)
-          .thenComparing(Overlay::id);
+      Comparator.comparingInt((Overlay o) -> o.region().length()).thenComparing(Overlay::id);
 
   private final Catalogue catalogue;
   private final Map<String, Draft> editions;
@@ -106,7 +105,8 @@ public final class Library {
       }
     }
     Calendar calendar =
-        new CalendarReader(sources, problems).read(yaml(root, "calendar.yaml", problems));
+        new CalendarReader(catalogue, sources, problems)
+            .read(yaml(root, "calendar.yaml", problems));
     Levers read = new LeverReader(catalogue, problems).read(yaml(root, "levers.yaml", problems));
     List<Title> titles = new ArrayList<>(read.titles());
     titles.removeIf(title -> {

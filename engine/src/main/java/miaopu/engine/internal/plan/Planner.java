@@ -55,7 +55,7 @@ public final class Planner {
   private Plan make(Draft source, List<Overlay> overlays) {
     Draft draft = source;
     for (Overlay overlay : overlays) {
-      draft = new Rewriter(overlay).apply(draft);
+      draft = new Rewriter(overlay, draft).apply();
     }
     Map<String, Plan> references = new TreeMap<>();
     Set<String> used = new TreeSet<>();

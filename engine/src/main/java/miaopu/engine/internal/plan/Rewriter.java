@@ -2,6 +2,7 @@ package miaopu.engine.internal.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import miaopu.engine.internal.read.Comparison;
 import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Head;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// Works one overlay into an edition.
 final class Rewriter {
   private final Overlay overlay;
+  private final Draft draft;
 
-  Rewriter(Overlay overlay) {
+  /// @param draft the edition, with the overlays before this one
+  Rewriter(Overlay overlay, Draft draft) {
     this.overlay = overlay;
+    this.draft = draft;
   }
 
-  Draft apply(Draft draft) {
+  Draft apply() {
     List<Draft.Grade> grades = new ArrayList<>();
     for (Draft.Grade grade : draft.classes()) {
       grades.add(new Draft.Grade(grade.id(), grade.label(), maybe(grade.when())));
@@ -51,13 +55,13 @@ final class Rewriter {
     return changed;
   }
 
-  private static Condition change(Condition condition, Overlay.Change change) {
+  private Condition change(Condition condition, Overlay.Change change) {
     return switch (change) {
       case Overlay.Change.Set set ->
           switch (condition) {
-            case Condition.Line line ->
+            case Condition.Line line when !stays(line.head(), line.comparison(), set) ->
                 new Condition.Line(cite(line.head(), change), line.of(), set.comparison());
-            case Condition.Test test ->
+            case Condition.Test test when !stays(test.head(), test.comparison(), set) ->
                 new Condition.Test(cite(test.head(), change), test.value(), set.comparison());
             default -> condition;
           };
@@ -73,6 +77,13 @@ final class Rewriter {
           new Condition.Waived(condition.head(), condition, waive.only(), waive.citation());
       case Overlay.Change.Fill fill -> condition;
     };
+  }
+
+  /// True when an overlay before has put a stricter threshold, and this one may not loosen it.
+  private boolean stays(Head head, Comparison now, Overlay.Change.Set set) {
+    return now instanceof Comparison.Bound bound
+        && !bound.takesAllOf(set.comparison())
+        && !overlay.decides(draft, head);
   }
 
   private Head head(Head head) {

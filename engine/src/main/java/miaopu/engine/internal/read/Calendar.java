@@ -23,6 +23,7 @@ public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder, Lis
   /// @param firstYear 0 for any
   /// @param lastYear 0 while it has none
   /// @param from its first day, null when only the last is said
+  /// @param figures fields that show that it was kept
   public record Dated(
       Choice.What what,
       List<String> titles,
@@ -32,6 +33,7 @@ public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder, Lis
       String region,
       @Nullable MonthDay from,
       MonthDay to,
+      List<String> figures,
       Citation citation) {
     /// True when it comes in a year for a firm in a region.
     public boolean fits(int year, String firmRegion) {

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class CalendarReader {
   private static final Pattern CAMPAIGN = Pattern.compile("(\\d{4})?(\\.\\.)?(\\d{4})?");
 
+  private final Catalogue catalogue;
   private final Documents sources;
   private final Problems problems;
 
-  public CalendarReader(Documents sources, Problems problems) {
+  public CalendarReader(Catalogue catalogue, Documents sources, Problems problems) {
+    this.catalogue = catalogue;
     this.sources = sources;
     this.problems = problems;
   }
@@ -82,12 +84,18 @@ public final class CalendarReader {
     String region = taker.textOr("region", "");
     MonthDay from = taker.has("from") ? monthDay(taker, "from") : null;
     MonthDay to = monthDay(taker, "to");
+    List<String> figures = taker.has("figures") ? taker.texts("figures") : List.of();
+    for (String field : figures) {
+      if (!catalogue.fields().containsKey(field)) {
+        problems.add(RuleProblem.UNKNOWN_FIELD, taker.at("figures"), field);
+      }
+    }
     taker.words("note");
     taker.done();
     return to == null
         ? null
         : new Calendar.Dated(
-            what, titles, standard, years[0], years[1], region, from, to, citation);
+            what, titles, standard, years[0], years[1], region, from, to, figures, citation);
   }
 
   private @Nullable MonthDay monthDay(Taker taker, String key) {

@@ -19,6 +19,11 @@ public record Overlay(
     Text title,
     List<Change> changes,
     Yaml.Mapping source) {
+  /// True when its level decides about a node of an edition, and is not bound to what stands there.
+  public boolean decides(Draft draft, Head head) {
+    return level.compareTo(draft.decider()) >= 0 || head.openTo().equalsIgnoreCase(level.name());
+  }
+
   /// One change.
   public sealed interface Change {
     String target();
