@@ -106,6 +106,8 @@ class LargeRegisterTest {
           List.of(
               "which=ENDED",
               "which=UPDATE",
+              "which=UNDATED",
+              "which=UNDATED&after=440106~1970-01-01~150~1",
               "kind=specialized&months=36",
               "region=440106",
               "after=440106~2026-12-31~150~1",
