@@ -31,13 +31,16 @@ class ClaimController {
   private final ClaimGrounds grounds;
   private final PolicyLibrary library;
   private final WorkingDays days;
+  private final ClaimTurns turns;
 
   ClaimController(
       ClaimBook claims,
       ClaimDesk desk,
       ClaimGrounds grounds,
       PolicyLibrary library,
-      WorkingDays days) {
+      WorkingDays days,
+      ClaimTurns turns) {
+    this.turns = turns;
     this.grounds = grounds;
     this.claims = claims;
     this.desk = desk;
@@ -69,9 +72,11 @@ class ClaimController {
     model.addAttribute("benefit", ground.benefit());
     model.addAttribute("least", ground.least());
     model.addAttribute("most", ground.most());
-    model.addAttribute("files", ground.papers());
+    model.addAttribute("files", desk.files(ground.firm(), form));
     model.addAttribute("grounds", grounds.of(ground, frame));
     model.addAttribute("form", form);
+    model.addAttribute(
+        "answered", turns.answers(DecidingOffice.of(ground.policy()), Action.REVIEW_CLAIMS));
     model.addAttribute("words", new ClaimWording(library, days, frame, ground.policy()));
     return "claims/ask";
   }
@@ -90,6 +95,9 @@ class ClaimController {
     ClaimDesk.Ground ground =
         desk.ground(id, form.value("policy"), form.value("benefit"))
             .orElseThrow(ClaimController::notThere);
+    if (!form.value("find").isEmpty()) {
+      return show(ground, form, frame, model);
+    }
     form = desk.checked(ground, form);
     if (!form.refused()) {
       try {
@@ -144,15 +152,21 @@ class ClaimController {
     return page(claim, Form.EMPTY, frame, model);
   }
 
+  /// The page of a claim as it stands now, after something was not done.
+  String again(Claim before, Form form, Frame frame, Model model) {
+    return page(claims.find(before.id()).orElse(before), form, frame, model);
+  }
+
   /// The page of a claim with the forms of what the viewer may do now.
-  String page(Claim claim, Form form, Frame frame, Model model) {
+  private String page(Claim claim, Form form, Frame frame, Model model) {
     PolicyLibrary.Offering offering =
         library.offering(claim.policy(), Occasion.on(frame.today())).orElse(null);
     model.addAttribute("claim", claim);
+    model.addAttribute("turn", turns.of(claim, frame.viewer()));
     model.addAttribute("papers", claims.papers(claim.id()));
     model.addAttribute(
         "payment",
-        claim.state() == Claim.State.PAID ? claims.payment(claim.id()).orElse(null) : null);
+        weighed(claim, frame) ? null : claims.payment(claim.id()).orElse(null));
     model.addAttribute("weighed", weighed(claim, frame));
     model.addAttribute(
         "grounds",

@@ -66,6 +66,10 @@ class LooksTest {
     return overlay;
   }
 
+  private static String claim() {
+    return miaopu.service.claims.ClaimThings.shown(Actors.firm(Role.CLERK));
+  }
+
   private static Stream<Look> people() {
     return Stream.of(
         new Look("sign-in", "/sign-in", Role.VISITOR),
@@ -117,6 +121,9 @@ class LooksTest {
   private static Stream<Look> claims() {
     return Stream.of(
         new Look("claims", "/claims", Role.REVIEWER),
+        new Look("claim-revoked-by-two", claim(), Role.APPROVER),
+        new Look("claim-revocations", "/claims/revocations", Role.APPROVER),
+        new Look("claim-listings", "/claims/listings", Role.APPROVER),
         new Look(
             "claim",
             miaopu.service.claims.ClaimThings.shown(Actors.firm(Role.CLERK), 440_106),
