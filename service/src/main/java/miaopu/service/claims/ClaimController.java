@@ -162,17 +162,17 @@ class ClaimController {
     PolicyLibrary.Offering offering =
         library.offering(claim.policy(), Occasion.on(frame.today())).orElse(null);
     model.addAttribute("claim", claim);
-    model.addAttribute("turn", turns.of(claim, frame.viewer()));
     model.addAttribute("papers", claims.papers(claim.id()));
     model.addAttribute(
-        "payment",
-        weighed(claim, frame) ? null : claims.payment(claim.id()).orElse(null));
-    model.addAttribute("weighed", weighed(claim, frame));
-    model.addAttribute(
-        "grounds",
+        "payment", weighed(claim, frame) ? null : claims.payment(claim.id()).orElse(null));
+    Grounds rests =
         offering != null && weighed(claim, frame)
             ? grounds.of(claim, offering, frame).orElse(null)
-            : null);
+            : null;
+    model.addAttribute("weighed", weighed(claim, frame));
+    model.addAttribute("grounds", rests);
+    // what rests on figures of today is of a firm that goes on
+    model.addAttribute("turn", turns.of(claim, frame.viewer(), rests != null));
     model.addAttribute("form", form);
     model.addAttribute(
         "words",

@@ -35,6 +35,7 @@ class ClaimDesk {
 
   /// How many files a form offers at once.
   private static final int FILES = 50;
+
   /// Five digits at least, for signs alone reach nobody.
   private static final Pattern TELEPHONE = Pattern.compile("(?=(?:[ +-]*\\d){5})[\\d +-]{5,20}");
 

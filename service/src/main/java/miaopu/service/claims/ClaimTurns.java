@@ -20,10 +20,13 @@ class ClaimTurns {
   }
 
   /// Asks no more than what the page of the viewer needs.
-  ClaimTurn of(Claim claim, Viewer viewer) {
+  ///
+  /// @param living true when the firm is known to go on
+  ClaimTurn of(Claim claim, Viewer viewer, boolean living) {
     Claim.State state = claim.state();
     boolean own = viewer.firm() > 0;
-    boolean ended = !state.ends() && (own || claim.isFor(viewer)) && firms.closed(claim.firm());
+    boolean ended =
+        !living && !state.ends() && (own || claim.isFor(viewer)) && firms.closed(claim.firm());
     boolean unanswered =
         own && (state == Claim.State.ASKED || state == Claim.State.REVIEWED) && !answers(claim);
     boolean revocable = state.promised() || state == Claim.State.REVOKED;

@@ -156,8 +156,7 @@ class ListingController {
     ListDesk.Sorted sorted = desk.sorted(wanted.policy(), wanted.benefit(), form);
     return sorted.form().refused()
         ? new Made(sorted.form(), null)
-        : new Made(
-            sorted.form(), listings.make(wanted.policy(), wanted.benefit(), sorted.firms()));
+        : new Made(sorted.form(), listings.make(wanted.policy(), wanted.benefit(), sorted.firms()));
   }
 
   private Listings.Listing found(long id) {
