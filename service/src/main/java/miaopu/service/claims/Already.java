@@ -46,7 +46,8 @@ class Already implements PaidBefore {
   /// A claim that is in the way.
   ///
   /// @param paid false while it is open
-  record Other(String policy, String benefit, boolean paid) {}
+  /// @param listed true when it stands on a list that nobody has confirmed
+  record Other(String policy, String benefit, boolean paid, boolean listed) {}
 
   /// What a benefit can be had once for: the firm, also where the document says nothing, a year, or
   /// a project.
@@ -124,7 +125,7 @@ class Already implements PaidBefore {
     database
         .sql(
             """
-            SELECT firm, policy, benefit, paid
+            SELECT firm, policy, benefit, paid, listed
             FROM claims.in_the_way(
               :firms, :own, :step, :policy, :benefit, :scope, :year, :alone::text[])
             """)
@@ -141,7 +142,10 @@ class Already implements PaidBefore {
               .computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
               .add(
                   new Other(
-                      row.getString("policy"), row.getString("benefit"), row.getBoolean("paid")));
+                      row.getString("policy"),
+                      row.getString("benefit"),
+                      row.getBoolean("paid"),
+                      row.getBoolean("listed")));
         });
     return found;
   }

@@ -70,7 +70,8 @@ public record Claim(
     WITHDRAWN("企业已撤回", "Withdrawn", "plain"),
     LISTED("已列入名单，待确认", "Listed, to be confirmed", "wait"),
     OFFERED("待企业确认接受", "Waits for the firm to accept", "wait"),
-    DECLINED("企业不接受", "Declined", "plain");
+    DECLINED("企业不接受", "Declined", "plain"),
+    REVOKED("审核机构已撤销", "Revoked by the office", "bad");
 
     private final Text label;
     private final String look;
@@ -90,9 +91,17 @@ public record Claim(
       return look;
     }
 
+    /// True when money was promised that is not paid yet.
+    public boolean promised() {
+      return this == APPROVED || this == OFFERED;
+    }
+
     /// True when nothing more becomes of it.
     public boolean ends() {
-      return this == PAID || this == REFUSED || this == WITHDRAWN || this == DECLINED;
+      return switch (this) {
+        case PAID, REFUSED, WITHDRAWN, DECLINED, REVOKED -> true;
+        case ASKED, REVIEWED, APPROVED, LISTED, OFFERED -> false;
+      };
     }
   }
 }

@@ -3,7 +3,6 @@ package miaopu.service.claims;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +77,30 @@ public class ClaimBook {
     return database.sql(COLUMNS + " WHERE id = :id").param("id", id).query(Claim.class).optional();
   }
 
-  /// Those the viewer may see, the newest first.
+  /// What is asked for a list.
+  ///
+  /// @param own true for those of the viewer's firm
+  static String listed(boolean own, String state) {
+    String more = state.isEmpty() ? "" : " AND state = :state";
+    String ids =
+        own
+            ? "SELECT id FROM claims.claim WHERE firm = walls.firm() AND id < :before" + more
+            : OfOffice.ids("claims.claim", more);
+    return COLUMNS
+        + " WHERE id = ANY (ARRAY(SELECT id FROM ("
+        + ids
+        + ") AS seen ORDER BY id DESC LIMIT :most)) ORDER BY id DESC";
+  }
+
+  /// Those the viewer may see, the newest first: of an office those it decides and those of its
+  /// region, each found by an index of its own.
   ///
   /// @param before only lower ids
   /// @param state all when empty
   @Transactional(readOnly = true)
   public List<Claim> list(long before, String state, int most) {
     return database
-        .sql(
-            COLUMNS
-                + """
-                 WHERE id < :before AND (:state = '' OR state = :state)
-                ORDER BY id DESC LIMIT :most
-                """)
+        .sql(listed(Viewers.current().firm() > 0, state))
         .param("before", before)
         .param("state", state)
         .param("most", most)
@@ -318,30 +328,5 @@ public class ClaimBook {
         claim,
         Claim.State.PAID,
         Map.of("source", source.name(), "day", day.toString()));
-  }
-
-  /// How many wait for the viewer, by state: at most a hundred are counted of each.
-  @Transactional(readOnly = true)
-  Map<Claim.State, Long> waiting() {
-    Map<Claim.State, Long> found = new EnumMap<>(Claim.State.class);
-    database
-        .sql(
-            """
-            SELECT w.state, count(c.state) AS waiting
-            FROM (VALUES ('ASKED'), ('REVIEWED'), ('APPROVED'), ('OFFERED'), ('LISTED'))
-              AS w (state)
-            CROSS JOIN LATERAL (SELECT c.state FROM claims.claim c
-              WHERE c.state = w.state
-                AND c.state IN ('ASKED', 'REVIEWED', 'APPROVED', 'OFFERED', 'LISTED')
-                AND (:firm > 0 AND c.firm = :firm
-                  OR :firm = 0 AND claims.decides(c.office, c.organisation))
-              LIMIT 100) AS c
-            GROUP BY w.state
-            """)
-        .param("firm", Viewers.current().firm())
-        .query(row -> {
-          found.put(Claim.State.valueOf(row.getString("state")), row.getLong("waiting"));
-        });
-    return found;
   }
 }

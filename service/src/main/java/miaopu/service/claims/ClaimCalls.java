@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import miaopu.engine.Text;
 import miaopu.service.calls.Call;
 import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
@@ -18,6 +19,7 @@ import miaopu.service.calls.Sound;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -202,11 +204,9 @@ class ClaimCalls {
         throw Refusal.conflict(
             "state", "没有同意，或须由另一个人登记。", "It is not approved, or somebody else must record it.");
       }
-    } catch (DataIntegrityViolationException _) {
-      throw Refusal.conflict(
-          "firm",
-          "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
-          "It gets no more: it has had it, the limit of its group is used up, or it has ended.");
+    } catch (DataIntegrityViolationException e) {
+      Text why = ClaimStepController.why(e);
+      throw Refusal.conflict("firm", why.zh(), why.en());
     }
     return ClaimSeen.of(found(id));
   }
@@ -221,6 +221,41 @@ class ClaimCalls {
       @Means(value = "Year of the payment", example = "2026") int year,
       @Means("Whose money it is") Payments.Source source,
       @Means(value = "In yuan", example = "300000", format = "decimal") String sum) {}
+
+  /// What came of one policy from one source in a year.
+  record PaidTotal(
+      @Means(value = "Id of the policy", example = "PO001") String policy,
+      @Means("Whose money it is") Payments.Source source,
+      @Means(value = "How many firms got it", example = "12") long firms,
+      @Means(value = "In yuan", example = "2400000", format = "decimal") String sum) {
+    static List<PaidTotal> of(List<Payments.Total> totals) {
+      return totals.stream()
+          .map(one ->
+              new PaidTotal(one.policy(), one.source(), one.firms(), one.sum().toPlainString()))
+          .toList();
+    }
+  }
+
+  /// What was paid in a year.
+  record PaidInYear(
+      @Means(value = "The year", example = "2026") int year,
+      @Means("By the caller's office and in its jurisdiction") List<PaidTotal> here,
+      @Means("Elsewhere: years that are over, where ten firms share a figure")
+          List<PaidTotal> elsewhere) {}
+
+  @GetMapping("/api/v1/payments/totals")
+  @May(Action.SEE_PAYMENTS)
+  @Call(zh = "一年的拨付，按政策和资金来源合计", en = "What was paid in a year, by policy and source")
+  PaidInYear paymentTotals(
+      @RequestParam(name = "year", defaultValue = "0")
+          @Min(0)
+          @Max(9999)
+          @Means(value = "A year; 0 for this one", example = "2026")
+          int year) {
+    int wanted = year == 0 ? Today.date().getYear() : year;
+    return new PaidInYear(
+        wanted, PaidTotal.of(payments.here(wanted)), PaidTotal.of(payments.elsewhere(wanted)));
+  }
 
   @GetMapping("/api/v1/payments")
   @May(Action.SEE_PAYMENTS)

@@ -29,8 +29,11 @@ class ClaimController {
   private final ClaimDesk desk;
   private final PolicyLibrary library;
   private final WorkingDays days;
+  private final ClaimTurns turns;
 
-  ClaimController(ClaimBook claims, ClaimDesk desk, PolicyLibrary library, WorkingDays days) {
+  ClaimController(
+      ClaimBook claims, ClaimDesk desk, PolicyLibrary library, WorkingDays days, ClaimTurns turns) {
+    this.turns = turns;
     this.claims = claims;
     this.desk = desk;
     this.library = library;
@@ -61,8 +64,10 @@ class ClaimController {
     model.addAttribute("benefit", ground.benefit());
     model.addAttribute("least", ground.least());
     model.addAttribute("most", ground.most());
-    model.addAttribute("files", ground.papers());
+    model.addAttribute("files", desk.files(ground.firm(), form));
     model.addAttribute("form", form);
+    model.addAttribute(
+        "answered", turns.answers(DecidingOffice.of(ground.policy()), Action.REVIEW_CLAIMS));
     model.addAttribute("words", new ClaimWording(library, days, frame));
     return "claims/ask";
   }
@@ -81,6 +86,9 @@ class ClaimController {
     ClaimDesk.Ground ground =
         desk.ground(id, form.value("policy"), form.value("benefit"))
             .orElseThrow(ClaimController::notThere);
+    if (!form.value("find").isEmpty()) {
+      return show(ground, form, frame, model);
+    }
     form = desk.checked(ground, form);
     if (!form.refused()) {
       try {
@@ -135,9 +143,15 @@ class ClaimController {
     return page(claim, Form.EMPTY, frame, model);
   }
 
+  /// The page of a claim as it stands now, after something was not done.
+  String again(Claim before, Form form, Frame frame, Model model) {
+    return page(claims.find(before.id()).orElse(before), form, frame, model);
+  }
+
   /// The page of a claim with the forms of what the viewer may do now.
-  String page(Claim claim, Form form, Frame frame, Model model) {
+  private String page(Claim claim, Form form, Frame frame, Model model) {
     model.addAttribute("claim", claim);
+    model.addAttribute("turn", turns.of(claim, frame.viewer()));
     model.addAttribute("papers", claims.papers(claim.id()));
     model.addAttribute("payment", claims.payment(claim.id()).orElse(null));
     model.addAttribute("form", form);

@@ -2,8 +2,11 @@ package miaopu.service.claims;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import miaopu.engine.Calculator;
 import miaopu.engine.Language;
 import miaopu.engine.Occasion;
@@ -29,8 +32,22 @@ class ClaimDesk {
   private static final int LONG = 200;
   private static final int PROJECT = 100;
 
+  /// How many files a form offers at once.
+  private static final int FILES = 50;
+
   private static final Text HAD =
       new Text("已经领过，不能再领。", "The firm has had it and cannot have it again.");
+  private static final Text OPEN =
+      new Text("已有一件在办或已拨付。", "Another claim for it is open or was paid.");
+  private static final Text ON_A_LIST =
+      new Text(
+          "已列入一份免申即享名单，等第二人确认：确认后会请企业接受，退回后企业可以自己申请。",
+          "It stands on a list of firms that are paid without asking, which waits for a second"
+              + " person: then the firm is asked to accept it, or may claim it itself.");
+
+  /// No sum of a claim has so many yuan.
+  static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(16);
+
   static final Text USED_UP =
       new Text("同组奖补今年的上限已经用完。", "The limit of its group for this year is used up.");
 
@@ -52,14 +69,12 @@ class ClaimDesk {
   /// @param limits what groups say about having the benefit beside others
   /// @param room what is left of the limit of its group this year, in yuan; null where there is
   ///   none
-  /// @param papers what it has sent that can be opened
   record Ground(
       FirmSeen.Who firm,
       Calculator.Offer offer,
       Calculator.Worth worth,
       Limits limits,
-      @Nullable BigDecimal room,
-      List<Evidence.Paper> papers) {
+      @Nullable BigDecimal room) {
     Policy policy() {
       return offer.policy();
     }
@@ -100,8 +115,7 @@ class ClaimDesk {
           Already.Wanted wanted =
               wanted(offering.policy(), worth.benefit(), "", List.of(), offering.groups());
           BigDecimal room = already.room(List.of(firm), wanted).get(firm);
-          return new Ground(
-              who.get(), offer, worth, wanted.limits(), room, firms.papers(who.get()));
+          return new Ground(who.get(), offer, worth, wanted.limits(), room);
         });
   }
 
@@ -138,13 +152,33 @@ class ClaimDesk {
         Claim.State.ASKED);
   }
 
+  /// The files that a form offers: those chosen in it and the last ones of the words looked for.
+  ClaimFiles files(FirmSeen.Who firm, Form form) {
+    List<Evidence.Paper> found = firms.papers(firm, form.value("files"), FILES + 1);
+    boolean more = found.size() > FILES;
+    Set<Evidence.Paper> papers = new LinkedHashSet<>(firms.papers(firm, chosen(form)));
+    papers.addAll(more ? found.subList(0, FILES) : found);
+    return new ClaimFiles(List.copyOf(papers), more);
+  }
+
+  /// The ids of the files that were chosen.
+  private static Set<Long> chosen(Form form) {
+    return form.typed().keySet().stream()
+        .filter(name -> name.matches("paper-\\d{1,2}") && form.value(name).matches("\\d{1,18}"))
+        .map(name -> Long.valueOf(form.value(name)))
+        .collect(Collectors.toSet());
+  }
+
   /// The form with everything that is in the way.
   Form checked(Ground ground, Form typed) {
     Form form = entitled(ground, typed);
+    Set<String> there =
+        firms.papers(ground.firm(), chosen(typed)).stream()
+            .map(one -> Long.toString(one.id()))
+            .collect(Collectors.toSet());
     for (int i = 0; i < ground.benefit().papers().size(); i++) {
       String field = "paper-" + i;
-      String chosen = form.value(field);
-      if (ground.papers().stream().noneMatch(one -> Long.toString(one.id()).equals(chosen))) {
+      if (!there.contains(form.value(field))) {
         Text paper = paper(ground.benefit().papers().get(i));
         form =
             form.refuse(
@@ -223,6 +257,13 @@ class ClaimDesk {
     if (ground.room() != null && ground.room().signum() == 0) {
       found.add(USED_UP);
     }
+    BigDecimal most = ground.most();
+    if (TOO_MUCH.compareTo(most == null ? ground.least() : ground.least().max(most)) <= 0) {
+      found.add(
+          new Text(
+              "按现有数据算出的金额过大，请先核对企业数据。",
+              "It comes to too much by the facts at hand: look at them first."));
+    }
     return found;
   }
 
@@ -233,9 +274,7 @@ class ClaimDesk {
   /// Why a claim is in the way of another one.
   private Text why(Already.Other other, String policy, String benefit) {
     if (same(other, policy, benefit)) {
-      return other.paid()
-          ? HAD
-          : new Text("已有一件在办或已拨付。", "Another claim for it is open or was paid.");
+      return other.paid() ? HAD : other.listed() ? ON_A_LIST : OPEN;
     }
     Text name =
         library
@@ -250,6 +289,13 @@ class ClaimDesk {
                             one.title().en() + ": " + each.label().en()))
                     .orElse(one.title()))
             .orElse(Text.same(other.policy()));
+    if (other.listed()) {
+      return new Text(
+          "只能与“" + name.zh() + "”取一项，那一项已列入一份免申即享名单，等第二人确认。",
+          "One gets only one of this and ["
+              + name.en()
+              + "], for which the firm stands on a list that waits for a second person.");
+    }
     return other.paid()
         ? new Text(
             "只能与“" + name.zh() + "”取一项，那一项已经领过。",

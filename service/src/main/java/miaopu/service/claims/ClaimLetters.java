@@ -5,6 +5,7 @@ import java.util.Map;
 import miaopu.engine.Text;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
+import miaopu.service.people.Offices;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
@@ -19,9 +20,11 @@ class ClaimLetters {
       new Text("这项政策由您所在机构审核。", "your office decides on this policy.");
 
   private final Post post;
+  private final Offices offices;
 
-  ClaimLetters(Post post) {
+  ClaimLetters(Post post, Offices offices) {
     this.post = post;
+    this.offices = offices;
   }
 
   private static String page(long claim) {
@@ -54,8 +57,23 @@ class ClaimLetters {
             "/claims/listings/" + listing));
   }
 
+  /// To those who confirm that something is revoked.
+  void toRevoke(DecidingOffice office, Claim claim) {
+    write(
+        office,
+        Action.APPROVE_CLAIMS,
+        new Letter(
+            ClaimTopic.TO_DECIDE,
+            new Text(
+                "撤销兑现待确认：" + claim.firmName(), "Somebody proposes to revoke: " + claim.firmName()),
+            new Text("请查看理由后确认撤销，或维持不变。", "See why, then revoke it or leave it as it is."),
+            OF_THE_OFFICE,
+            page(claim.id())));
+  }
+
   /// A letter to the office of the seat does not reach the office of whoever writes: colleagues are
-  /// written to by name.
+  /// written to by name. Where the office that decides is not here, nobody is: the one above it
+  /// decides nothing.
   private void write(DecidingOffice office, Action whose, Letter letter) {
     Viewer writer = Viewers.current();
     Long organisation = office.organisation();
@@ -63,7 +81,7 @@ class ClaimLetters {
       post.toOrganisation(organisation, whose, letter);
     } else if (office.isOf(writer)) {
       post.toOrganisation(writer.organisation(), whose, letter);
-    } else {
+    } else if (offices.answer(office.seat(), null, whose)) {
       post.toOffice(office.seat(), whose, letter);
     }
   }

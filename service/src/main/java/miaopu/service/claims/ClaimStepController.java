@@ -19,6 +19,7 @@ import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,6 +47,10 @@ class ClaimStepController {
     this.pages = pages;
   }
 
+  private static ResponseStatusException notThere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
   /// One the viewer may do something with: the office that decides it, or its own firm, as long as
   /// the firm goes on.
   Claim found(long id) {
@@ -56,7 +61,23 @@ class ClaimStepController {
             viewer.firm() > 0
                 ? firms.living(claim.firm()).isPresent()
                 : claim.isFor(viewer) && !firms.closed(claim.firm()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        .orElseThrow(ClaimStepController::notThere);
+  }
+
+  /// One that the viewer's office decides. That of a firm that goes on no more can still be closed.
+  Claim decided(long id) {
+    return claims
+        .find(id)
+        .filter(claim -> claim.isFor(Viewers.current()))
+        .orElseThrow(ClaimStepController::notThere);
+  }
+
+  /// The form, refused where the firm goes on no more.
+  private Form going(Form form, Claim claim) {
+    return firms.closed(claim.firm())
+        ? form.refuse(
+            "step", "这家企业已经终止：只能不同意，并写明理由。", "The firm goes on no more: refuse it, and say why.")
+        : form;
   }
 
   /// The form with what is wrong with its words.
@@ -82,7 +103,7 @@ class ClaimStepController {
               "Not possible now: it has come further, or somebody else must do it.");
     }
     if (form.refused()) {
-      return pages.page(claims.find(claim.id()).orElse(claim), form, frame, model);
+      return pages.again(claim, form, frame, model);
     }
     return "redirect:/claims/" + claim.id();
   }
@@ -105,12 +126,16 @@ class ClaimStepController {
     Form form = Form.of(request.getParameterMap());
     boolean accepted = form.value("answer").equals("accept");
     form = accepted ? ClaimDesk.contact(form) : form;
-    Map<String, String> contact =
-        Map.of(
-            "person", accepted ? form.value("person") : "",
-            "reach", accepted ? form.value("reach") : "",
-            "account", accepted ? form.value("account") : "");
+    Map<String, String> contact = kept(form, accepted);
     return after(claim, form, () -> claims.answer(claim, accepted, contact), frame, model);
+  }
+
+  /// Whom the office asks and where it pays, as it is kept; nothing when the firm declines.
+  static Map<String, String> kept(Form form, boolean accepted) {
+    return Map.of(
+        "person", accepted ? form.value("person") : "",
+        "reach", accepted ? form.value("reach") : "",
+        "account", accepted ? form.value("account") : "");
   }
 
   @PostMapping("/claims/{id}/review")
@@ -120,9 +145,10 @@ class ClaimStepController {
       HttpServletRequest request,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    Claim claim = found(id);
+    Claim claim = decided(id);
     boolean sound = "accept".equals(request.getParameter("decision"));
     Form form = words(Form.of(request.getParameterMap()), sound ? null : REASON);
+    form = sound ? going(form, claim) : form;
     boolean done = !form.refused() && claims.review(claim, sound, form.value("words"));
     return after(claim, done, form, frame, model);
   }
@@ -134,12 +160,12 @@ class ClaimStepController {
       HttpServletRequest request,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    Claim claim = found(id);
+    Claim claim = decided(id);
     boolean granted = "accept".equals(request.getParameter("decision"));
     Form form = words(Form.of(request.getParameterMap()), granted ? null : REASON);
     BigDecimal sum = granted ? form.yuan("sum").orElse(BigDecimal.ZERO) : null;
     if (sum != null) {
-      form = sum(form, sum, claim.most(), frame);
+      form = sum(going(form, claim), sum, claim.most(), frame);
       form = desk.fitting(form, claim, Claim.State.APPROVED, sum, "sum");
     }
     String said = form.value("words");
@@ -149,6 +175,10 @@ class ClaimStepController {
   private static Form sum(Form form, BigDecimal sum, @Nullable BigDecimal most, Frame frame) {
     if (sum.signum() <= 0 || sum.stripTrailingZeros().scale() > 2) {
       return form.refuse("sum", "请填写同意的金额，最多到分。", "Enter the sum that is approved, to the fen.");
+    }
+    if (sum.compareTo(ClaimDesk.TOO_MUCH) >= 0) {
+      return form.refuse(
+          "sum", "金额过大，请核对数字和单位。", "That is too much: look at the number and its unit again.");
     }
     if (most != null && sum.compareTo(most) > 0) {
       return form.refuse(
@@ -184,14 +214,21 @@ class ClaimStepController {
   private String after(Claim claim, Form form, BooleanSupplier step, Frame frame, Model model) {
     try {
       return after(claim, !form.refused() && step.getAsBoolean(), form, frame, model);
-    } catch (DataIntegrityViolationException _) {
-      Form twice =
-          form.refuse(
-              "step",
-              "不能再领：这家企业已经领过，同组奖补的上限已经用完，或企业刚刚终止。",
-              "It gets no more: it has had it, the limit of its group is used up, or it has just ended.");
-      return after(claim, false, twice, frame, model);
+    } catch (DataIntegrityViolationException e) {
+      Text why = why(e);
+      return after(claim, false, form.refuse("step", why.zh(), why.en()), frame, model);
     }
+  }
+
+  /// Why the database took no step of a claim.
+  static Text why(DataIntegrityViolationException refused) {
+    return refused instanceof DuplicateKeyException
+        ? new Text(
+            "不能再领：这家企业刚刚领过，或同组奖补的上限刚刚用完。",
+            "It gets no more: it has just had it, or the limit of its group is used up.")
+        : new Text(
+            "现在不能这样做：企业刚刚终止，或申请刚刚有变。",
+            "Not possible now: the firm has just ended, or the claim has just come further.");
   }
 
   /// The form of a payment with what is wrong with it.

@@ -15,29 +15,46 @@ import org.springframework.stereotype.Component;
 class ClaimTasks implements Tasks {
   private static final Text GROUP = new Text("政策兑现", "Claims");
 
-  private final ClaimBook claims;
+  private final ClaimsWaiting waiting;
 
-  ClaimTasks(ClaimBook claims) {
-    this.claims = claims;
+  ClaimTasks(ClaimsWaiting waiting) {
+    this.waiting = waiting;
   }
 
-  private record Step(Action action, Claim.State state, Text words) {}
+  private record Step(Action action, ClaimsWaiting.What what, Text words, String path) {}
 
   private static final List<Step> STEPS =
       List.of(
           new Step(
               Action.APPLY_FOR_POLICIES,
-              Claim.State.OFFERED,
-              new Text("确认接受免申即享", "Answer what is offered")),
-          new Step(Action.REVIEW_CLAIMS, Claim.State.ASKED, new Text("初审兑现申请", "Review claims")),
+              ClaimsWaiting.What.OFFERED,
+              new Text("确认接受免申即享", "Answer what is offered"),
+              "/claims?state=OFFERED"),
           new Step(
-              Action.APPROVE_CLAIMS, Claim.State.REVIEWED, new Text("审定兑现申请", "Approve claims")),
+              Action.REVIEW_CLAIMS,
+              ClaimsWaiting.What.ASKED,
+              new Text("初审兑现申请", "Review claims"),
+              "/claims?state=ASKED"),
           new Step(
               Action.APPROVE_CLAIMS,
-              Claim.State.LISTED,
-              new Text("确认免申即享名单", "Confirm lists of firms")),
+              ClaimsWaiting.What.REVIEWED,
+              new Text("审定兑现申请", "Approve claims"),
+              "/claims?state=REVIEWED"),
           new Step(
-              Action.RECORD_PAYMENTS, Claim.State.APPROVED, new Text("登记拨付", "Record payments")));
+              Action.APPROVE_CLAIMS,
+              ClaimsWaiting.What.LIST,
+              new Text("确认免申即享名单", "Confirm lists of firms"),
+              "/claims/listings?state=WAITING"),
+          new Step(
+              Action.APPROVE_CLAIMS,
+              ClaimsWaiting.What.REVOCATION,
+              new Text("确认撤销兑现", "Confirm what is to be revoked"),
+              "/claims/revocations"),
+          new Step(
+              Action.RECORD_PAYMENTS,
+              ClaimsWaiting.What.APPROVED,
+              new Text("登记拨付", "Record payments"),
+              "/claims?state=APPROVED"));
 
   @Override
   public List<Task> waiting(Viewer viewer) {
@@ -45,12 +62,12 @@ class ClaimTasks implements Tasks {
     if (mine.isEmpty()) {
       return List.of();
     }
-    Map<Claim.State, Long> counts = claims.waiting();
+    Map<ClaimsWaiting.What, Long> counts = waiting.counts();
     List<Task> tasks = new ArrayList<>();
     for (Step step : mine) {
-      long count = counts.getOrDefault(step.state, 0L);
+      long count = counts.getOrDefault(step.what, 0L);
       if (count > 0) {
-        tasks.add(new Task(GROUP, step.words, count, "/claims?state=" + step.state, null));
+        tasks.add(new Task(GROUP, step.words, count, step.path, null));
       }
     }
     return tasks;

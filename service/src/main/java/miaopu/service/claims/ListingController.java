@@ -12,6 +12,7 @@ import miaopu.service.shell.Option;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Viewers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,11 +21,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Lists of firms that are paid without asking.
 @Controller
 class ListingController {
+  private static final int PAGE = 50;
+  private static final String WAITING = "WAITING";
+
   private final Listings listings;
   private final ListDesk desk;
   private final PolicyLibrary library;
@@ -35,6 +40,31 @@ class ListingController {
     this.desk = desk;
     this.library = library;
     this.days = days;
+  }
+
+  @GetMapping("/claims/listings")
+  @May(Action.SEE_PAYMENTS)
+  String list(
+      @RequestParam(name = "state", defaultValue = "") String state,
+      @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,
+      @ModelAttribute("frame") Frame frame,
+      Model model) {
+    boolean waiting = state.equals(WAITING);
+    List<Listings.Line> found = listings.list(waiting, before, PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Listings.Line> shown = more ? found.subList(0, PAGE) : found;
+    model.addAttribute("listings", shown);
+    model.addAttribute("form", Form.EMPTY.with("state", waiting ? WAITING : ""));
+    model.addAttribute(
+        "next",
+        more
+            ? "/claims/listings?state="
+                + (waiting ? WAITING : "")
+                + "&before="
+                + shown.getLast().id()
+            : "");
+    model.addAttribute("words", new ClaimWording(library, days, frame));
+    return "claims/listings";
   }
 
   @GetMapping("/claims/listings/new")
@@ -70,7 +100,29 @@ class ListingController {
   @PostMapping("/claims/listings")
   @May(Action.REVIEW_CLAIMS)
   String make(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
-    Form form = Form.of(request.getParameterMap());
+    Form typed = Form.of(request.getParameterMap());
+    Form form;
+    try {
+      Made made = made(typed);
+      if (made.listing() != null) {
+        return "redirect:/claims/listings/" + made.listing();
+      }
+      form = made.form();
+    } catch (DuplicateKeyException _) {
+      form = typed.refuse("codes", "其中有企业已有一件在办。", "A firm has a claim that is open.");
+    }
+    return form(form, frame, model);
+  }
+
+  /// What came of a form.
+  ///
+  /// @param listing id of the list, null when it was not made
+  record Made(Form form, @Nullable Long listing) {}
+
+  /// Makes a list of the policy and the codes of a form.
+  ///
+  /// @throws DuplicateKeyException when a firm has one that stands
+  Made made(Form form) {
     String[] what = form.value("what").split("/", 2);
     Optional<Policy> policy = library.find(what[0]).filter(ListingController::mine);
     Optional<Policy.Benefit> benefit =
@@ -79,19 +131,12 @@ class ListingController {
             .filter(one -> what.length == 2 && one.id().equals(what[1]))
             .findFirst();
     if (policy.isEmpty() || benefit.isEmpty()) {
-      return form(form.refuse("what", "请选择政策。", "Choose a policy."), frame, model);
+      return new Made(form.refuse("what", "请选择政策。", "Choose a policy."), null);
     }
     ListDesk.Sorted sorted = desk.sorted(policy.get(), benefit.get(), form);
-    form = sorted.form();
-    if (!form.refused()) {
-      try {
-        return "redirect:/claims/listings/"
-            + listings.make(policy.get(), benefit.get(), sorted.firms());
-      } catch (DuplicateKeyException _) {
-        form = form.refuse("codes", "其中有企业已有一件在办。", "A firm has a claim that is open.");
-      }
-    }
-    return form(form, frame, model);
+    return sorted.form().refused()
+        ? new Made(sorted.form(), null)
+        : new Made(sorted.form(), listings.make(policy.get(), benefit.get(), sorted.firms()));
   }
 
   private Listings.Listing found(long id) {

@@ -46,6 +46,21 @@ public class Listings {
       String words,
       @Nullable Instant decidedAt) {}
 
+  /// A list among others.
+  ///
+  /// @param accepted null while nobody but its maker has said anything
+  /// @param firms how many stand on it
+  /// @param sum what they are to get together, in yuan
+  public record Line(
+      long id,
+      String policy,
+      String benefit,
+      Instant madeAt,
+      @Nullable Boolean accepted,
+      @Nullable Instant decidedAt,
+      long firms,
+      BigDecimal sum) {}
+
   /// A firm of a list.
   ///
   /// @param words why it was refused
@@ -74,6 +89,32 @@ public class Listings {
         .param("id", id)
         .query(Listing.class)
         .optional();
+  }
+
+  /// Those of the viewer's office, the newest first.
+  ///
+  /// @param waiting true for those only that nobody has confirmed or refused
+  /// @param before only lower ids
+  @Transactional(readOnly = true)
+  public List<Line> list(boolean waiting, long before, int most) {
+    return database
+        .sql(
+            """
+            SELECT l.id, l.policy, l.benefit, l.made_at, l.accepted, l.decided_at,
+              count(c.id) AS firms, coalesce(sum(c.granted), 0) AS sum
+            FROM (SELECT * FROM claims.listing
+              WHERE claims.decides(office, organisation) AND id < :before
+                AND (NOT :waiting OR accepted IS NULL)
+              ORDER BY id DESC LIMIT :most) AS l
+            LEFT JOIN claims.claim c ON c.listing = l.id
+            GROUP BY l.id, l.policy, l.benefit, l.made_at, l.accepted, l.decided_at
+            ORDER BY l.id DESC
+            """)
+        .param("waiting", waiting)
+        .param("before", before)
+        .param("most", most)
+        .query(Line.class)
+        .list();
   }
 
   /// Its firms.

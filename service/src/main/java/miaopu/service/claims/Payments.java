@@ -77,18 +77,23 @@ public class Payments {
         .list();
   }
 
+  /// What is asked for payments one by one.
+  static String listed(int year) {
+    return """
+    SELECT p.id, p.claim, p.firm, c.firm_name, p.policy, p.benefit, p.year, p.source, p.sum
+    FROM claims.payment p JOIN claims.claim c ON c.id = p.claim
+    WHERE p.id = ANY (ARRAY(SELECT id FROM (
+    """
+        + OfOffice.ids("claims.payment", year == 0 ? "" : " AND year = :year")
+        + ") AS seen ORDER BY id DESC LIMIT :most)) ORDER BY p.id DESC";
+  }
+
   /// Payments one by one that the viewer may see, the last recorded first.
   ///
   /// @param year 0 for all
   public List<Line> lines(int year, long before, int most) {
     return database
-        .sql(
-            """
-            SELECT p.id, p.claim, p.firm, c.firm_name, p.policy, p.benefit, p.year, p.source, p.sum
-            FROM claims.payment p JOIN claims.claim c ON c.id = p.claim
-            WHERE p.id < :before AND (:year = 0 OR p.year = :year)
-            ORDER BY p.id DESC LIMIT :most
-            """)
+        .sql(listed(year))
         .param("year", year)
         .param("before", before)
         .param("most", most)

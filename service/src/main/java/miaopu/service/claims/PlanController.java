@@ -73,14 +73,20 @@ class PlanController {
       @PathVariable("id") long id,
       @RequestParam(name = "policy", defaultValue = "") String policy,
       @RequestParam(name = "benefit", defaultValue = "") String benefit) {
-    FirmSeen.Who firm = found(id);
-    Optional<Policy> known = library.find(policy);
-    known.stream()
-        .flatMap(one -> one.benefits().stream())
-        .filter(one -> one.id().equals(benefit))
-        .findFirst()
-        .ifPresent(one -> checklists.add(firm, known.orElseThrow(), one));
+    add(found(id), policy, benefit);
     return "redirect:/firms/" + id + "/checklist";
+  }
+
+  /// Puts the papers of a benefit on the list; false when the library has no such benefit.
+  boolean add(FirmSeen.Who firm, String policy, String benefit) {
+    Optional<Policy> known = library.find(policy);
+    Optional<Policy.Benefit> wanted =
+        known.stream()
+            .flatMap(one -> one.benefits().stream())
+            .filter(one -> one.id().equals(benefit))
+            .findFirst();
+    wanted.ifPresent(one -> checklists.add(firm, known.orElseThrow(), one));
+    return wanted.isPresent();
   }
 
   @PostMapping("/firms/{id}/checklist/removal")

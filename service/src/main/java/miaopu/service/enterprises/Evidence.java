@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
 import miaopu.service.files.FileType;
@@ -130,6 +131,42 @@ public class Evidence extends ShelfRows {
         .param("firm", firm.id())
         .param("before", before)
         .param("most", SHOWN + 1)
+        .query(Paper.class)
+        .list();
+  }
+
+  /// Files of a firm that can be opened, the last first.
+  ///
+  /// @param words in their name or in what they show, empty for all
+  List<Paper> sound(FirmSeen.Who firm, String words, int most) {
+    return database
+        .sql(
+            COLUMNS
+                + """
+                 WHERE e.region = :region AND e.firm = :firm AND e.state = 'SOUND'
+                  AND position(lower(:words) IN lower(e.name || ' ' || e.about)) > 0
+                ORDER BY e.id DESC LIMIT :most
+                """)
+        .param("region", firm.region())
+        .param("firm", firm.id())
+        .param("words", words)
+        .param("most", most)
+        .query(Paper.class)
+        .list();
+  }
+
+  /// The same of some ids, in their order.
+  List<Paper> sound(FirmSeen.Who firm, Set<Long> ids) {
+    return database
+        .sql(
+            COLUMNS
+                + """
+                 WHERE e.id = ANY (:ids) AND e.region = :region AND e.firm = :firm
+                  AND e.state = 'SOUND' ORDER BY e.id
+                """)
+        .param("ids", ids.toArray(Long[]::new))
+        .param("region", firm.region())
+        .param("firm", firm.id())
         .query(Paper.class)
         .list();
   }

@@ -38,8 +38,15 @@ public class KnownFirms {
     return pages.living(ids);
   }
 
-  /// The last files of a firm that can be opened.
-  public List<Evidence.Paper> papers(FirmSeen.Who firm) {
-    return evidence.of(firm, Long.MAX_VALUE).stream().filter(Evidence.Paper::opens).toList();
+  /// Files of a firm that can be opened, the last first.
+  ///
+  /// @param words in their name or in what they show, empty for all
+  public List<Evidence.Paper> papers(FirmSeen.Who firm, String words, int most) {
+    return evidence.sound(firm, words, most);
+  }
+
+  /// The same of some ids.
+  public List<Evidence.Paper> papers(FirmSeen.Who firm, Set<Long> ids) {
+    return ids.isEmpty() ? List.of() : evidence.sound(firm, ids);
   }
 }

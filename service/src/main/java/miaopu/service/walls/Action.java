@@ -158,9 +158,10 @@ public enum Action {
   APPLY_FOR_POLICIES(OWNER, CLERK),
   /// Claims of a firm, of an office.
   SEE_CLAIMS(OWNER, CLERK, ADVISER, REVIEWER, APPROVER, PUBLISHER, COMMISSIONER),
-  /// Says the first word about a claim; makes lists of firms that are paid without asking.
+  /// Says the first word about a claim; makes lists of firms that are paid without asking; proposes
+  /// to revoke what was approved or offered.
   REVIEW_CLAIMS(REVIEWER),
-  /// Approves or refuses what somebody else has reviewed or listed.
+  /// Approves or refuses what somebody else has reviewed, listed or proposed to revoke.
   APPROVE_CLAIMS(APPROVER),
   /// Writes down that an approved claim was paid.
   RECORD_PAYMENTS(REVIEWER),

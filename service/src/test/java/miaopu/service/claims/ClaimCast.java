@@ -27,6 +27,8 @@ final class ClaimCast {
   static final int PROVINCE = 440000;
   static final Ground GROUND = Ground.get();
   static final ClaimBook CLAIMS = GROUND.bean(ClaimBook.class);
+  static final ClaimsWaiting WAITING = GROUND.bean(ClaimsWaiting.class);
+  static final Revocations REVOCATIONS = GROUND.bean(Revocations.class);
   static final Listings LISTINGS = GROUND.bean(Listings.class);
   static final Already ALREADY = GROUND.bean(Already.class);
 

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import miaopu.service.claims.ClaimCast.Firm;
 import miaopu.service.enterprises.Lives;
 import miaopu.service.policies.Published;
@@ -259,10 +258,9 @@ class ClaimLimitsTest {
     paid(claim);
   }
 
-  private static List<Claim.State> waiting() {
-    return ClaimCast.CLAIMS.waiting().entrySet().stream()
-        .filter(one -> one.getKey() == Claim.State.ASKED && one.getValue() > 0)
-        .map(Map.Entry::getKey)
+  private static List<ClaimsWaiting.What> waiting() {
+    return ClaimCast.WAITING.counts().keySet().stream()
+        .filter(ClaimsWaiting.What.ASKED::equals)
         .toList();
   }
 }

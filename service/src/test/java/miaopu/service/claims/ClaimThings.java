@@ -8,12 +8,15 @@ import miaopu.service.walls.Cast;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Viewer;
+import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 
 /// Claims and lists of firms that the permissions are tried on.
 public final class ClaimThings {
   private static final AtomicLong PEOPLE = new AtomicLong(980_000);
   private static final Map<Cast.Whose, Long> LISTINGS = new HashMap<>();
+
+  private static String shown = "";
 
   private ClaimThings() {}
 
@@ -142,5 +145,20 @@ public final class ClaimThings {
                   .single();
           return new long[] {listing, claim};
         });
+  }
+
+  /// A claim of a firm that somebody proposes to revoke, beside a list that waits; its path.
+  public static synchronized String shown(long firm) {
+    if (shown.isEmpty()) {
+      Viewer reviewer = office(Role.REVIEWER, Cast.HOME);
+      long id = claim(clerk(firm), firm, Cast.HOME, Cast.HOME, "PO001");
+      Viewers.as(reviewer, () -> ClaimCast.CLAIMS.review(ClaimCast.now(id), true, ""));
+      ClaimCast.approve(ClaimCast.now(id), "200000");
+      Viewers.as(
+          reviewer, () -> ClaimCast.REVOCATIONS.propose(ClaimCast.now(id), "多写了一个零，应为 20,000 元"));
+      listed(reviewer, firm, Cast.HOME, "PO002");
+      shown = "/claims/" + id;
+    }
+    return shown;
   }
 }

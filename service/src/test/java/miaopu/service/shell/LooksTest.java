@@ -66,6 +66,10 @@ class LooksTest {
     return overlay;
   }
 
+  private static String claim() {
+    return miaopu.service.claims.ClaimThings.shown(Actors.firm(Role.CLERK));
+  }
+
   private static Stream<Look> people() {
     return Stream.of(
         new Look("sign-in", "/sign-in", Role.VISITOR),
@@ -104,6 +108,13 @@ class LooksTest {
             miaopu.service.policies.PolicyThings.shown(Actors.of(Role.REVIEWER).login()),
             Role.REVIEWER),
         new Look("claims", "/claims", Role.REVIEWER),
+        new Look("claim-revoked-by-two", claim(), Role.APPROVER),
+        new Look("claim-revocations", "/claims/revocations", Role.APPROVER),
+        new Look("claim-listings", "/claims/listings", Role.APPROVER),
+        new Look(
+            "claim-form",
+            "/firms/" + Actors.firm(Role.CLERK) + "/claims/new?policy=PO001&benefit=award",
+            Role.CLERK),
         new Look("checklist", "/firms/" + Actors.firm(Role.CLERK) + "/checklist", Role.CLERK),
         new Look("calendar", "/firms/" + Actors.firm(Role.CLERK) + "/calendar", Role.CLERK),
         new Look("own-account", "/account", Role.CLERK),

@@ -155,7 +155,6 @@ class AnswersTest {
           Action.SEE_OWN_FIRMS,
           Action.LAY_OVERLAYS,
           Action.PUBLISH_POLICIES,
-          Action.REVIEW_CLAIMS,
           Action.APPROVE_CLAIMS);
 
   @Test
