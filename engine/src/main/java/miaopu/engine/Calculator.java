@@ -170,13 +170,16 @@ public final class Calculator {
   /// @param left sure ones that are not counted, with the reason
   /// @param ifAdded what `low` would be if everything adds that no document forbids
   /// @param proven false when there was no time to prove that nothing is better
+  /// @param most what `high` is made of, sure and possible ones, the largest first; empty without a
+  ///   bound
   public record Best(
       List<Worth> chosen,
       BigDecimal low,
       @Nullable BigDecimal high,
       List<Left> left,
       BigDecimal ifAdded,
-      boolean proven) {}
+      boolean proven,
+      List<Worth> most) {}
 
   /// A benefit that is not counted, because of one that is.
   ///
@@ -284,6 +287,9 @@ public final class Calculator {
             true,
             caps(receipts, false));
     Comparator<Worth> largest = Comparator.comparing(Worth::low).reversed();
+    Comparator<Worth> highest =
+        Comparator.comparing((Worth worth) -> worth.high() == null ? BigDecimal.ZERO : worth.high())
+            .reversed();
     List<Worth> chosen =
         strict.chosen().stream().map(sure::get).sorted(largest.thenComparing(id())).toList();
     List<Left> left = new ArrayList<>();
@@ -301,7 +307,10 @@ public final class Calculator {
         bounded ? most.sum() : null,
         List.copyOf(left),
         loose.sum(),
-        strict.proven() && loose.proven() && most.proven());
+        strict.proven() && loose.proven() && most.proven(),
+        bounded
+            ? most.chosen().stream().map(some::get).sorted(highest.thenComparing(id())).toList()
+            : List.of());
   }
 
   private static Comparator<Worth> id() {

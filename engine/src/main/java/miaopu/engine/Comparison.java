@@ -2,6 +2,7 @@ package miaopu.engine;
 
 import java.util.List;
 import miaopu.engine.internal.explain.ComparisonText;
+import miaopu.engine.internal.explain.Deciding;
 import miaopu.engine.internal.explain.Matters;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,13 @@ public record Comparison(Assessment from, Assessment to, List<Change> changes) {
     return Matters.compare(from, to);
   }
 
-  /// The whole comparison for people, one line a matter: first what turns.
+  /// The matters that make the worse of the two verdicts what it is: each of them alone would, on
+  /// its side. In the order of that side; empty when neither verdict is worse.
+  public List<Change> deciding() {
+    return Deciding.between(this);
+  }
+
+  /// The whole comparison for people, one line a matter: first what decides, then what turns.
   public String explain(Language language) {
     return ComparisonText.explain(this, language);
   }

@@ -422,6 +422,12 @@ public final class Rulebook {
         standard -> assess(facts, standard, occasion, references));
   }
 
+  /// Ids of the standards of the ladder whose own title a firm surely holds in force on the filing
+  /// date, from the lowest tier up.
+  public Set<String> held(Facts facts, Occasion occasion) {
+    return LadderBuilder.held(library.calendar().ladder(), library.catalogue(), facts, occasion);
+  }
+
   /// Facts that are given and also follow from others, and disagree; places are the facts' origins.
   public List<Problem> check(Facts facts, LocalDate date) {
     return Consistency.check(facts, library.catalogue(), date);

@@ -102,6 +102,20 @@ class ComparisonTest {
         .contains("Outcome turns 3", "Dropped", "no such clause");
   }
 
+  /// Of alternatives that all fail none decides alone: the group does.
+  @Test
+  void namesTheClausesThatDecide() {
+    Comparison comparison = compare("miit/specialized");
+    assertThat(comparison.from().verdict()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(comparison.to().verdict()).isEqualTo(Outcome.NOT_MET);
+    assertThat(comparison.deciding().stream().map(ComparisonTest::pair))
+        .containsExactly("G1 P1b", "G3 P2a");
+    Comparison back = Comparison.of(comparison.to(), comparison.from());
+    assertThat(back.deciding().stream().map(ComparisonTest::pair))
+        .containsExactly("P1b G1", "P2a G3");
+    assertThat(Comparison.of(comparison.to(), comparison.to()).deciding()).isEmpty();
+  }
+
   @Test
   void refusesAnUnknownEdition() {
     assertThatThrownBy(() -> RULES.compare(FIRM, "miit/specialized/2022", "miit/x/1", OCCASION))

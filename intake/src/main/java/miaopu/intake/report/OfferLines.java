@@ -253,7 +253,7 @@ public final class OfferLines {
         List<String> missing = missing(offer);
         yield missing.isEmpty()
             ? words.say("请 %s 核定", "ask %s to decide").formatted(whom)
-            : words.say("先填 ", "fill in ") + missing.getFirst();
+            : first(offer.why().missing().getFirst().key());
       }
       case NEAR ->
           words.say("先达到：", "reach first: ")
@@ -265,6 +265,15 @@ public final class OfferLines {
       case AHEAD -> words.say("%s 起申报", "apply from %s").formatted(day(policy.from()));
       case ENDED -> words.say("向 %s 打听是否延续", "ask %s whether it goes on").formatted(whom);
     };
+  }
+
+  /// A title is not filled in but held.
+  private String first(String key) {
+    return key.startsWith("title_")
+        ? words.say("须先持有", "it must hold first: ")
+            + words.key(key)
+            + words.say("；已持有的请登记", "; enter it if it does")
+        : words.say("先填 ", "fill in ") + words.key(key);
   }
 
   private String apply(Offer offer, String whom) {
@@ -356,6 +365,7 @@ public final class OfferLines {
   /// What is to be said below a combination.
   public List<String> remarks(Best best) {
     List<String> remarks = new ArrayList<>();
+    UpperBound.of(best, words).ifPresent(remarks::add);
     BigDecimal apart =
         best.chosen().stream().map(Worth::low).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (apart.compareTo(best.low()) > 0) {

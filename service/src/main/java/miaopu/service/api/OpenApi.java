@@ -3,6 +3,7 @@ package miaopu.service.api;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -96,6 +98,10 @@ class OpenApi {
     for (Parameter parameter : method.getParameters()) {
       if (parameter.isAnnotationPresent(RequestBody.class)) {
         operation.put("requestBody", body(schemas.of(parameter.getAnnotatedType()), schemas, true));
+      } else if (parameter.isAnnotationPresent(ModelAttribute.class)) {
+        for (RecordComponent one : parameter.getType().getRecordComponents()) {
+          parameters.add(parameter(one, schemas));
+        }
       } else {
         Map<String, Object> described = parameter(parameter, schemas);
         if (described != null) {
@@ -238,6 +244,22 @@ class OpenApi {
         "required",
         inPath != null
             || (inQuery.required() && inQuery.defaultValue().equals(ValueConstants.DEFAULT_NONE)));
+    return said(described, schema, means);
+  }
+
+  /// One of several that a call takes as one; each may be left out.
+  private static Map<String, Object> parameter(RecordComponent one, Schemas schemas) {
+    Map<String, Object> schema = new LinkedHashMap<>(schemas.of(one.getGenericType()));
+    Schemas.limit(schema, one.getAccessor());
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("name", one.getName());
+    described.put("in", "query");
+    described.put("required", false);
+    return said(described, schema, one.getAnnotation(Means.class));
+  }
+
+  private static Map<String, Object> said(
+      Map<String, Object> described, Map<String, Object> schema, @Nullable Means means) {
     if (means != null) {
       described.put("description", means.value());
     }

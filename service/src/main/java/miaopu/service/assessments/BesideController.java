@@ -52,7 +52,23 @@ class BesideController {
   @PostMapping("/check/digital")
   @May(Action.CHECK_FIGURES)
   String digital(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
-    return digital(answers.read(Form.of(request.getParameterMap())), frame.language(), model);
+    Given given = answers.read(Form.of(request.getParameterMap()));
+    return digital(given.empty() ? nothing(given) : given, frame.language(), model);
+  }
+
+  /// Nothing was answered, or nothing that can be read, which its form says by itself.
+  private static Given nothing(Given given) {
+    return given.form().refused()
+        ? given
+        : new Given(
+            given
+                .form()
+                .refuse(
+                    "industry",
+                    "还没有填写：请至少回答一题，再看结果。",
+                    "Nothing was filled in: answer at least one question, then see the result."),
+            given.facts(),
+            given.occasion());
   }
 
   private String digital(Given given, Language language, Model model) {

@@ -37,6 +37,7 @@ public class Candidates {
   ///   so
   /// @param missing facts that can still change the result, the most decisive first
   /// @param manual clauses that people must judge
+  /// @param holds titles of the ladder it holds on the day
   public record Candidate(
       long id,
       int region,
@@ -47,7 +48,8 @@ public class Candidates {
       List<AppliedOverlay> overlays,
       List<String> failed,
       List<String> missing,
-      List<String> manual) {}
+      List<String> manual,
+      List<String> holds) {}
 
   /// The facts of the firms of a list, in its order; one that has gone meanwhile is left out.
   Map<Sweeps.Line, Facts> facts(List<Sweeps.Line> lines) {
@@ -73,14 +75,23 @@ public class Candidates {
         .forEach((line, facts) -> {
           Assessment one = rulebook.assess(facts, asked.standard(), asked.occasion());
           if (one != null) {
-            all.add(candidate(line, facts, one, day.applied(one), words));
+            List<String> holds =
+                rulebook.held(facts, asked.occasion()).stream()
+                    .map(standard -> words.say(SweepForm.title(rulebook, standard)))
+                    .toList();
+            all.add(candidate(line, facts, one, day.applied(one), holds, words));
           }
         });
     return all;
   }
 
   private static Candidate candidate(
-      Sweeps.Line line, Facts facts, Assessment one, List<AppliedOverlay> overlays, Wording words) {
+      Sweeps.Line line,
+      Facts facts,
+      Assessment one,
+      List<AppliedOverlay> overlays,
+      List<String> holds,
+      Wording words) {
     Leaves leaves = Leaves.of(one.root());
     return new Candidate(
         line.firm(),
@@ -101,7 +112,8 @@ public class Candidates {
                     + source(node, overlays, words))
             .toList(),
         one.missing().stream().map(missing -> words.key(missing.key())).toList(),
-        leaves.manual().stream().map(node -> words.say(node.label())).toList());
+        leaves.manual().stream().map(node -> words.say(node.label())).toList(),
+        holds);
   }
 
   /// The overlay a clause comes from, to stand behind its place.

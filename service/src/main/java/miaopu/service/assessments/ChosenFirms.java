@@ -49,13 +49,13 @@ public class ChosenFirms {
     Selections.Selected selected = selections.of(form);
     Pick pick = Pick.of(query);
     Text list = name(rulebook, form, pick);
-    if (selected.refused()) {
-      return Optional.of(new Picked(selected.form().form(), List.of(), list));
-    }
     if (strange(rulebook, query)) {
       // a page would show another list; a letter goes to none
       Form refused = Form.EMPTY.refuse("list", "没有这个名单。", "There is no such list.");
       return Optional.of(new Picked(refused, List.of(), list));
+    }
+    if (selected.refused()) {
+      return Optional.of(new Picked(selected.form().form(), List.of(), list));
     }
     Sweeps.Asked asked = selected.asked();
     return sweeps

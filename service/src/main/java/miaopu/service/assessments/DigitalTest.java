@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outcome whether the level is settled
 /// @param answer the level, or those still possible
-/// @param points `67` or a range, of the whole first part
+/// @param edition the questionnaire
+/// @param points `67` or a range, of the whole first part; the word for unknown while no answer is
+///   known
 /// @param max most points of it
 /// @param dimensions parts of the score
 /// @param next what the lowest level that is not reached asks; empty when the highest is
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keys facts the second part of the questionnaire asks
 /// @param overlays those worked in
 public record DigitalTest(
+    String edition,
     Outcome outcome,
     String answer,
     String points,
@@ -49,6 +52,7 @@ public record DigitalTest(
   /// The standard.
   static final String STANDARD = "miit/digital";
 
+  private static final Text UNKNOWN = new Text("未知", "unknown");
   private static final List<String> LEVELS = List.of("1", "2", "3", "4");
 
   /// A dimension.
@@ -57,10 +61,13 @@ public record DigitalTest(
   /// An item of the questionnaire.
   ///
   /// @param id such as `Q4`
+  /// @param points a range while some answers are not known; the word for unknown while none is
   /// @param weak true when it surely has less than all of its points
   /// @param confidence how sure its limits are
   /// @param keys facts it looks at
   /// @param remedies what would help, each naming the fact it answers; empty for full marks
+  /// @param open what is still to be answered
+  /// @param place where it stands in its source
   public record Item(
       String id,
       String label,
@@ -69,14 +76,17 @@ public record DigitalTest(
       boolean weak,
       String confidence,
       List<String> keys,
-      List<Remedy> remedies) {}
+      List<Remedy> remedies,
+      List<String> open,
+      String place) {}
 
   /// Something to do about a fact.
   public record Remedy(String about, String how) {}
 
   /// A condition of the next level.
   ///
-  /// @param have how many members hold, or the points; empty when it has neither
+  /// @param have how many members hold and how many are not known, or the points; empty when it has
+  ///   neither
   /// @param want how many must hold, or the points asked
   public record Ask(Outcome outcome, String label, String have, String want) {}
 
@@ -91,45 +101,60 @@ public record DigitalTest(
     Wording words = new Wording(rulebook, language);
     ConditionResult score = Objects.requireNonNull(found.score());
     List<Dimension> dimensions =
-        score.children().stream().map(part -> dimension(part, rulebook, words)).toList();
+        score.children().stream().map(part -> dimension(part, facts, rulebook, words)).toList();
     Edition edition = Objects.requireNonNull(rulebook.edition(found.edition(), occasion));
     return new DigitalTest(
+        found.edition(),
         found.verdict(),
         ResultText.answer(found, language),
-        found.points() == null ? "" : found.points().text(),
+        points(score, found.points(), facts, words),
         score.max() == null ? "" : score.max(),
         dimensions,
-        next(found, edition, words),
+        next(found, edition, words, known(score, facts)),
         edition.open().stream().map(words::say).toList(),
         scenes(found, dimensions),
         rules.applied(found));
   }
 
-  private static Dimension dimension(ConditionResult part, Rulebook rulebook, Wording words) {
+  private static Dimension dimension(
+      ConditionResult part, Facts facts, Rulebook rulebook, Wording words) {
     return new Dimension(
         words.say(part.label()),
-        text(part.points()),
+        points(part, part.points(), facts, words),
         part.max() == null ? "" : part.max(),
-        part.children().stream().map(item -> item(item, rulebook, words)).toList());
+        part.children().stream().map(item -> item(item, facts, rulebook, words)).toList());
   }
 
-  private static String text(@Nullable Points points) {
-    return points == null ? "" : points.text();
+  /// From nought to all of it says nothing: while no answer is known, that is what is said.
+  private static String points(
+      ConditionResult node, @Nullable Points points, Facts facts, Wording words) {
+    if (points == null) {
+      return "";
+    }
+    return known(node, facts) || points.exact() ? points.text() : words.say(UNKNOWN);
   }
 
-  private static Item item(ConditionResult node, Rulebook rulebook, Wording words) {
+  private static boolean known(ConditionResult node, Facts facts) {
+    return keys(node).stream().anyMatch(key -> facts.fact(key) != null);
+  }
+
+  private static Item item(ConditionResult node, Facts facts, Rulebook rulebook, Wording words) {
     Points points = Objects.requireNonNull(node.points());
     String max = Objects.requireNonNull(node.max());
     boolean weak = points.max().compareTo(new BigDecimal(max)) < 0;
     return new Item(
         node.id(),
         words.say(node.label()),
-        points.text(),
+        points(node, points, facts, words),
         max,
         weak,
         words.say(node.citation().confidence().label()),
         keys(node),
-        weak ? remedies(node, rulebook, words) : List.of());
+        weak ? remedies(node, rulebook, words) : List.of(),
+        points.exact()
+            ? List.of()
+            : keys(node).stream().filter(key -> facts.fact(key) == null).map(words::key).toList(),
+        words.say(node.citation().place()));
   }
 
   private static List<String> keys(ConditionResult node) {
@@ -157,11 +182,11 @@ public record DigitalTest(
     return remedies;
   }
 
-  private static List<Ask> next(Assessment found, Edition edition, Wording words) {
+  private static List<Ask> next(Assessment found, Edition edition, Wording words, boolean scored) {
     for (String level : LEVELS) {
       ConditionResult answers = found.root().find(level + ".answers");
       if (answers != null && !answers.outcome().holds() && !shown(found, level)) {
-        return answers.children().stream().map(one -> ask(one, edition, words)).toList();
+        return answers.children().stream().map(one -> ask(one, edition, words, scored)).toList();
       }
     }
     return List.of();
@@ -175,23 +200,38 @@ public record DigitalTest(
         .anyMatch(node -> node != null && node.outcome() == Outcome.MET);
   }
 
-  private static Ask ask(ConditionResult node, Edition edition, Wording words) {
+  /// @param scored true when some answer of the scored part is known
+  private static Ask ask(ConditionResult node, Edition edition, Wording words, boolean scored) {
     if (node.form() == Form.SOME) {
-      long have =
-          node.children().stream()
-              .filter(one -> one.role() == Role.MEMBER && one.outcome().holds())
-              .count();
       return new Ask(
           node.outcome(),
           words.say(node.label()),
-          Long.toString(have),
+          held(node, words),
           Integer.toString(edition.quorums().getOrDefault(node.id(), 0)));
     }
+    String value = words.value(node);
+    boolean known = (scored && !value.isEmpty()) || node.outcome() != Outcome.UNKNOWN;
     return new Ask(
         node.outcome(),
         words.say(node.label()),
-        words.value(node),
+        known ? value : words.say(UNKNOWN),
         node.test() == null ? "" : words.threshold(node.test()));
+  }
+
+  /// How many members hold; those not known are no zeros.
+  private static String held(ConditionResult node, Wording words) {
+    List<ConditionResult> members =
+        node.children().stream().filter(one -> one.role() == Role.MEMBER).toList();
+    long have = members.stream().filter(one -> one.outcome().holds()).count();
+    long open = members.stream().filter(one -> one.outcome() == Outcome.UNKNOWN).count();
+    if (open == 0) {
+      return Long.toString(have);
+    }
+    return open == members.size()
+        ? words.say(UNKNOWN)
+        : words.say(
+            new Text(
+                "%d，另有 %d 项未知".formatted(have, open), "%d, %d more unknown".formatted(have, open)));
   }
 
   /// Facts the levels look at beside the score: the scenes of the second part.

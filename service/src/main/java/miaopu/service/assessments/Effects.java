@@ -111,27 +111,12 @@ class Effects {
       if (before != after) {
         turns.merge(new Sweeps.Turn(before, after), 1L, Long::sum);
         first.offer(new Sweeps.Line(table.region(row), table.firm(row)));
-        open(now, old, row).forEach(gate -> lost.count(gate, table, row));
-        open(old, now, row).forEach(gate -> won.count(gate, table, row));
+        if (new Sweeps.Turn(before, after).worse()) {
+          Sweeps.gates(now, row, after).forEach(gate -> lost.count(gate, table, row));
+        } else {
+          Sweeps.gates(old, row, before).forEach(gate -> won.count(gate, table, row));
+        }
       }
-    }
-
-    /// The gates that keep a firm out, or are open, by one set of rules and not so by the other.
-    private static List<String> open(Sweep.Slice one, Sweep.Slice other, int row) {
-      return one.gates().stream()
-          .filter(gate -> {
-            Outcome here = outcome(one, gate, row);
-            return here != null
-                && !here.holds()
-                && here != Outcome.NOT_APPLICABLE
-                && here != outcome(other, gate, row);
-          })
-          .toList();
-    }
-
-    private static @Nullable Outcome outcome(Sweep.Slice slice, String gate, int row) {
-      int at = slice.gates().indexOf(gate);
-      return at < 0 ? null : slice.gate(at, row);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import miaopu.engine.Facts;
+import miaopu.engine.Occasion;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Table;
 import miaopu.engine.Value;
@@ -20,17 +21,22 @@ final class FirmTable {
   private final int[] regions;
   private final String[] industries;
 
+  /// Titles of the ladder that are held: a bit for each of its standards, in their order.
+  private final int[] held;
+
   /// Rows in the order of the ids.
   private final int[] byId;
 
   /// From the lowest seat to behind the highest.
   private final Jurisdiction seats;
 
-  private FirmTable(Table table, long[] firms, int[] regions, String[] industries, int[] byId) {
+  private FirmTable(
+      Table table, long[] firms, int[] regions, String[] industries, int[] held, int[] byId) {
     this.table = table;
     this.firms = firms;
     this.regions = regions;
     this.industries = industries;
+    this.held = held;
     this.byId = byId;
     this.seats =
         new Jurisdiction(
@@ -67,11 +73,17 @@ final class FirmTable {
     return industries[row];
   }
 
+  /// The titles of the ladder that a row's firm surely holds: bit by bit the standards of the
+  /// ladder, from the lowest tier up.
+  int held(int row) {
+    return held[row];
+  }
+
   /// The same on another date; only where no firm has records.
   FirmTable on(LocalDate date) {
     return table.date().equals(date)
         ? this
-        : new FirmTable(table.on(date), firms, regions, industries, byId);
+        : new FirmTable(table.on(date), firms, regions, industries, held, byId);
   }
 
   /// True when a firm may have its seat within a jurisdiction.
@@ -113,8 +125,15 @@ final class FirmTable {
     private final List<Long> firms = new ArrayList<>();
     private final List<Integer> regions = new ArrayList<>();
     private final List<String> industries = new ArrayList<>();
+    private final List<Integer> held = new ArrayList<>();
+    private final Rulebook rulebook;
+    private final List<String> standards;
+    private final Occasion occasion;
 
     Collecting(Rulebook rulebook, LocalDate date) {
+      this.rulebook = rulebook;
+      this.standards = rulebook.ladderStandards();
+      this.occasion = Occasion.on(date);
       this.builder = rulebook.table(date);
     }
 
@@ -124,6 +143,11 @@ final class FirmTable {
       String region = term(facts, "region");
       regions.add(region.isEmpty() ? 0 : Integer.parseInt(region));
       industries.add(term(facts, "industry").intern());
+      int bits = 0;
+      for (String standard : rulebook.held(facts, occasion)) {
+        bits |= 1 << standards.indexOf(standard);
+      }
+      held.add(bits);
     }
 
     private static String term(Facts facts, String field) {
@@ -143,6 +167,7 @@ final class FirmTable {
           ids,
           regions.stream().mapToInt(Integer::intValue).toArray(),
           industries.toArray(String[]::new),
+          held.stream().mapToInt(Integer::intValue).toArray(),
           byId);
     }
   }

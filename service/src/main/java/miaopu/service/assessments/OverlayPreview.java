@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import miaopu.engine.Assessment;
 import miaopu.engine.Procedure;
 import miaopu.intake.report.Wording;
 import miaopu.service.rulebook.DayRules;
@@ -62,17 +61,7 @@ class OverlayPreview {
                   facts,
                   posed.asked().standard(),
                   posed.asked().occasion());
-          Assessment before = change.before().assessment();
-          Assessment after = change.after().assessment();
-          if (before != null && after != null) {
-            firms.add(
-                new SweepSeen.TurnsSeen.Firm(
-                    line.firm(),
-                    facts.firm().name(),
-                    before.verdict(),
-                    after.verdict(),
-                    change.turns(words)));
-          }
+          SweepSeen.TurnsSeen.Firm.of(line, facts, change, words).ifPresent(firms::add);
         });
     return firms;
   }

@@ -5,12 +5,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import miaopu.engine.Language;
 import miaopu.engine.Outcome;
 import miaopu.engine.Procedure;
 import miaopu.intake.report.Wording;
 import miaopu.service.calls.Call;
-import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
 import miaopu.service.calls.Refusal;
@@ -44,10 +44,11 @@ class OverlayPreviewCalls {
       @Means("The day of filing and decision that was asked") LocalDate date,
       @Means(value = "Firms that were asked", example = "1200") long firms,
       @Means("Those whose result changes: before without it, after with it")
-          List<SweepCalls.TurnSeen> turns,
-      @Means("Clauses that those fail, or that are open for them, with it")
+          List<RuleChangeCalls.TurnSeen> turns,
+      @Means("Clauses that decide with it for firms whose result gets worse")
           List<SweepCalls.CountSeen> lost,
-      @Means("Clauses that are in their way no longer") List<SweepCalls.CountSeen> won) {}
+      @Means("Clauses that decide without it for firms whose result gets better")
+          List<SweepCalls.CountSeen> won) {}
 
   private Trial trial(long id) {
     return trials.laid(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -89,7 +90,7 @@ class OverlayPreviewCalls {
         posed.asked().day(),
         seen.firms(),
         seen.kinds().stream()
-            .map(one -> new SweepCalls.TurnSeen(one.before(), one.after(), one.firms()))
+            .map(one -> new RuleChangeCalls.TurnSeen(one.before(), one.after(), one.firms()))
             .toList(),
         SweepCalls.CountSeen.of(seen.lost()),
         SweepCalls.CountSeen.of(seen.won()));
@@ -101,7 +102,7 @@ class OverlayPreviewCalls {
       @Means(value = "Its name", example = "虚构青苗轴承有限公司") String name,
       @Means("Without the overlay") Outcome before,
       @Means("With it") Outcome after,
-      @Means("Clauses that turn, in words") List<String> clauses) {}
+      @Means("Clauses that turn, in words, those that decide first") List<String> clauses) {}
 
   @GetMapping("/api/v1/rulebook/overlays/{id}/preview/firms")
   @May(Action.LAY_OVERLAYS)
@@ -124,16 +125,8 @@ class OverlayPreviewCalls {
           @Means("Rows of a page")
           int limit) {
     OverlayPreview.Posed posed = posed(trial(id), date, procedure);
-    List<Long> keys = Cursor.numbers(cursor, 2);
-    Sweeps.Line after =
-        keys.isEmpty()
-            ? SweepController.FIRST
-            : new Sweeps.Line(keys.getFirst().intValue(), keys.getLast());
     Page<Sweeps.Line> page =
-        Page.of(
-            turns(posed, after, limit + 1).lines(),
-            limit,
-            one -> List.of(Integer.toString(one.region()), Long.toString(one.firm())));
+        Page.of(turns(posed, SweepCalls.after(cursor), limit + 1).lines(), limit, SweepCalls::keys);
     Wording words = new Wording(posed.with().rulebook(), Language.ZH);
     return new Page<>(
         preview.firms(page.items(), posed, words).stream()
@@ -143,7 +136,9 @@ class OverlayPreviewCalls {
                     one.name(),
                     one.before(),
                     one.after(),
-                    one.lines().stream().map(line -> line.matter() + "：" + line.after()).toList()))
+                    Stream.concat(one.deciding().stream(), one.others().stream())
+                        .map(line -> line.text(Language.ZH))
+                        .toList()))
             .toList(),
         page.next());
   }

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
 import miaopu.engine.Choice;
 import miaopu.engine.Comparison;
-import miaopu.engine.ConditionResult;
 import miaopu.engine.Facts;
 import miaopu.engine.Language;
 import miaopu.engine.Occasion;
 import miaopu.engine.Procedure;
+import miaopu.engine.Text;
 import miaopu.engine.Value;
 import miaopu.intake.report.ResultText;
 import miaopu.intake.report.Wording;
@@ -39,11 +39,48 @@ public record RuleChange(
       @Nullable Assessment assessment,
       List<AppliedOverlay> overlays) {}
 
+  /// What becomes of a clause.
+  public enum Fate {
+    BOTH("", ""),
+    NEW("新增", "New"),
+    DROPPED("取消", "Dropped");
+
+    private final Text label;
+
+    Fate(String zh, String en) {
+      this.label = new Text(zh, en);
+    }
+
+    public Text label() {
+      return label;
+    }
+  }
+
   /// A change in words.
   ///
   /// @param before what stood there, empty for nothing
   /// @param after what stands there, empty for nothing
-  public record Line(String matter, String before, String after) {}
+  /// @param deciding true when it alone makes the worse of the two results what it is
+  public record Line(String matter, String before, String after, boolean deciding, Fate fate) {
+    /// The matter and what it turns from and to, on one line.
+    public String text(Language language) {
+      boolean zh = language == Language.ZH;
+      String mark =
+          fate == Fate.BOTH ? "" : (zh ? "（" : " (") + fate.label().in(language) + (zh ? "）" : ")");
+      String turn = fate == Fate.BOTH ? before + " → " + after : before + after;
+      return matter + mark + (zh ? "：" : ": ") + turn;
+    }
+  }
+
+  /// The lines that decide.
+  static List<Line> deciding(List<Line> lines) {
+    return lines.stream().filter(Line::deciding).toList();
+  }
+
+  /// The lines that do not.
+  static List<Line> others(List<Line> lines) {
+    return lines.stream().filter(line -> !line.deciding()).toList();
+  }
 
   /// On two days, each by its own rules.
   static RuleChange of(
@@ -94,37 +131,13 @@ public record RuleChange(
     return one == null ? null : one.hash();
   }
 
-  /// What turns, in words.
+  /// What turns, in words: first what decides, then the rest.
   public List<Line> turns(Wording words) {
-    Comparison both = comparison;
-    return both == null
-        ? List.of()
-        : both.changes().stream()
-            .filter(Comparison.Change::turns)
-            .map(change ->
-                new Line(
-                    words.say(change.matter()),
-                    line(change.before(), before, words),
-                    line(change.after(), after, words)))
-            .toList();
+    return TurnedLines.of(this, words);
   }
 
-  private static String line(@Nullable ConditionResult node, Side side, Wording words) {
-    if (node == null) {
-      return "";
-    }
-    String threshold = node.test() == null ? "" : words.threshold(node.test());
-    String value = words.value(node);
-    return words.say(node.outcome().label())
-        + (value.isEmpty() ? "" : " · " + value)
-        + (threshold.isEmpty() ? "" : " · " + threshold)
-        + " · "
-        + words.say(node.citation().place())
-        + Candidates.source(node, side.overlays(), words);
-  }
-
-  /// The whole as a text to keep: what each day says, what turns, and both assessments in canonical
-  /// form.
+  /// The whole as a text to keep: what each day says, what decides, what turns beside that, and
+  /// both assessments in canonical form.
   String report(Facts facts, Wording words) {
     Language language = words.language();
     boolean zh = language == Language.ZH;
@@ -144,10 +157,12 @@ public record RuleChange(
                       .collect(Collectors.joining()),
                   one == null ? "" : ResultText.answer(one, language)));
     }
-    text.append("\n");
-    turns(words)
-        .forEach(line ->
-            text.append("%s%n  %s%n  %s%n".formatted(line.matter(), line.before(), line.after())));
+    if (sameRules()) {
+      text.append(zh ? "日期不改变规则。\n" : "The date does not change the rules.\n");
+    }
+    List<Line> lines = turns(words);
+    part(text, zh ? "决定结果的条款" : "Clauses that decide", deciding(lines), language);
+    part(text, zh ? "其他变化的条款" : "Other changed clauses", others(lines), language);
     for (Side side : List.of(before, after)) {
       Assessment one = side.assessment();
       if (one != null) {
@@ -155,5 +170,12 @@ public record RuleChange(
       }
     }
     return text.toString();
+  }
+
+  private static void part(StringBuilder text, String title, List<Line> lines, Language language) {
+    if (!lines.isEmpty()) {
+      text.append("\n").append(title).append(" (").append(lines.size()).append(")\n");
+      lines.forEach(line -> text.append("  ").append(line.text(language)).append("\n"));
+    }
   }
 }

@@ -1,16 +1,18 @@
 package miaopu.service.assessments;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import miaopu.engine.Assessment;
+import java.util.stream.Collectors;
 import miaopu.engine.Facts;
+import miaopu.engine.Language;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.Wording;
 import miaopu.service.enterprises.FirmFacts;
-import miaopu.service.rulebook.RulesInForce;
+import miaopu.service.enterprises.ListFiles;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -32,24 +34,25 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RuleChangeController {
   private static final int PAGE = 20;
+  private static final int FILE = 5_000;
 
   private final FirmFacts firms;
   private final Sweeps sweeps;
-  private final Candidates candidates;
+  private final TurningFirms turning;
+  private final ListFiles files;
   private final ObjectProvider<Rulebook> rulebooks;
-  private final RulesInForce rules;
 
   RuleChangeController(
       FirmFacts firms,
       Sweeps sweeps,
-      Candidates candidates,
-      ObjectProvider<Rulebook> rulebooks,
-      RulesInForce rules) {
+      TurningFirms turning,
+      ListFiles files,
+      ObjectProvider<Rulebook> rulebooks) {
     this.firms = firms;
     this.sweeps = sweeps;
-    this.candidates = candidates;
+    this.turning = turning;
+    this.files = files;
     this.rulebooks = rulebooks;
-    this.rules = rules;
   }
 
   private Facts facts(long id) {
@@ -58,16 +61,6 @@ class RuleChangeController {
 
   private static SweepForm form(Rulebook rulebook, Map<String, String> query) {
     return SweepForm.of(rulebook, query, SweepForm.lastChange(rulebook));
-  }
-
-  private RuleChange change(Facts facts, SweepForm form) {
-    return RuleChange.of(
-        rules,
-        facts,
-        form.asked().standard(),
-        form.asked().procedure(),
-        form.before(),
-        form.asked().day());
   }
 
   @GetMapping("/firms/{id}/rule-change")
@@ -83,9 +76,10 @@ class RuleChangeController {
     model.addAttribute("id", id);
     model.addAttribute("facts", facts);
     model.addAttribute("form", form);
+    model.addAttribute("typed", form.form());
     model.addAttribute("standards", SweepForm.standards(rulebook, frame));
     if (!form.form().refused()) {
-      RuleChange change = change(facts, form);
+      RuleChange change = turning.change(facts, form);
       model.addAttribute("change", change);
       model.addAttribute("lines", change.turns(new Wording(rulebook, frame.language())));
     }
@@ -104,7 +98,8 @@ class RuleChangeController {
     if (form.form().refused()) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
-    String report = change(facts, form).report(facts, new Wording(rulebook, frame.language()));
+    String report =
+        turning.change(facts, form).report(facts, new Wording(rulebook, frame.language()));
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
         .header(
@@ -123,22 +118,16 @@ class RuleChangeController {
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
     Rulebook rulebook = rulebooks.getObject();
     SweepForm form = form(rulebook, query);
-    Sweeps.Asked asked = form.asked().whole();
     model.addAttribute("form", form);
+    model.addAttribute("typed", form.form());
     model.addAttribute("choices", SweepForm.choices(rulebook, frame));
-    model.addAttribute("title", SweepForm.title(rulebook, asked.standard()));
+    model.addAttribute("title", SweepForm.title(rulebook, form.asked().standard()));
     model.addAttribute("paged", query.containsKey("after"));
     if (form.form().refused()) {
       return "assessments/rule-change";
     }
     Optional<Sweeps.Turns> turns =
-        sweeps.turns(
-            frame.viewer(),
-            asked,
-            form.before(),
-            SweepController.after(query),
-            PAGE + 1,
-            SweepController.BRIEFLY);
+        turns(frame, form, SweepController.after(query), PAGE + 1, SweepController.BRIEFLY);
     if (turns.isEmpty()) {
       model.addAttribute("reading", sweeps.reading());
       return "assessments/rule-change";
@@ -149,31 +138,61 @@ class RuleChangeController {
         "turns",
         SweepSeen.TurnsSeen.of(
             turns.get(),
-            list(lines.subList(0, Math.min(PAGE, lines.size())), form, rulebook, frame),
+            turning.of(
+                lines.subList(0, Math.min(PAGE, lines.size())),
+                form,
+                new Wording(rulebook, frame.language())),
             frame.language()));
     return "assessments/rule-change";
   }
 
-  private List<SweepSeen.TurnsSeen.Firm> list(
-      List<Sweeps.Line> lines, SweepForm form, Rulebook rulebook, Frame frame) {
-    Wording words = new Wording(rulebook, frame.language());
-    List<SweepSeen.TurnsSeen.Firm> list = new ArrayList<>();
-    candidates
-        .facts(lines)
-        .forEach((line, facts) -> {
-          RuleChange change = change(facts, form);
-          Assessment before = change.before().assessment();
-          Assessment after = change.after().assessment();
-          if (before != null && after != null) {
-            list.add(
-                new SweepSeen.TurnsSeen.Firm(
-                    line.firm(),
-                    facts.firm().name(),
-                    before.verdict(),
-                    after.verdict(),
-                    change.turns(words)));
-          }
-        });
-    return list;
+  @GetMapping("/rule-change/export")
+  @May(Action.SWEEP_REGISTER)
+  ResponseEntity<byte[]> exportOfARegister(
+      @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame)
+      throws IOException {
+    Rulebook rulebook = rulebooks.getObject();
+    SweepForm form = form(rulebook, query);
+    if (form.form().refused()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    Sweeps.Turns found =
+        turns(frame, form, SweepController.FIRST, FILE + 1, SweepController.PATIENTLY)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+    List<Sweeps.Line> lines = found.lines();
+    Language language = frame.language();
+    List<List<String>> rows =
+        turning
+            .of(
+                lines.subList(0, Math.min(FILE, lines.size())),
+                form,
+                new Wording(rulebook, language))
+            .stream()
+            .map(one ->
+                List.of(
+                    Long.toString(one.id()),
+                    one.name(),
+                    one.code(),
+                    "%06d".formatted(one.region()),
+                    one.before().label().in(language),
+                    one.after().label().in(language),
+                    texts(one.deciding(), language),
+                    texts(one.others(), language)))
+            .toList();
+    return files.of(
+        ListFiles.named("规则变化-" + form.before() + "-" + form.asked().day(), lines.size(), FILE),
+        query.getOrDefault("format", "csv"),
+        List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "变化前", "变化后", "决定结果的条款", "其他变化的条款"),
+        rows,
+        form.path("/rule-change", "before", form.before().toString()));
+  }
+
+  private static String texts(List<RuleChange.Line> lines, Language language) {
+    return lines.stream().map(line -> line.text(language)).collect(Collectors.joining("\n"));
+  }
+
+  private Optional<Sweeps.Turns> turns(
+      Frame frame, SweepForm form, Sweeps.Line after, int most, Duration patience) {
+    return sweeps.turns(frame.viewer(), form.asked().whole(), form.before(), after, most, patience);
   }
 }

@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import miaopu.engine.Assessment;
-import miaopu.engine.Facts;
 import miaopu.engine.Language;
-import miaopu.engine.Outcome;
 import miaopu.engine.Procedure;
 import miaopu.engine.Rulebook;
 import miaopu.service.calls.Call;
@@ -20,8 +17,6 @@ import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
 import miaopu.service.calls.Refusal;
-import miaopu.service.enterprises.FirmFacts;
-import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -31,37 +26,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Sweeps and changes of the rules, for programs.
+/// Sweeps, for programs.
 @RestController
 class SweepCalls {
-  private final FirmFacts firms;
   private final Sweeps sweeps;
   private final SweepLists lists;
   private final Selections selections;
   private final Candidates candidates;
   private final ObjectProvider<Rulebook> rulebooks;
-  private final RulesInForce rules;
 
   SweepCalls(
-      FirmFacts firms,
       Sweeps sweeps,
       SweepLists lists,
       Selections selections,
       Candidates candidates,
-      ObjectProvider<Rulebook> rulebooks,
-      RulesInForce rules) {
-    this.firms = firms;
+      ObjectProvider<Rulebook> rulebooks) {
     this.sweeps = sweeps;
     this.lists = lists;
     this.selections = selections;
     this.candidates = candidates;
     this.rulebooks = rulebooks;
-    this.rules = rules;
   }
 
   /// A count.
@@ -96,36 +84,41 @@ class SweepCalls {
       @Means("Clauses not met, in words") List<String> failed,
       @Means("Facts that can still change the result, the most decisive first")
           List<String> missing,
-      @Means("Clauses that people must judge") List<String> manual) {}
+      @Means("Clauses that people must judge") List<String> manual,
+      @Means("Titles of the ladder it holds on the day, in Chinese") List<String> holds) {}
 
-  private static ResponseStatusException notYet() {
+  static ResponseStatusException notYet() {
     return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
   }
 
-  private SweepForm form(Map<String, String> query, LocalDate ordinary) {
-    SweepForm form = SweepForm.of(rulebooks.getObject(), query, ordinary);
-    if (form.form().refused()) {
-      throw Refusal.unreadable(
-          form.form().mistakes().getFirst().field(),
-          AnswerReader.wrongDay().zh(),
-          AnswerReader.wrongDay().en());
-    }
+  /// What a call asks, or its refusal.
+  static SweepForm form(Rulebook rulebook, Map<String, String> query, LocalDate ordinary) {
+    SweepForm form = SweepForm.of(rulebook, query, ordinary);
+    refuse(form);
     return form;
+  }
+
+  private static void refuse(SweepForm form) {
+    if (form.form().refused()) {
+      Mistake mistake = form.form().mistakes().getFirst();
+      throw Refusal.unreadable(mistake.field(), mistake.message().zh(), mistake.message().en());
+    }
+  }
+
+  private SweepForm today(Map<String, String> query) {
+    return form(rulebooks.getObject(), query, Today.date());
   }
 
   /// What is heard of the firms that were chosen.
   private Sweeps.Heard heard(SweepForm form) {
     Selections.Selected selected = selections.of(form);
-    if (selected.refused()) {
-      Mistake mistake = selected.form().form().mistakes().getFirst();
-      throw Refusal.unreadable(mistake.field(), mistake.message().zh(), mistake.message().en());
-    }
+    refuse(selected.form());
     return sweeps
         .hear(Viewers.current(), selected.asked(), SweepController.PATIENTLY)
         .orElseThrow(SweepCalls::notYet);
   }
 
-  private static Map<String, String> query(
+  static Map<String, String> query(
       String standard, String date, String procedure, String region, String industry) {
     Map<String, String> query = new HashMap<>();
     query.put("standard", standard);
@@ -167,7 +160,7 @@ class SweepCalls {
           boolean facts) {
     Map<String, String> query = query(standard, date, procedure.name(), region, industry);
     query.put("view", view);
-    Sweeps.Heard heard = heard(form(query, Today.date()));
+    Sweeps.Heard heard = heard(today(query));
     SweepSeen seen =
         SweepSeen.of(
             sweeps.numbers(heard),
@@ -231,22 +224,25 @@ class SweepCalls {
     return firms(query, cursor, limit);
   }
 
-  private Page<CandidateSeen> firms(Map<String, String> query, @Nullable String cursor, int limit) {
-    Sweeps.Heard heard = heard(form(query, Today.date()));
+  /// The last firm of the page before.
+  static Sweeps.Line after(@Nullable String cursor) {
     List<Long> keys = Cursor.numbers(cursor, 2);
-    Sweeps.Line after =
-        keys.isEmpty()
-            ? new Sweeps.Line(-1, 0)
-            : new Sweeps.Line(keys.getFirst().intValue(), keys.getLast());
+    return keys.isEmpty()
+        ? SweepController.FIRST
+        : new Sweeps.Line(keys.getFirst().intValue(), keys.getLast());
+  }
+
+  static List<String> keys(Sweeps.Line one) {
+    return List.of(Integer.toString(one.region()), Long.toString(one.firm()));
+  }
+
+  private Page<CandidateSeen> firms(Map<String, String> query, @Nullable String cursor, int limit) {
+    Sweeps.Heard heard = heard(today(query));
     List<Sweeps.Line> lines =
         lists
-            .lines(heard, Pick.of(query), after, limit + 1, SweepController.PATIENTLY)
+            .lines(heard, Pick.of(query), after(cursor), limit + 1, SweepController.PATIENTLY)
             .orElseThrow(SweepCalls::notYet);
-    Page<Sweeps.Line> page =
-        Page.of(
-            lines,
-            limit,
-            one -> List.of(Integer.toString(one.region()), Long.toString(one.firm())));
+    Page<Sweeps.Line> page = Page.of(lines, limit, SweepCalls::keys);
     return new Page<>(
         candidates.of(page.items(), heard.asked(), Language.ZH).stream()
             .map(one ->
@@ -257,122 +253,9 @@ class SweepCalls {
                     one.region(),
                     one.failed(),
                     one.missing(),
-                    one.manual()))
+                    one.manual(),
+                    one.holds()))
             .toList(),
         page.next());
-  }
-
-  /// What a standard says on a day.
-  record SideSeen(
-      @Means(value = "The day of filing and decision", example = "2026-03-31") LocalDate date,
-      @Means(
-              value = "The edition that applies; empty without rule data",
-              example = "miit/specialized/2022")
-          String edition,
-      @Means("Overlays of provinces and of the notice of the year that were worked in")
-          List<StandingCalls.OverlaySeen> overlays,
-      @Means("Its verdict; null without rule data") @Nullable Outcome verdict,
-      @Means(
-              value =
-                  "The whole assessment as one line of JSON: codes and exact decimals only; the same"
-                      + " facts and edition give the same bytes; empty without rule data",
-              example = "{\"standard\":\"miit/specialized\"}")
-          String canonical) {
-    static SideSeen of(RuleChange.Side side) {
-      Assessment one = side.assessment();
-      String edition = side.choice().edition();
-      return new SideSeen(
-          side.occasion().date(),
-          edition == null ? "" : edition,
-          side.overlays().stream().map(StandingCalls.OverlaySeen::of).toList(),
-          one == null ? null : one.verdict(),
-          one == null ? "" : one.canonical());
-    }
-  }
-
-  /// What a change of the rules does to a firm.
-  record ChangedRules(
-      @Means("On the earlier day") SideSeen before, @Means("On the later day") SideSeen after) {}
-
-  @GetMapping("/api/v1/firms/{id}/rule-change")
-  @May(Action.ASSESS_FIRMS)
-  @Call(zh = "一家企业在两个日期按各自适用的版本评估的结果", en = "What a standard says of a firm on two days")
-  ChangedRules ruleChangeOfFirm(
-      @PathVariable("id") @Means(value = "Id of the firm", example = "17") long id,
-      @RequestParam(name = "standard", defaultValue = "miit/specialized")
-          @Size(max = 60)
-          @Means(value = "Id of a standard of the ladder", example = "miit/specialized")
-          String standard,
-      @RequestParam(name = "before", defaultValue = "")
-          @Size(max = 10)
-          @Means(value = "The earlier day", example = "2026-03-31")
-          String before,
-      @RequestParam(name = "date", defaultValue = "")
-          @Size(max = 10)
-          @Means(value = "The later day", example = "2026-04-01")
-          String date,
-      @RequestParam(name = "procedure", defaultValue = "NEW") @Means("First application or review")
-          Procedure procedure) {
-    Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    Map<String, String> query = query(standard, date, procedure.name(), "", "");
-    query.put("before", before);
-    SweepForm form = form(query, SweepForm.lastChange(rulebooks.getObject()));
-    RuleChange change =
-        RuleChange.of(
-            rules, facts, form.asked().standard(), procedure, form.before(), form.asked().day());
-    return new ChangedRules(SideSeen.of(change.before()), SideSeen.of(change.after()));
-  }
-
-  /// So many firms turn from one result to another.
-  record TurnSeen(
-      @Means("On the earlier day") Outcome before,
-      @Means("On the later day") Outcome after,
-      @Means(value = "How many firms", example = "12") long firms) {}
-
-  /// What a change of the rules does to the firms of a jurisdiction.
-  record RegisterTurns(
-      @Means(value = "Firms that were asked", example = "1200") long firms,
-      @Means("Those whose result changes") List<TurnSeen> turns,
-      @Means("Clauses that firms fail on the later day who held before") List<CountSeen> lost,
-      @Means("Clauses that firms failed on the earlier day who hold after") List<CountSeen> won) {}
-
-  @GetMapping("/api/v1/rule-change")
-  @May(Action.SWEEP_REGISTER)
-  @Call(zh = "本辖区企业在两个日期之间结果的变化", en = "Whose result changes between two days, by which clause")
-  RegisterTurns ruleChange(
-      @RequestParam(name = "standard", defaultValue = "miit/specialized")
-          @Size(max = 60)
-          @Means(value = "Id of a standard of the ladder", example = "miit/specialized")
-          String standard,
-      @RequestParam(name = "before", defaultValue = "")
-          @Size(max = 10)
-          @Means(value = "The earlier day", example = "2026-03-31")
-          String before,
-      @RequestParam(name = "date", defaultValue = "")
-          @Size(max = 10)
-          @Means(value = "The later day", example = "2026-04-01")
-          String date,
-      @RequestParam(name = "procedure", defaultValue = "NEW") @Means("First application or review")
-          Procedure procedure) {
-    Map<String, String> query = query(standard, date, procedure.name(), "", "");
-    query.put("before", before);
-    SweepForm form = form(query, SweepForm.lastChange(rulebooks.getObject()));
-    Optional<Sweeps.Turns> found =
-        sweeps.turns(
-            Viewers.current(),
-            form.asked().whole(),
-            form.before(),
-            new Sweeps.Line(-1, 0),
-            1,
-            SweepController.PATIENTLY);
-    SweepSeen.TurnsSeen seen =
-        SweepSeen.TurnsSeen.of(found.orElseThrow(SweepCalls::notYet), List.of(), Language.ZH);
-    return new RegisterTurns(
-        seen.firms(),
-        seen.kinds().stream()
-            .map(one -> new TurnSeen(one.before(), one.after(), one.firms()))
-            .toList(),
-        CountSeen.of(seen.lost()),
-        CountSeen.of(seen.won()));
   }
 }

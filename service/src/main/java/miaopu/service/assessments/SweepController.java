@@ -85,6 +85,7 @@ class SweepController {
     Sweeps.Asked asked = selected.asked();
     Pick pick = Pick.of(query);
     model.addAttribute("form", selected.form());
+    model.addAttribute("typed", selected.form().form());
     model.addAttribute("views", selected.views());
     model.addAttribute("among", selected.query());
     model.addAttribute("choices", SweepForm.choices(rulebook, frame));
@@ -159,12 +160,14 @@ class SweepController {
                     one.points(),
                     String.join("\n", one.failed()),
                     String.join("\n", one.missing()),
-                    String.join("\n", one.manual())))
+                    String.join("\n", one.manual()),
+                    String.join("\n", one.holds())))
             .toList();
     return files.of(
         ListFiles.named("评估-" + asked.day() + "-" + what, lines.size(), FILE),
         query.getOrDefault("format", "csv"),
-        List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "结果", "得分", "未达到的条款", "缺少的数据", "待人工核验"),
+        List.of(
+            "企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "结果", "得分", "未达到的条款", "缺少的数据", "待人工核验", "已持有的称号"),
         rows,
         selected
             .form()

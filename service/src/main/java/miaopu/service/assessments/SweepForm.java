@@ -30,6 +30,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param among a search of the register as an address has it, empty for none
 public record SweepForm(Form form, Asking asked, LocalDate before, String view, String among) {
   private static final String STANDARD = "miit/specialized";
+  private static final String CODE = "\\d{6}";
+  private static final String INDUSTRY = "[A-T]\\d{0,4}";
   private static final int NATION = 1_000_000;
   private static final int CITY = 100;
   private static final int LONGEST = 1_000;
@@ -56,15 +58,10 @@ public record SweepForm(Form form, Asking asked, LocalDate before, String view, 
   ///
   /// @param ordinary the day when none is named
   static SweepForm of(Rulebook rulebook, Map<String, String> query, LocalDate ordinary) {
-    Form form = Form.EMPTY;
-    String standard = query.getOrDefault("standard", "");
-    if (!rulebook.ladderStandards().contains(standard)) {
-      standard = STANDARD;
-    }
+    Form form = known(rulebook, query);
+    String standard = form.value("standard").isEmpty() ? STANDARD : form.value("standard");
     Procedure procedure =
-        query.getOrDefault("procedure", "").equals(Procedure.REVIEW.name())
-            ? Procedure.REVIEW
-            : Procedure.NEW;
+        form.value("procedure").equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
     LocalDate day = ordinary;
     LocalDate before = lastChange(rulebook).minusDays(1);
     Text wrong = AnswerReader.wrongDay();
@@ -79,15 +76,15 @@ public record SweepForm(Form form, Asking asked, LocalDate before, String view, 
         before = read;
       }
     }
-    String region = query.getOrDefault("region", "");
-    String industry = query.getOrDefault("industry", "").strip().toUpperCase(Locale.ROOT);
+    String region = form.value("region");
+    String industry = form.value("industry");
     Asking asked =
         new Asking(
             standard,
             procedure,
             day,
-            region.matches("\\d{6}") ? Integer.parseInt(region) : 0,
-            industry.matches("[A-T]\\d{0,4}") ? industry : "");
+            region.matches(CODE) ? Integer.parseInt(region) : 0,
+            industry.matches(INDUSTRY) ? industry : "");
     String view = query.getOrDefault("view", "");
     view = view.matches("\\d{1,18}") ? view : "";
     String among = query.getOrDefault("among", "");
@@ -98,10 +95,52 @@ public record SweepForm(Form form, Asking asked, LocalDate before, String view, 
             .with("among", among)
             .with("procedure", procedure.name())
             .with("date", typed(query, "date", day))
-            .with("before", typed(query, "before", before))
-            .with("region", asked.region() == 0 ? "" : region)
-            .with("industry", asked.industry());
+            .with("before", typed(query, "before", before));
     return new SweepForm(filled, asked, before, view, among);
+  }
+
+  /// What was chosen, refused where it is nothing that can be chosen.
+  private static Form known(Rulebook rulebook, Map<String, String> query) {
+    Form form = Form.EMPTY;
+    for (String name : List.of("standard", "procedure", "region", "group")) {
+      form = form.with(name, query.getOrDefault(name, "").strip());
+    }
+    form =
+        form.with("industry", query.getOrDefault("industry", "").strip().toUpperCase(Locale.ROOT));
+    List<String> standards = rulebook.ladderStandards();
+    String region = form.value("region");
+    return form.allow(
+            "standard",
+            standards.contains(form.value("standard")),
+            new Text("标准", "Standard"),
+            new Text(String.join("、", standards), String.join(", ", standards)))
+        .allow(
+            "procedure",
+            names(Procedure.values()).contains(form.value("procedure")),
+            new Text("申报类型", "Kind of filing"),
+            new Text("NEW（首次申报）、REVIEW（复核）", "NEW (first application), REVIEW"))
+        .allow(
+            "region",
+            region.matches(CODE)
+                && rulebook.codes("region").stream().anyMatch(one -> one.id().equals(region)),
+            new Text("地区", "Region"),
+            new Text("六位行政区划代码，例如 440100", "a code of six digits, such as 440100"))
+        .allow(
+            "industry",
+            form.value("industry").matches(INDUSTRY),
+            new Text("行业", "Industry"),
+            new Text("行业代码的前几位，例如 C34", "the first signs of an industry, such as C34"))
+        .allow(
+            "group",
+            names(Sweeps.Group.values()).contains(form.value("group")),
+            new Text("结果", "Result"),
+            new Text(
+                String.join("、", names(Sweeps.Group.values())),
+                String.join(", ", names(Sweeps.Group.values()))));
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
   }
 
   /// The same with a mistake more.

@@ -31,21 +31,19 @@ class SweepLists {
             : lastFacts.known(heard.answers(), patience);
     return known.map(last -> {
       FirstLines first = new FirstLines(after, most);
+      Holders holders = heard.holders();
       heard.walk((table, slice, row) -> {
-        if (fits(pick, last, slice, row)) {
+        boolean fits =
+            pick.fact().isEmpty()
+                ? holders.group(table, slice, row) == pick.group()
+                    && (pick.clause().isEmpty() || by(pick.clause(), slice, row))
+                : holders.asks(table, row) && last.of(slice, row).equals(pick.fact());
+        if (fits) {
           first.offer(new Sweeps.Line(table.region(row), table.firm(row)));
         }
       });
       return first.lines();
     });
-  }
-
-  private static boolean fits(Pick pick, LastFacts.Known last, Sweep.Slice slice, int row) {
-    if (!pick.fact().isEmpty()) {
-      return last.of(slice, row).equals(pick.fact());
-    }
-    return Sweeps.Group.of(slice, row) == pick.group()
-        && (pick.clause().isEmpty() || by(pick.clause(), slice, row));
   }
 
   private static boolean by(String clause, Sweep.Slice slice, int row) {
@@ -60,9 +58,10 @@ class SweepLists {
         .known(heard.answers(), patience)
         .map(last -> {
           Map<String, Long> counts = new TreeMap<>();
+          Holders holders = heard.holders();
           heard.walk((table, slice, row) -> {
             String key = last.of(slice, row);
-            if (!key.isEmpty()) {
+            if (!key.isEmpty() && holders.asks(table, row)) {
               counts.merge(key, 1L, Long::sum);
             }
           });

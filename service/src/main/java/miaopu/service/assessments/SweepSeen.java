@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import miaopu.engine.Assessment;
+import miaopu.engine.Facts;
 import miaopu.engine.Language;
 import miaopu.engine.Outcome;
 import miaopu.engine.Rulebook;
@@ -67,8 +69,8 @@ public record SweepSeen(
   /// What changes between two days, in words.
   ///
   /// @param kinds firms by what they turn from and to
-  /// @param lost clauses that those fail now who held before
-  /// @param won clauses that those failed before who hold now
+  /// @param lost clauses that decide for those whose result gets worse
+  /// @param won clauses that decided for those whose result gets better
   /// @param list some of them, with what turns for each
   public record TurnsSeen(
       long firms,
@@ -86,8 +88,38 @@ public record SweepSeen(
     public record Turned(Outcome before, Outcome after, long firms) {}
 
     /// A firm that turns.
+    ///
+    /// @param deciding clauses each of which alone makes the worse result what it is
+    /// @param others clauses that turn beside them
     public record Firm(
-        long id, String name, Outcome before, Outcome after, List<RuleChange.Line> lines) {}
+        long id,
+        String name,
+        String code,
+        int region,
+        Outcome before,
+        Outcome after,
+        List<RuleChange.Line> deciding,
+        List<RuleChange.Line> others) {
+      /// With what turns for it; empty when one of the days has no rule data.
+      static Optional<Firm> of(Sweeps.Line line, Facts facts, RuleChange change, Wording words) {
+        Assessment before = change.before().assessment();
+        Assessment after = change.after().assessment();
+        if (before == null || after == null) {
+          return Optional.empty();
+        }
+        List<RuleChange.Line> lines = change.turns(words);
+        return Optional.of(
+            new Firm(
+                line.firm(),
+                facts.firm().name(),
+                facts.firm().code(),
+                line.region(),
+                before.verdict(),
+                after.verdict(),
+                RuleChange.deciding(lines),
+                RuleChange.others(lines)));
+      }
+    }
 
     static TurnsSeen of(Sweeps.Turns turns, List<Firm> list, Language language) {
       List<Turned> kinds = new ArrayList<>();

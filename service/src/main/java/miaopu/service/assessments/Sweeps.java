@@ -78,7 +78,9 @@ class Sweeps {
     ONE_OPEN("只差一条未定", "One condition open"),
     ONE_AWAY("只差一条未达到", "One condition away"),
     OPEN("尚不能判断", "Cannot tell yet"),
-    FAR("未达到", "Not reached");
+    FAR("未达到", "Not reached"),
+    HELD("已持有这一称号", "Holds this title"),
+    HIGHER("差一条，但已持有更高层级的称号", "One condition away or open, holds a higher title");
 
     private final Text label;
 
@@ -90,6 +92,7 @@ class Sweeps {
       return label;
     }
 
+    /// Whatever titles the firm holds.
     static Group of(Sweep.Slice slice, int row) {
       return switch (slice.verdict(row)) {
         case MET, EXEMPT -> REACHED;
@@ -152,6 +155,11 @@ class Sweeps {
       Viewer viewer, Asked asked, Rulebook rulebook, List<Answering.Answer> answers, Instant asOf) {
     private Clauses clauses() {
       return new Clauses(rulebook, asked);
+    }
+
+    /// Who of them holds what was asked for, or more.
+    Holders holders() {
+      return Holders.of(rulebook, asked);
     }
 
     /// Looks at each of the firms that were asked for and that they may see.
@@ -230,8 +238,9 @@ class Sweeps {
     Map<Group, Long> groups = new EnumMap<>(Group.class);
     Clauses away = heard.clauses();
     Clauses open = heard.clauses();
+    Holders holders = heard.holders();
     heard.walk((table, slice, row) -> {
-      Group group = Group.of(slice, row);
+      Group group = holders.group(table, slice, row);
       groups.merge(group, 1L, Long::sum);
       if (group == Group.ONE_AWAY) {
         away.count(gates(slice, row, Outcome.NOT_MET).getFirst(), table, row);
@@ -244,14 +253,30 @@ class Sweeps {
   }
 
   /// A change of the result.
-  record Turn(Outcome before, Outcome after) {}
+  record Turn(Outcome before, Outcome after) {
+    /// True when what comes after is the worse, as a group weighs it all of whose members must
+    /// hold.
+    boolean worse() {
+      return weight(after) > weight(before);
+    }
+
+    private static int weight(Outcome outcome) {
+      return switch (outcome) {
+        case MET, EXEMPT -> 0;
+        case MANUAL -> 1;
+        case UNKNOWN -> 2;
+        case NOT_MET -> 3;
+        case NOT_APPLICABLE -> 4;
+      };
+    }
+  }
 
   /// What changes between two days.
   ///
   /// @param firms how many were asked
   /// @param turns firms by what they turn from and to; those that do not turn left out
-  /// @param lost clauses of the later day that those fail who held before
-  /// @param won clauses of the earlier day that those failed who hold after
+  /// @param lost clauses of the later day that decide for those whose result gets worse
+  /// @param won clauses of the earlier day that decided for those whose result gets better
   record Turns(
       long firms,
       Map<Turn, Long> turns,
@@ -291,16 +316,16 @@ class Sweeps {
       if (was != now) {
         turns.merge(new Turn(was, now), 1L, Long::sum);
         first.offer(new Line(table.region(row), table.firm(row)));
-        if (was.holds()) {
-          gates(slice, row, Outcome.NOT_MET).forEach(gate -> lost.count(gate, table, row));
-        } else if (now.holds()) {
+        if (new Turn(was, now).worse()) {
+          gates(slice, row, now).forEach(gate -> lost.count(gate, table, row));
+        } else {
           winners.add(table.firm(row));
         }
       }
     });
     old.walk((table, slice, row) -> {
       if (winners.contains(table.firm(row))) {
-        gates(slice, row, Outcome.NOT_MET).forEach(gate -> won.count(gate, table, row));
+        gates(slice, row, slice.verdict(row)).forEach(gate -> won.count(gate, table, row));
       }
     });
     return Optional.of(

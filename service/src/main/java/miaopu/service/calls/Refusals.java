@@ -5,13 +5,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import miaopu.engine.Text;
 import miaopu.service.shell.Mistake;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,32 +43,58 @@ class Refusals {
   ResponseEntity<ProblemDetail> outOfLimits(
       HandlerMethodValidationException fault, HttpServletRequest request) {
     List<Mistake> mistakes =
-        fault.getParameterValidationResults().stream()
-            .map(one -> {
-              RequestParam named =
-                  one.getMethodParameter().getParameterAnnotation(RequestParam.class);
-              PathVariable placed =
-                  one.getMethodParameter().getParameterAnnotation(PathVariable.class);
-              String name = named != null ? named.name() : placed != null ? placed.value() : "";
-              String limit =
-                  one.getResolvableErrors().isEmpty()
-                      ? ""
-                      : Objects.requireNonNullElse(
-                          one.getResolvableErrors().getFirst().getDefaultMessage(), "");
-              return new Mistake(name, new Text("超出范围：" + limit, "Out of its limits: " + limit));
-            })
-            .toList();
+        fault.getParameterValidationResults().stream().flatMap(Refusals::mistakes).toList();
     return answer(HttpStatus.BAD_REQUEST, mistakes, request);
+  }
+
+  private static Stream<Mistake> mistakes(ParameterValidationResult one) {
+    if (one instanceof ParameterErrors form) {
+      return form.getFieldErrors().stream().map(Refusals::mistake);
+    }
+    RequestParam named = one.getMethodParameter().getParameterAnnotation(RequestParam.class);
+    PathVariable placed = one.getMethodParameter().getParameterAnnotation(PathVariable.class);
+    String name = named != null ? named.name() : placed != null ? placed.value() : "";
+    String limit =
+        one.getResolvableErrors().isEmpty()
+            ? ""
+            : Objects.requireNonNullElse(
+                one.getResolvableErrors().getFirst().getDefaultMessage(), "");
+    return Stream.of(beyond(name, limit));
+  }
+
+  private static Mistake beyond(String name, String limit) {
+    return new Mistake(name, new Text("超出范围：" + limit, "Out of its limits: " + limit));
+  }
+
+  /// Of several parameters that are taken as one.
+  private static Mistake mistake(FieldError one) {
+    return one.isBindingFailure()
+        ? new Mistake(one.getField(), unclear(one.getRejectedValue()))
+        : beyond(one.getField(), Objects.requireNonNullElse(one.getDefaultMessage(), ""));
+  }
+
+  private static Text unclear(@Nullable Object value) {
+    return new Text(
+        "无法识别“" + value + "”。请按接口说明填写。",
+        "[" + value + "] cannot be read; write it as the OpenAPI document says.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notTaken(
+      MethodArgumentNotValidException fault, HttpServletRequest request) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        fault.getFieldErrors().stream().map(Refusals::mistake).toList(),
+        request);
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unclear(
       MethodArgumentTypeMismatchException fault, HttpServletRequest request) {
-    Text words =
-        new Text(
-            "无法识别“" + fault.getValue() + "”。请按接口说明填写。",
-            "[" + fault.getValue() + "] cannot be read; write it as the OpenAPI document says.");
-    return answer(HttpStatus.BAD_REQUEST, List.of(new Mistake(fault.getName(), words)), request);
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        List.of(new Mistake(fault.getName(), unclear(fault.getValue()))),
+        request);
   }
 
   @ExceptionHandler

@@ -12,6 +12,7 @@ import miaopu.service.calls.Call;
 import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
+import miaopu.service.calls.Refusal;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
@@ -107,6 +108,9 @@ class WatchCalls {
                 region),
             catalogue.titles().stream().map(Code::id).toList(),
             Today.date());
+    if (asked.form().refused()) {
+      throw Refusal.of(asked.form());
+    }
     List<String> keys = Cursor.keys(cursor, 1);
     WatchList.Place after =
         keys.isEmpty() ? WatchList.Place.FIRST : WatchList.Place.of(keys.getFirst());

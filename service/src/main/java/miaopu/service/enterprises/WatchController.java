@@ -11,12 +11,14 @@ import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Titles of an office's firms that end or have ended, and figures of the last year that are
 /// missing.
@@ -81,16 +83,22 @@ class WatchController {
     WatchForm asked = asked(query);
     List<Choice.Window> days = days(catalogue, asked, frame.viewer());
     String after = query.getOrDefault("after", "");
-    List<WatchList.Line> found = lines(asked, days, WatchList.Place.of(after), PAGE + 1);
+    List<WatchList.Line> found =
+        asked.form().refused()
+            ? List.of()
+            : lines(asked, days, WatchList.Place.of(after), PAGE + 1);
     boolean more = found.size() > PAGE;
     List<WatchList.Line> shown = more ? found.subList(0, PAGE) : found;
-    boolean counts = asked.which().dated() && (more || !after.isEmpty());
+    boolean counts = asked.which().dated() && !asked.form().refused() && (more || !after.isEmpty());
     Wording words = new Wording(frame, catalogue);
     model.addAttribute("asked", asked);
     model.addAttribute("form", asked.form());
     model.addAttribute(
         "choices",
-        choices.of(frame, RegisterController.search("", asked.form().value("region"), "", "", "")));
+        choices.of(
+            frame,
+            RegisterController.search(
+                "", asked.region() == 0 ? "" : asked.form().value("region"), "", "", "")));
     model.addAttribute("days", days);
     model.addAttribute(
         "figures",
@@ -111,6 +119,9 @@ class WatchController {
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame)
       throws IOException {
     WatchForm asked = asked(query);
+    if (asked.form().refused()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
     Wording words = new Wording(frame, catalogue);
     List<WatchList.Line> found =
         lines(asked, days(catalogue, asked, frame.viewer()), WatchList.Place.FIRST, FILE + 1);

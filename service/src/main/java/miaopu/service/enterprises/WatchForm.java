@@ -3,6 +3,7 @@ package miaopu.service.enterprises;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import miaopu.engine.Text;
@@ -13,7 +14,9 @@ import miaopu.service.shell.Form;
 /// @param months how far ahead, or back
 /// @param kind of title, empty for all
 /// @param region six digits, 0 for all
-public record WatchForm(Which which, int months, String kind, int region, LocalDate today) {
+/// @param form as it was typed, with what cannot be meant
+public record WatchForm(
+    Which which, int months, String kind, int region, LocalDate today, Form form) {
   private static final int MONTHS = 6;
   private static final int MOST_MONTHS = 36;
 
@@ -40,22 +43,54 @@ public record WatchForm(Which which, int months, String kind, int region, LocalD
     }
   }
 
+  /// Reads an address; where it asks for nothing there is, its form is refused.
   static WatchForm of(Map<String, String> query, List<String> kinds, LocalDate today) {
-    String which = query.getOrDefault("which", "");
-    String months = query.getOrDefault("months", "").strip();
-    String kind = query.getOrDefault("kind", "");
-    String region = query.getOrDefault("region", "");
+    Form form =
+        Form.EMPTY
+            .with("which", query.getOrDefault("which", Which.ENDING.name()))
+            .with("months", query.getOrDefault("months", Integer.toString(MONTHS)))
+            .with("kind", query.getOrDefault("kind", ""))
+            .with("region", query.getOrDefault("region", ""));
+    String months = form.value("months");
+    String region = form.value("region");
+    List<String> lists = Arrays.stream(Which.values()).map(Which::name).toList();
+    int ahead = months.matches("\\d{1,2}") ? Integer.parseInt(months) : 0;
+    boolean fits = ahead >= 1 && ahead <= MOST_MONTHS;
+    boolean place = region.matches("\\d{6}");
+    form =
+        form.allow(
+                "which",
+                lists.contains(form.value("which")),
+                new Text("名单", "List"),
+                new Text(String.join("、", lists), String.join(", ", lists)))
+            .allow(
+                "months",
+                fits,
+                new Text("月数", "Months"),
+                new Text("1 至 " + MOST_MONTHS + " 的整数", "whole numbers from 1 to " + MOST_MONTHS))
+            .allow(
+                "kind",
+                kinds.contains(form.value("kind")),
+                new Text("称号", "Title"),
+                new Text(String.join("、", kinds), String.join(", ", kinds)))
+            .allow(
+                "region",
+                place,
+                new Text("地区", "Region"),
+                new Text("六位行政区划代码，例如 440100", "a code of six digits, such as 440100"));
+    String which = form.value("which");
     return new WatchForm(
-        which.matches("ENDED|UNDATED|UPDATE") ? Which.valueOf(which) : Which.ENDING,
-        months.matches("\\d{1,2}") ? Math.clamp(Integer.parseInt(months), 1, MOST_MONTHS) : MONTHS,
-        kinds.contains(kind) ? kind : "",
-        region.matches("\\d{6}") ? Integer.parseInt(region) : 0,
-        today);
+        lists.contains(which) ? Which.valueOf(which) : Which.ENDING,
+        fits ? ahead : MONTHS,
+        kinds.contains(form.value("kind")) ? form.value("kind") : "",
+        place ? Integer.parseInt(region) : 0,
+        today,
+        form);
   }
 
   /// The usual list.
   static WatchForm ending(LocalDate today) {
-    return new WatchForm(Which.ENDING, MONTHS, "", 0, today);
+    return new WatchForm(Which.ENDING, MONTHS, "", 0, today, Form.EMPTY);
   }
 
   /// The first of the last days that are looked for.
@@ -70,15 +105,6 @@ public record WatchForm(Which which, int months, String kind, int region, LocalD
   /// The year whose figures the yearly update brings.
   public int year() {
     return today.getYear() - 1;
-  }
-
-  /// The filters filled in.
-  Form form() {
-    return Form.EMPTY
-        .with("which", which.name())
-        .with("months", Integer.toString(months))
-        .with("kind", kind)
-        .with("region", region == 0 ? "" : "%06d".formatted(region));
   }
 
   /// The address of a page with all of this and something more.
@@ -104,6 +130,6 @@ public record WatchForm(Which which, int months, String kind, int region, LocalD
 
   /// The same for another list.
   public WatchForm of(Which other) {
-    return new WatchForm(other, months, kind, region, today);
+    return new WatchForm(other, months, kind, region, today, form);
   }
 }

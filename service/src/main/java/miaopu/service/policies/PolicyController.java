@@ -1,8 +1,10 @@
 package miaopu.service.policies;
 
+import java.util.Arrays;
 import java.util.List;
 import miaopu.engine.Code;
 import miaopu.engine.Policy;
+import miaopu.engine.Text;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.shell.Option;
@@ -42,24 +44,41 @@ class PolicyController {
       @RequestParam(name = "season", defaultValue = "") String season,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    Wish wish =
-        library.wish(
-            words.length() > LONGEST ? words.substring(0, LONGEST) : words,
-            region.matches("\\d{6}") ? region : "",
-            season.matches("[A-Z]{4,8}") ? season : "");
-    List<Policy> found =
-        library.all().stream().filter(policy -> wish.fits(policy, frame.today())).toList();
-    model.addAttribute(
-        "form",
-        Form.EMPTY
-            .with("words", wish.words())
-            .with("region", wish.region())
-            .with("season", wish.season()));
+    Form form = form(words, region, season);
+    List<Policy> found = List.of();
+    if (!form.refused()) {
+      Wish wish = library.wish(form.value("words"), form.value("region"), form.value("season"));
+      found = library.all().stream().filter(policy -> wish.fits(policy, frame.today())).toList();
+    }
+    model.addAttribute("form", form);
     model.addAttribute("provinces", provinces(frame));
     model.addAttribute("policies", found);
     model.addAttribute("all", library.all().size());
     model.addAttribute("wording", new PolicyWording(library.rulebook(), frame));
     return "policies/list";
+  }
+
+  private Form form(String words, String region, String season) {
+    List<String> seasons = Arrays.stream(Policy.Season.values()).map(Enum::name).toList();
+    return Form.EMPTY
+        .with("words", words)
+        .with("region", region)
+        .with("season", season)
+        .allow(
+            "words",
+            words.length() <= LONGEST,
+            new Text("名称、发布单位或内容", "Title, issuer or benefit"),
+            new Text("不超过 " + LONGEST + " 个字", "at most " + LONGEST + " characters"))
+        .allow(
+            "region",
+            library.rulebook().codes("region").stream().anyMatch(one -> one.id().equals(region)),
+            new Text("省份", "Province"),
+            new Text("六位行政区划代码，例如 440000", "a code of six digits, such as 440000"))
+        .allow(
+            "season",
+            seasons.contains(season),
+            new Text("执行期", "Window"),
+            new Text(String.join("、", seasons), String.join(", ", seasons)));
   }
 
   private List<Option> provinces(Frame frame) {

@@ -22,6 +22,9 @@ public record Form(Map<String, List<String>> typed, List<Mistake> mistakes) {
   /// At most forty digits before and after the point, as a fact has them.
   private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,40}([.]\\d{1,40})?");
 
+  /// So much of a wrong value is shown.
+  private static final int SHOWN = 40;
+
   /// What ends the name of the field that tells the unit of an amount.
   static final String UNIT = ".unit";
 
@@ -44,6 +47,24 @@ public record Form(Map<String, List<String>> typed, List<Mistake> mistakes) {
     List<Mistake> more = new ArrayList<>(mistakes);
     more.add(new Mistake(field, new Text(zh, en)));
     return new Form(typed, more);
+  }
+
+  /// The same, refused where a field holds something that it cannot hold; an empty one is right.
+  /// For addresses that somebody typed or kept, whose values no list offered.
+  ///
+  /// @param right true when what it holds is something it can hold
+  /// @param label what the field is called
+  /// @param allowed what it can hold
+  public Form allow(String field, boolean right, Text label, Text allowed) {
+    String held = value(field);
+    if (held.isEmpty() || right) {
+      return this;
+    }
+    String shown = held.length() > SHOWN ? held.substring(0, SHOWN) + "…" : held;
+    return refuse(
+        field,
+        "%s：不能是“%s”。可填：%s。".formatted(label.zh(), shown, allowed.zh()),
+        "%s cannot be “%s”. It can be: %s.".formatted(label.en(), shown, allowed.en()));
   }
 
   /// True when something is wrong.

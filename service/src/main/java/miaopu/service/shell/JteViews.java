@@ -57,11 +57,11 @@ class JteViews implements ViewResolver, Ordered {
           wanted.put(name, value);
         }
       }
-      if (request.getMethod().equals("POST")
-          && model != null
-          && model.get("form") instanceof Form form
-          && form.refused()
-          && response.getStatus() == HttpStatus.OK.value()) {
+      boolean refused =
+          model != null
+              && model.values().stream()
+                  .anyMatch(one -> one instanceof Form form && form.refused());
+      if (refused && response.getStatus() == HttpStatus.OK.value()) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       }
       StringOutput page = new StringOutput(1 << 14);

@@ -3,6 +3,7 @@ package miaopu.service.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,47 @@ class BesideTest {
     DigitalTest.Item network = items(test(values)).getFirst();
     assertThat(network.weak()).isFalse();
     assertThat(network.points()).isEqualTo("6–8");
+  }
+
+  /// Nothing known is not nought.
+  @Test
+  void saysThatItIsNotKnownAndWhatToAnswer() {
+    DigitalTest nothing = test(Map.of("industry", new Value.Term("C34")));
+    assertThat(nothing.points()).isEqualTo("未知");
+    assertThat(nothing.dimensions()).allMatch(one -> one.points().equals("未知"));
+    assertThat(items(nothing)).allMatch(item -> item.points().equals("未知"));
+    assertThat(items(nothing)).allMatch(item -> item.open().size() == item.keys().size());
+    assertThat(nothing.next()).isNotEmpty().allMatch(ask -> ask.have().equals("未知"));
+    Map<String, Value> values = new TreeMap<>();
+    values.put("industry", new Value.Term("C34"));
+    values.put("scene_quality", new Value.Term("0"));
+    values.put("network_5g", new Value.Flag(false));
+    DigitalTest some = test(values);
+    assertThat(some.next()).extracting(DigitalTest.Ask::have).contains("0，另有 15 项未知");
+    assertThat(items(some).getFirst().points()).isEqualTo("0–6");
+    assertThat(items(some).getFirst().open()).hasSize(3).doesNotContain("网络：5G工业网络");
+    assertThat(items(test(best()))).allMatch(item -> item.open().isEmpty());
+  }
+
+  @Test
+  void saysThatNothingWasFilledIn() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    HttpResponse<String> empty = visitor.post("/check/digital", "industry", "", "network_5g", "");
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(empty.body()).contains("还没有填写").doesNotContain("id=\"result\"");
+    HttpResponse<String> wrong = visitor.post("/check/digital", "digital_equipment_share", "多");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("value=\"多\"").doesNotContain("还没有填写");
+  }
+
+  @Test
+  void saysWhereAQuestionStandsInItsSource() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    String page = visitor.get("/check/digital").body();
+    assertThat(page)
+        .contains("第 1 题 网络", "href=\"/rulebook/miit/digital/2024#Q1\"")
+        .doesNotContain("问卷第1题所选");
+    assertThat(visitor.get("/rulebook/miit/digital/2024").body()).contains("id=\"Q1\"");
   }
 
   @Test

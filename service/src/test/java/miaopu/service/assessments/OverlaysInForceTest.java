@@ -196,6 +196,8 @@ class OverlaysInForceTest {
       case ONE_OPEN, OPEN -> List.of(Outcome.UNKNOWN);
       case ONE_AWAY -> List.of(Outcome.NOT_MET);
       case FAR -> List.of(Outcome.NOT_MET, Outcome.NOT_APPLICABLE);
+      case HELD -> List.of(Outcome.values());
+      case HIGHER -> List.of(Outcome.UNKNOWN, Outcome.NOT_MET);
     };
   }
 

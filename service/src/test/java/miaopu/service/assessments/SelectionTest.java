@@ -98,10 +98,19 @@ class SelectionTest {
   /// The one missing fact of each firm that has one, as the plain evaluator says.
   private Map<Long, String> plainly(String standard) {
     Map<Long, String> found = new TreeMap<>();
+    Holders holders = Holders.of(rulebook, asked(standard));
     living()
         .forEach((id, facts) -> {
           Assessment one = rulebook.assess(facts, standard, Occasion.on(DAY));
-          if (one != null && one.verdict() == Outcome.UNKNOWN && one.missing().size() == 1) {
+          int held =
+              rulebook.held(facts, Occasion.on(DAY)).stream()
+                  .mapToInt(each -> 1 << rulebook.ladderStandards().indexOf(each))
+                  .sum();
+          boolean asks = (held & (holders.own() | holders.higher())) == 0;
+          if (asks
+              && one != null
+              && one.verdict() == Outcome.UNKNOWN
+              && one.missing().size() == 1) {
             found.put(id, one.missing().getFirst().key());
           }
         });

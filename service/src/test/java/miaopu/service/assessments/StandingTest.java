@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import miaopu.service.Browser;
 import miaopu.service.enterprises.Things;
 import miaopu.service.walls.Cast;
@@ -32,6 +34,15 @@ class StandingTest {
         .contains("value=\"soon\"")
         .doesNotContain("class=\"tier");
     assertThat(browser.get(page + "/report?date=soon").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void namesEveryMissingFact() throws Exception {
+    String page = Cast.browser(Role.REVIEWER).get("/firms/" + firm() + "/standing").body();
+    Matcher many = Pattern.compile("还缺 (\\d+) 项：").matcher(page);
+    assertThat(many.find()).isTrue();
+    String list = page.substring(many.end(), page.indexOf("</details>", many.end()));
+    assertThat(list.split("<li>", -1)).hasSize(Integer.parseInt(many.group(1)) + 1);
   }
 
   @Test

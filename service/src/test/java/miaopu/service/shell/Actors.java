@@ -78,7 +78,9 @@ public final class Actors {
             """
             INSERT INTO enterprises.fact
               (region, firm, field, period, source, version, value, number, raw, unit, evidence)
-            VALUES (:region, :id, 'revenue', 2025, 4, 1, '12000000', 12000000, '1200', '万元', :paper)
+            VALUES
+              (:region, :id, 'revenue', 2025, 4, 1, '12000000', 12000000, '1200', '万元', :paper),
+              (:region, :id, 'equity_financing_2y', 0, 4, 1, '0', 0, '0', '万元', :paper)
             """)
         .param("id", firm)
         .param("region", HOME)

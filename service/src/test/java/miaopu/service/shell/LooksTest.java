@@ -168,6 +168,7 @@ class LooksTest {
             "firm-rule-change",
             "/firms/" + Actors.firm(Role.CLERK) + "/rule-change?before=2026-03-31&date=2026-04-01",
             Role.REVIEWER),
+        new Look("watch-refused", "/firms/watch?months=abc", Role.REVIEWER),
         new Look("firm-standing", "/firms/" + Actors.firm(Role.CLERK) + "/standing", Role.REVIEWER),
         new Look("views", "/firms/views?tier=high-tech", Role.REVIEWER),
         new Look("sweeps", "/sweeps", Role.REVIEWER),

@@ -8,8 +8,8 @@ import miaopu.engine.Language;
 import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a comparison for people: the two answers, then one line a matter: what turns, what
-/// is new, what is dropped, what stays.
+/// The text of a comparison for people: the two answers, then one line a matter: what makes them
+/// differ, and of all matters what turns, what is new, what is dropped, what stays.
 public final class ComparisonText {
   private final Language language;
   private final StringBuilder text = new StringBuilder();
@@ -24,6 +24,7 @@ public final class ComparisonText {
     told.head(comparison.from());
     told.head(comparison.to());
     List<Comparison.Change> all = comparison.changes();
+    told.list(told.say("使结果不同的条款", "What makes the results differ"), comparison.deciding());
     told.list(
         told.say("结果改变", "Outcome turns"),
         all.stream().filter(c -> c.before() != null && c.after() != null && c.turns()).toList());

@@ -3,6 +3,7 @@ package miaopu.engine.internal.reference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,6 +63,24 @@ public final class LadderBuilder {
               List.copyOf(assessments)));
     }
     return new Ladder(List.copyOf(rungs), next(rungs));
+  }
+
+  /// The standards of the ladder whose own title is held in force, as far as that is known.
+  public static Set<String> held(
+      List<Calendar.Tier> tiers, Catalogue catalogue, Facts facts, Occasion occasion) {
+    Set<String> held = new LinkedHashSet<>();
+    for (Calendar.Tier tier : tiers) {
+      for (String standard : tier.standards()) {
+        String title = standard.substring(standard.indexOf('/') + 1);
+        Calendar.Tier own =
+            new Calendar.Tier(tier.id(), tier.label(), List.of(standard), List.of(title));
+        boolean known = tier.titles().contains(title);
+        if (known && held(own, catalogue, facts, occasion) == Outcome.MET) {
+          held.add(standard);
+        }
+      }
+    }
+    return held;
   }
 
   /// Above what is held, or may be: a little giant whose title may have lapsed is not told to begin

@@ -1,0 +1,56 @@
+package miaopu.service.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import miaopu.service.api.Bearers;
+import miaopu.service.walls.Cast;
+import miaopu.service.walls.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.util.HtmlUtils;
+
+/// A filter that asks for what there is not is refused by name; nothing else is put in its place,
+/// and what was chosen beside it stays.
+class WrongFiltersTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/firms/watch?months=abc&which=ENDED        | months   | 月数：不能是“abc”。可填：1 至 36 | ENDED",
+        "/firms/watch?months=99&which=ENDED         | months   | 月数：不能是“99”         | ENDED",
+        "/firms/watch?kind=xx&months=7              | kind     | 称号：不能是“xx”         | 7",
+        "/policies?region=xx&words=研发补助           | region   | 省份：不能是“xx”         | 研发补助",
+        "/policies?season=SOON&region=440000        | season   | 可填：AHEAD、OPEN        | 440000",
+        "/sweeps?standard=xx&industry=C34           | standard | 标准：不能是“xx”。可填：  | C34",
+        "/sweeps?group=xx&industry=C34              | group    | 结果：不能是“xx”         | C34",
+        "/sweeps?region=440199&industry=C34         | region   | 地区：不能是“440199”     | C34",
+        "/rule-change?procedure=xx&before=2026-01-01 | procedure | 申报类型：不能是“xx”    | 2026-01-01",
+      })
+  void refusesByNameAndKeepsTheRest(String path, String field, String said, String kept)
+      throws Exception {
+    HttpResponse<String> answer =
+        Cast.browser(Role.REVIEWER).get(path.replace("研发补助", "%E7%A0%94"));
+    String page = HtmlUtils.htmlUnescape(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(page).contains("href=\"#" + field + "\"", said);
+    String value = kept.replace("研发补助", "研");
+    assertThat(page).containsAnyOf("value=\"" + value + "\" selected", "value=\"" + value + "\"");
+    assertThat(page).doesNotContain("<tbody>");
+  }
+
+  @Test
+  void refusesFilesAndCallsLikewise() throws Exception {
+    assertThat(Cast.browser(Role.REVIEWER).get("/firms/watch/export?months=abc").statusCode())
+        .isEqualTo(400);
+    assertThat(Cast.browser(Role.REVIEWER).get("/sweeps/export?standard=xx").statusCode())
+        .isEqualTo(400);
+    String token = Bearers.token(Cast.viewer(Role.REVIEWER));
+    HttpResponse<String> call = Bearers.call(token, "GET", "/api/v1/sweeps?standard=xx", "");
+    assertThat(call.statusCode()).isEqualTo(400);
+    assertThat(call.body()).contains("\"field\":\"standard\"", "miit/little-giant");
+    assertThat(Bearers.call(token, "GET", "/api/v1/watch-list?kind=xx", "").statusCode())
+        .isEqualTo(422);
+  }
+}
