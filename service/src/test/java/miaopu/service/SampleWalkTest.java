@@ -293,13 +293,13 @@ class SampleWalkTest {
 
   @Test
   void writesToAChosenFirm() throws Exception {
-    eventually("reviewer", "/sweeps?standard=miit/specialized", "尚不能判断");
+    eventually("reviewer", "/sweeps?standard=miit/little-giant", "尚不能判断");
     Browser reviewer = as("reviewer");
     String id = firm.substring(firm.lastIndexOf('/') + 1);
     String look = "";
     String[] letter = {
       "standard",
-      "miit/specialized",
+      "miit/little-giant",
       "group",
       "",
       "firm",
@@ -315,7 +315,7 @@ class SampleWalkTest {
     };
     // which list it stands on hangs on what the firm has filled in by now
     for (String group : List.of("REACHED", "READY", "ONE_OPEN", "ONE_AWAY", "OPEN", "FAR")) {
-      String chosen = "/circulars/new?standard=miit/specialized&firm=" + id + "&group=" + group;
+      String chosen = "/circulars/new?standard=miit/little-giant&firm=" + id + "&group=" + group;
       letter[3] = group;
       letter[7] = first(reviewer.get(chosen).body(), "name=\"key\" value=\"([^\"]*)\"");
       look = reviewer.post("/circulars/look", letter).body();
