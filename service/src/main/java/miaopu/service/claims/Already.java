@@ -12,7 +12,9 @@ import java.util.Map;
 import miaopu.engine.Calculator;
 import miaopu.engine.Policy;
 import miaopu.intake.value.Words;
+import miaopu.service.people.Offices;
 import miaopu.service.policies.PaidBefore;
+import miaopu.service.walls.Action;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,42 @@ class Already implements PaidBefore {
   @Override
   public List<Calculator.Receipt> of(long firm) {
     return of(List.of(firm)).getOrDefault(firm, List.of());
+  }
+
+  /// What a firm has had, and whether it can be given more.
+  ///
+  /// @param answered true when somebody of the office may take the first step with a claim
+  record Had(List<Calculator.Receipt> receipts, boolean answered) {}
+
+  /// What a firm has had, and whether the office that decides about more has somebody to do it: one
+  /// question, for the form of a claim asks both.
+  Had had(long firm, DecidingOffice office) {
+    List<Calculator.Receipt> receipts = new ArrayList<>();
+    boolean[] answered = new boolean[1];
+    database
+        .sql(
+            """
+            SELECT people.office_answers(:seat, :organisation::bigint, :duties) AS answered,
+                   h.policy, h.benefit, h.year, h.sum
+            FROM (VALUES (1)) AS one (row) LEFT JOIN claims.had_by(ARRAY[:firm::bigint]) h ON true
+            """)
+        .param("seat", office.seat())
+        .param("organisation", office.organisation())
+        .param("duties", Offices.duties(Action.REVIEW_CLAIMS))
+        .param("firm", firm)
+        .query(row -> {
+          answered[0] = row.getBoolean("answered");
+          String policy = row.getString("policy");
+          if (policy != null) {
+            receipts.add(
+                new Calculator.Receipt(
+                    policy,
+                    row.getString("benefit"),
+                    row.getInt("year"),
+                    row.getBigDecimal("sum")));
+          }
+        });
+    return new Had(receipts, answered[0]);
   }
 
   /// The same of many firms, by their ids; without those that had nothing.

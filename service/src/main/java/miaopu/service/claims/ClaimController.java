@@ -75,8 +75,7 @@ class ClaimController {
     model.addAttribute("files", desk.files(ground.firm(), form));
     model.addAttribute("grounds", grounds.of(ground, frame));
     model.addAttribute("form", form);
-    model.addAttribute(
-        "answered", turns.answers(DecidingOffice.of(ground.policy()), Action.REVIEW_CLAIMS));
+    model.addAttribute("answered", ground.answered());
     model.addAttribute("words", new ClaimWording(library, days, frame, ground.policy()));
     return "claims/ask";
   }

@@ -75,12 +75,16 @@ class ClaimDesk {
   /// @param limits what groups say about having the benefit beside others
   /// @param room what is left of the limit of its group this year, in yuan; null where there is
   ///   none
+  /// @param titles of the firm, also those withdrawn; empty where nobody looks at them
+  /// @param answered true when somebody of the office that decides may take the first step
   record Ground(
       FirmSeen.Who firm,
       Calculator.Offer offer,
       Calculator.Worth worth,
       Limits limits,
-      @Nullable BigDecimal room) {
+      @Nullable BigDecimal room,
+      List<FirmSeen.Title> titles,
+      boolean answered) {
     Policy policy() {
       return offer.policy();
     }
@@ -115,13 +119,15 @@ class ClaimDesk {
       return Optional.empty();
     }
     PolicyLibrary.Offering offering = found.get();
-    Calculator.Offer offer = offering.to(facts.of(who.get()), already.of(firm));
+    List<FirmSeen.Title> titles = firms.titles(who.get());
+    Already.Had had = already.had(firm, DecidingOffice.of(offering.policy()));
+    Calculator.Offer offer = offering.to(facts.of(who.get(), titles), had.receipts());
     return grant(offer, benefit)
         .map(worth -> {
           Already.Wanted wanted =
               wanted(offering.policy(), worth.benefit(), "", List.of(), offering.groups());
           BigDecimal room = already.room(List.of(firm), wanted).get(firm);
-          return new Ground(who.get(), offer, worth, wanted.limits(), room);
+          return new Ground(who.get(), offer, worth, wanted.limits(), room, titles, had.answered());
         });
   }
 

@@ -42,7 +42,7 @@ class ClaimGrounds {
 
   /// The same of what is about to be asked for.
   Grounds of(ClaimDesk.Ground ground, Frame frame) {
-    return words(firms.titles(ground.firm()), ground.offer().why().facts(), frame)
+    return words(ground.titles(), ground.offer().why().facts(), frame)
         .of(ground.offer(), ground.worth());
   }
 

@@ -191,7 +191,8 @@ class ListDesk {
         Calculator.Offer offer = offering.to(one, had.getOrDefault(firm.id(), List.of()));
         ClaimDesk.grant(offer, benefit.id())
             .map(worth ->
-                new ClaimDesk.Ground(firm, offer, worth, wanted.limits(), room.get(firm.id())))
+                new ClaimDesk.Ground(
+                    firm, offer, worth, wanted.limits(), room.get(firm.id()), List.of(), true))
             .ifPresent(ground ->
                 judged.put(
                     firm.code(),

@@ -1,5 +1,6 @@
 package miaopu.service.enterprises;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import miaopu.engine.Facts;
 import miaopu.service.enterprises.ChosenFacts.Held;
 import miaopu.service.enterprises.ChosenFacts.Kept;
 import miaopu.service.enterprises.ChosenFacts.Whose;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,13 +67,20 @@ public class FirmFacts {
             .sorted(Comparator.comparingLong(FirmSeen.Title::number))
             .map(title ->
                 new Held(
-                    who.id(),
-                    title.kind(),
-                    title.validFrom(),
-                    title.endedOn() == null ? title.validTo() : title.endedOn(),
-                    title.document()))
+                    who.id(), title.kind(), title.validFrom(), lastDay(title), title.document()))
             .toList();
     return chosen.choice().facts(firm, kept(firm), held);
+  }
+
+  /// As the query above says it.
+  private static @Nullable LocalDate lastDay(FirmSeen.Title title) {
+    LocalDate end = title.endedOn();
+    LocalDate to = title.validTo();
+    if (end == null) {
+      return to;
+    }
+    LocalDate before = end.minusDays(1);
+    return to == null || before.isBefore(to) ? before : to;
   }
 
   private static Whose whose(FirmSeen.Who who) {

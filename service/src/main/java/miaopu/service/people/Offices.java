@@ -18,6 +18,11 @@ public class Offices {
     this.database = database;
   }
 
+  /// The roles that may do something, as the database calls them.
+  public static String[] duties(Action may) {
+    return Arrays.stream(Role.values()).filter(may::allows).map(Role::name).toArray(String[]::new);
+  }
+
   /// True when somebody may do something today: in an office of exactly this seat, or in one
   /// organisation.
   ///
@@ -28,9 +33,7 @@ public class Offices {
         .sql("SELECT people.office_answers(:seat, :organisation::bigint, :duties)")
         .param("seat", seat)
         .param("organisation", organisation)
-        .param(
-            "duties",
-            Arrays.stream(Role.values()).filter(may::allows).map(Role::name).toArray(String[]::new))
+        .param("duties", duties(may))
         .query(Boolean.class)
         .single();
   }

@@ -108,14 +108,25 @@ class FirmFactsTest {
                     WHERE firm = 995001 AND kind <> 'little-giant'
                     """)
                 .update());
-    Facts facts =
-        Viewers.as(office, () -> Ground.get().bean(FirmFacts.class).of(995_001).orElseThrow());
-    assertThat(facts.records("titles"))
-        .extracting(title -> String.valueOf(title.get("valid_to")))
-        .satisfiesExactly(
-            specialized -> assertThat(specialized).contains("2026-05-31"),
-            innovative -> assertThat(innovative).contains("2026-03-31"),
-            giant -> assertThat(giant).contains("2027-06-30"));
+    FirmFacts all = Ground.get().bean(FirmFacts.class);
+    KnownFirms firms = Ground.get().bean(KnownFirms.class);
+    Facts facts = Viewers.as(office, () -> all.of(995_001).orElseThrow());
+    // and where the titles are at hand already
+    Facts same =
+        Viewers.as(
+            office,
+            () -> {
+              FirmSeen.Who firm = firms.living(995_001).orElseThrow();
+              return all.of(firm, firms.titles(firm));
+            });
+    for (Facts told : List.of(facts, same)) {
+      assertThat(told.records("titles"))
+          .extracting(title -> String.valueOf(title.get("valid_to")))
+          .satisfiesExactly(
+              specialized -> assertThat(specialized).contains("2026-05-31"),
+              innovative -> assertThat(innovative).contains("2026-03-31"),
+              giant -> assertThat(giant).contains("2027-06-30"));
+    }
   }
 
   @Test
