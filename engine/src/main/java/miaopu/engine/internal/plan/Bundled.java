@@ -17,9 +17,11 @@ public final class Bundled {
 
   /// Reads the folder of a file.
   ///
+  /// One at a time: Java opens a jar as a file system once.
+  ///
   /// @param marker a file that stands in the folder, such as `/standards/fields.yaml`
   /// @param read reads the folder; it is closed afterwards
-  public static <T> T read(String marker, Function<Path, T> read) {
+  public static synchronized <T> T read(String marker, Function<Path, T> read) {
     try {
       URI place = Objects.requireNonNull(Bundled.class.getResource(marker), marker).toURI();
       if (!place.getScheme().equals("jar")) {
