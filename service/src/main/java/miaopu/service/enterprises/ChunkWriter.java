@@ -207,14 +207,26 @@ class ChunkWriter {
                 numbered.stream().map(NewFirm::row).toList(),
                 numbered.stream().map(NewFirm::known).toList())
             .insert(database, job);
+    List<Candidate> taken = new ArrayList<>();
     for (NewFirm one : numbered) {
       if (inserted.contains(one.id())) {
         work.firms.put(one.row(), one.known());
         work.made.add(one.id());
         byCode.put(one.row().code(), one.known());
       } else {
+        taken.add(one.row());
+      }
+    }
+    Map<String, Known> meanwhile = matching.byCode(taken);
+    byCode.putAll(meanwhile);
+    for (Candidate row : taken) {
+      Known known = meanwhile.get(row.code());
+      if (known == null) {
         // its code is that of a firm we may not see
-        work.elsewhere.add(one.row().row());
+        work.elsewhere.add(row.row());
+      } else {
+        // somebody has put it into the register since we looked
+        work.firms.put(row, known);
       }
     }
     for (NewFirm one : work.fresh) {

@@ -77,7 +77,7 @@ class Matching {
       }
     }
     Matches matches = new Matches(repeated, new HashMap<>(), new HashMap<>(), new HashSet<>());
-    Map<String, Known> byCode = byCode(fresh, "code = ANY(:keys)");
+    Map<String, Known> byCode = byCode(fresh);
     List<Candidate> open = new ArrayList<>();
     for (Candidate row : fresh) {
       Known known = row.code().isEmpty() ? null : byCode.get(row.code());
@@ -98,6 +98,11 @@ class Matching {
             .param("hashes", rows.stream().map(Candidate::hash).toArray(UUID[]::new))
             .query(UUID.class)
             .list());
+  }
+
+  /// The firms of the register by their codes, of rows that have one.
+  Map<String, Known> byCode(List<Candidate> rows) {
+    return byCode(rows, "code = ANY(:keys)");
   }
 
   private Map<String, Known> byCode(List<Candidate> rows, String where) {

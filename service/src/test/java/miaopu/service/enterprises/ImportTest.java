@@ -8,9 +8,13 @@ import static miaopu.service.enterprises.Offices.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import miaopu.intake.generate.Population;
 import miaopu.service.Ground;
+import miaopu.service.people.FirmRegister;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,44 @@ class ImportTest {
     assertThat(foreign.elsewhere()).isEqualTo(2);
     assertThat(foreign.newFirms()).isZero();
     assertThat(count(other, "SELECT count(*) FROM enterprises.firm")).isZero();
+  }
+
+  @Test
+  void takesAFirmThatSomebodyAddsAtTheSameMoment() throws Exception {
+    Viewer office = office(110103);
+    String code = "91110103MA0000006L";
+    String name = "虚构同时有限公司";
+    Import read = preview(office, "a.csv", HEAD + name + "," + code + ",110103,,1,2\n");
+    try (ExecutorService clerk = Executors.newSingleThreadExecutor()) {
+      Future<Counts> second =
+          as(
+              office,
+              () -> {
+                GROUND.bean(FirmRegister.class).admit(code, name, 110103);
+                Future<Counts> taking = clerk.submit(() -> take(office, read));
+                untilAwaited();
+                return taking;
+              });
+      Counts counts = second.get();
+      assertThat(counts.elsewhere() + counts.newFirms()).isZero();
+      assertThat(counts.knownFirms()).isEqualTo(1);
+      assertThat(value(office, "revenue", 2025)).isEqualTo("4:20000");
+    }
+  }
+
+  /// Until somebody waits for our transaction.
+  private static void untilAwaited() {
+    boolean awaited = false;
+    while (!awaited) {
+      awaited =
+          GROUND
+              .bean(JdbcClient.class)
+              .sql(
+                  "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted"
+                      + " AND transactionid = pg_current_xact_id()::xid)")
+              .query(Boolean.class)
+              .single();
+    }
   }
 
   @Test
