@@ -138,7 +138,7 @@ public class AnswerReader {
     Value value = read(field, answered, form.value(key + ".unit"), doubt);
     Text why = doubt.get();
     if (value == null) {
-      return refuse(form, field, key, why == null ? UNREADABLE : why);
+      return refuse(form, field, key, with(why == null ? UNREADABLE : why, near(field, text)));
     }
     Text impossible = Impossible.why(field, value, date);
     if (impossible != null) {
@@ -152,6 +152,16 @@ public class AnswerReader {
   private static Form refuse(Form form, Field field, String key, Text why) {
     Text label = Questions.label(field, key);
     return form.refuse(key, label.zh() + "：" + why.zh(), label.en() + ": " + why.en());
+  }
+
+  private Text near(Field field, String text) {
+    return field.type() == Field.Type.CODE
+        ? NearCodes.of(rulebook.codes(field.codes()), text)
+        : new Text("", "");
+  }
+
+  private static Text with(Text why, Text more) {
+    return new Text(why.zh() + more.zh(), why.en() + more.en());
   }
 
   private @Nullable Value read(

@@ -53,11 +53,17 @@ class OverlayPreviewController {
         trials.laid(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     String typed = query.getOrDefault("date", "").strip();
     LocalDate day = typed.isEmpty() ? trial.fromDay() : AnswerReader.day(typed);
-    Procedure procedure = procedure(query.getOrDefault("procedure", ""));
+    String kind = query.getOrDefault("procedure", "");
+    Procedure procedure = kind.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
     Form form =
         Form.EMPTY
             .with("date", typed.isEmpty() ? trial.fromDay().toString() : typed)
-            .with("procedure", procedure.name());
+            .with("procedure", kind.isEmpty() ? procedure.name() : kind)
+            .allow(
+                "procedure",
+                kind.isEmpty() || kind.equals(procedure.name()),
+                SweepForm.KIND,
+                SweepForm.KINDS);
     model.addAttribute("trial", trial);
     model.addAttribute("paged", query.containsKey("after"));
     if (day == null) {
@@ -66,15 +72,11 @@ class OverlayPreviewController {
       return "assessments/overlay-preview";
     }
     model.addAttribute("form", form);
-    if (trial.readable()) {
+    if (trial.readable() && !form.refused()) {
       OverlayPreview.Posed posed = OverlayPreview.Posed.of(trial, procedure, day);
       show(posed, SweepController.after(query), frame, model);
     }
     return "assessments/overlay-preview";
-  }
-
-  private static Procedure procedure(String name) {
-    return name.equals(Procedure.REVIEW.name()) ? Procedure.REVIEW : Procedure.NEW;
   }
 
   private void show(OverlayPreview.Posed posed, Sweeps.Line after, Frame frame, Model model) {

@@ -36,6 +36,11 @@ public record SweepForm(Form form, Asking asked, LocalDate before, String view, 
   private static final int CITY = 100;
   private static final int LONGEST = 1_000;
 
+  /// What kinds of filing there are.
+  static final Text KIND = new Text("申报类型", "Kind of filing");
+
+  static final Text KINDS = new Text("NEW（首次申报）、REVIEW（复核）", "NEW (first application), REVIEW");
+
   /// What is asked, of which firms.
   public record Asking(
       String standard, Procedure procedure, LocalDate day, int region, String industry) {
@@ -115,10 +120,7 @@ public record SweepForm(Form form, Asking asked, LocalDate before, String view, 
             new Text("标准", "Standard"),
             new Text(String.join("、", standards), String.join(", ", standards)))
         .allow(
-            "procedure",
-            names(Procedure.values()).contains(form.value("procedure")),
-            new Text("申报类型", "Kind of filing"),
-            new Text("NEW（首次申报）、REVIEW（复核）", "NEW (first application), REVIEW"))
+            "procedure", names(Procedure.values()).contains(form.value("procedure")), KIND, KINDS)
         .allow(
             "region",
             region.matches(CODE)

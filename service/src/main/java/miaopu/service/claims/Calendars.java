@@ -41,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class Calendars {
   private static final int SECRET_BYTES = 32;
+  private static final int LINKS = 10;
 
   private final JdbcClient database;
   private final TransactionTemplate transactions;
@@ -243,11 +244,25 @@ public class Calendars {
         .orElse(Text.same(kind));
   }
 
-  /// Makes a secret address; what it holds stands in it once and nowhere else.
+  /// Makes a secret address; what it holds stands in it once and nowhere else. Of one's own the
+  /// newest [#LINKS] work.
   String link(FirmSeen.Who firm) {
     String secret = Secret.word(SECRET_BYTES);
     return Objects.requireNonNull(
         transactions.execute(_ -> {
+          database
+              .sql(
+                  """
+                  UPDATE claims.calendar_link SET revoked_at = now()
+                  WHERE firm = :firm AND account = walls.account() AND revoked_at IS NULL
+                    AND id < (SELECT id FROM claims.calendar_link
+                              WHERE firm = :firm AND account = walls.account()
+                                AND revoked_at IS NULL
+                              ORDER BY id DESC OFFSET :kept LIMIT 1)
+                  """)
+              .param("firm", firm.id())
+              .param("kept", LINKS - 2)
+              .update();
           database
               .sql("INSERT INTO claims.calendar_link (firm, hash) VALUES (:firm, :hash)")
               .param("firm", firm.id())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import miaopu.engine.Occasion;
+import miaopu.engine.Text;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
@@ -131,15 +132,22 @@ class ClaimController {
       @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,
       @ModelAttribute("frame") Frame frame,
       Model model) {
-    String wanted =
-        Arrays.stream(Claim.State.values()).anyMatch(one -> one.name().equals(state)) ? state : "";
-    List<Claim> found = claims.list(before, wanted, PAGE + 1);
+    List<String> states = Arrays.stream(Claim.State.values()).map(Claim.State::name).toList();
+    Form form =
+        Form.EMPTY
+            .with("state", state)
+            .allow(
+                "state",
+                states.contains(state),
+                new Text("状态", "State"),
+                new Text(String.join("、", states), String.join(", ", states)));
+    List<Claim> found = form.refused() ? List.of() : claims.list(before, state, PAGE + 1);
     boolean more = found.size() > PAGE;
     List<Claim> shown = more ? found.subList(0, PAGE) : found;
     model.addAttribute("claims", shown);
-    model.addAttribute("form", Form.EMPTY.with("state", wanted));
+    model.addAttribute("form", form);
     model.addAttribute(
-        "next", more ? "/claims?state=" + wanted + "&before=" + shown.getLast().id() : "");
+        "next", more ? "/claims?state=" + state + "&before=" + shown.getLast().id() : "");
     model.addAttribute("words", new ClaimWording(library, days, frame));
     return "claims/list";
   }

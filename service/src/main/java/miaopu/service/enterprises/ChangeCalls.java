@@ -29,9 +29,11 @@ class ChangeCalls {
   private static final int LONGEST = 100;
 
   private final Changes changes;
+  private final Catalogue catalogue;
 
-  ChangeCalls(Changes changes) {
+  ChangeCalls(Changes changes, Catalogue catalogue) {
     this.changes = changes;
+    this.catalogue = catalogue;
   }
 
   /// Something that differs between the two days.
@@ -110,7 +112,7 @@ class ChangeCalls {
     if (!after.isEmpty() && span.after().isEmpty()) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor");
     }
-    Search search = RegisterController.search("", region, "", "", "");
+    Search search = SearchForm.sound(Map.of("region", region), catalogue);
     return Page.of(
             changes.page(search, span, limit + 1), limit, one -> List.of(span.after(one).after()))
         .map(ChangeSeen::of);

@@ -3,10 +3,12 @@ package miaopu.service.enterprises;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import miaopu.engine.Text;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
+import miaopu.service.walls.Today;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,15 +35,31 @@ public class ChangesController {
   /// @param count up to one more than is counted
   public record Tab(String label, long count, String path, boolean here) {}
 
+  private static Form days(Form form, Map<String, String> query, Changes.Span span) {
+    List<String> kinds = Arrays.stream(Changes.Kind.values()).map(Changes.Kind::name).toList();
+    String from = query.getOrDefault("from", "");
+    String to = query.getOrDefault("to", "");
+    return form.with("from", from.isEmpty() ? span.from().toString() : from)
+        .with("to", to.isEmpty() ? span.to().toString() : to)
+        .with("kind", query.getOrDefault("kind", ""))
+        .allow("from", Today.day(from).isPresent(), new Text("起始日期", "From"), SearchForm.DAY)
+        .allow("to", Today.day(to).isPresent(), new Text("截止日期", "To"), SearchForm.DAY)
+        .allow(
+            "kind",
+            kinds.contains(query.getOrDefault("kind", "")),
+            new Text("变化的种类", "Kinds of change"),
+            new Text(String.join("、", kinds), String.join(", ", kinds)));
+  }
+
   @GetMapping("/firms/changes")
   @May(Action.COMPARE_REGISTER)
   String compare(
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
-    Search search = Search.of(query, catalogue::money);
+    SearchForm asked = SearchForm.of(query, catalogue);
+    Search search = asked.search();
     Changes.Span span = Changes.Span.of(query);
-    Form form =
-        Choices.form(search).with("from", span.from().toString()).with("to", span.to().toString());
-    if (span.to().isBefore(span.from())) {
+    Form form = days(asked.form(), query, span);
+    if (!form.refused() && span.to().isBefore(span.from())) {
       form = form.refuse("to", "截止日期不能早于起始日期。", "The later day is before the earlier one.");
     }
     boolean none = form.refused() || search.tooShort();

@@ -3,7 +3,6 @@ package miaopu.service.enterprises;
 import java.util.ArrayList;
 import java.util.List;
 import miaopu.engine.Code;
-import miaopu.service.enterprises.Search.Range;
 import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
@@ -53,26 +52,6 @@ public class Choices {
         List.of(
             new Option(Money.WAN.name(), frame.say(Money.WAN.label())),
             new Option(Money.YI.name(), frame.say(Money.YI.label()))));
-  }
-
-  /// The filters filled in with a search.
-  static Form form(Search search) {
-    Form form =
-        Form.EMPTY
-            .with("words", search.words())
-            .with("region", search.region() == 0 ? "" : "%06d".formatted(search.region()))
-            .with("division", search.division())
-            .with("tier", search.tier())
-            .with("tag", search.tag())
-            .with("on", search.on() == null ? "" : search.day().toString());
-    Range range = search.range();
-    return range == null
-        ? form
-        : form.with("figure", range.field())
-            .with("year", range.year() == 0 ? "" : Integer.toString(range.year()))
-            .with("least", range.least() == null ? "" : range.least().toPlainString())
-            .with("most", range.most() == null ? "" : range.most().toPlainString())
-            .with("unit", range.unit().name());
   }
 
   /// Regions directly below the office's; below the one that is chosen, those in it as well.

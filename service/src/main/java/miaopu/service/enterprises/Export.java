@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes firms with their figures of the last three full years, as a table that can be read again.
-/// Page after page, so that memory does not grow with the register.
+/// Writes firms with their titles and their figures of the last three full years, as a table that
+/// can be read again. Page after page, so that memory does not grow with the register.
 @Component
 class Export {
   private static final int PAGE = 500;
@@ -69,6 +69,9 @@ class Export {
     this.consents = consents;
   }
 
+  /// What the column of the titles is called that a firm holds on the day of the search.
+  static final String TITLES = "现有称号";
+
   /// What the column of a partner's file is called that says what a firm keeps to itself.
   static final String CLOSED =
       "未授权的内容（这些内容的空格不等于没有） Not consented (a blank there does not mean none)";
@@ -96,7 +99,7 @@ class Export {
     }
     List<Column> columns = columns();
     List<String> headers =
-        new ArrayList<>(List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期"));
+        new ArrayList<>(List.of("企业编号", "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期", TITLES));
     Set<Integer> numbers = new HashSet<>();
     for (Column column : columns) {
       if (NUMBERS.contains(column.field().type())) {
@@ -197,8 +200,7 @@ class Export {
         .collect(Collectors.joining("；"));
   }
 
-  private static List<String> cells(
-      FirmLine line, List<Column> columns, Map<String, String> values) {
+  private List<String> cells(FirmLine line, List<Column> columns, Map<String, String> values) {
     LocalDate founded = line.foundedOn();
     List<String> cells =
         new ArrayList<>(
@@ -208,7 +210,10 @@ class Export {
                 line.code(),
                 line.seat() == 0 ? "" : "%06d".formatted(line.seat()),
                 line.industry(),
-                founded == null ? "" : founded.toString()));
+                founded == null ? "" : founded.toString(),
+                line.titles().stream()
+                    .map(kind -> catalogue.label("title_kind", kind).zh())
+                    .collect(Collectors.joining("、"))));
     for (Column column : columns) {
       String value = values.getOrDefault(Fact.key(column.field().id(), column.year()), "");
       boolean flag = column.field().type() == Field.Type.FLAG;

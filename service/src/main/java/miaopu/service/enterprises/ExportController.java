@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// What one may see of the register as a file.
@@ -38,7 +39,7 @@ class ExportController {
   @May(Action.EXPORT_REGISTER)
   @Nullable ModelAndView write(
       @RequestParam Map<String, String> query, HttpServletResponse response) throws IOException {
-    Search search = Search.of(query, catalogue::money);
+    Search search = sound(query);
     TableFile.Form form = TableFile.Form.of(query.getOrDefault("format", "csv"));
     return sent(form, "企业库-" + search.day(), file -> export.write(search, form, file), response)
         ? null
@@ -52,7 +53,7 @@ class ExportController {
       @ModelAttribute("frame") Frame frame,
       HttpServletResponse response)
       throws IOException {
-    Search search = Search.of(query, catalogue::money);
+    Search search = sound(query);
     Changes.Span span = Changes.Span.of(query);
     TableFile.Form form = TableFile.Form.of(query.getOrDefault("format", "csv"));
     Wording words = new Wording(frame, catalogue);
@@ -60,6 +61,15 @@ class ExportController {
     boolean done =
         sent(form, name, file -> changes.write(search, span, words, form, file), response);
     return done ? null : tooMany("/firms/changes" + span.query(search));
+  }
+
+  /// A file shows no form to mend: the page of the list does.
+  private Search sound(Map<String, String> query) {
+    SearchForm asked = SearchForm.of(query, catalogue);
+    if (asked.form().refused()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return asked.search();
   }
 
   private static ModelAndView tooMany(String back) {

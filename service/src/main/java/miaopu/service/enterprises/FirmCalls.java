@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import miaopu.service.calls.Call;
 import miaopu.service.calls.Cursor;
 import miaopu.service.calls.Means;
 import miaopu.service.calls.Page;
-import miaopu.service.calls.Refusal;
 import miaopu.service.people.Consents;
 import miaopu.service.people.FactGroup;
 import miaopu.service.people.Look;
@@ -38,8 +38,11 @@ class FirmCalls {
   private final FirmPages pages;
   private final FactVersions facts;
   private final Consents consents;
+  private final Catalogue catalogue;
 
-  FirmCalls(Firms firms, FirmPages pages, FactVersions facts, Consents consents) {
+  FirmCalls(
+      Firms firms, FirmPages pages, FactVersions facts, Consents consents, Catalogue catalogue) {
+    this.catalogue = catalogue;
     this.consents = consents;
     this.firms = firms;
     this.pages = pages;
@@ -89,13 +92,10 @@ class FirmCalls {
           @Max(Page.MOST)
           @Means("Rows of a page")
           int limit) {
-    Search search = RegisterController.search(words, region, division, tier, "");
-    if (search.tooShort()) {
-      throw Refusal.unreadable(
-          "words",
-          "请至少输入名称中的两个字，或完整的统一社会信用代码。",
-          "Give at least two signs of the name, or the whole code.");
-    }
+    Search search =
+        SearchForm.sound(
+            Map.of("words", words, "region", region, "division", division, "tier", tier),
+            catalogue);
     List<Long> after = Cursor.numbers(cursor, 2);
     if (!after.isEmpty()) {
       search = search.after(after.get(0).intValue(), after.get(1));

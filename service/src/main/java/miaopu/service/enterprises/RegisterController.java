@@ -54,20 +54,12 @@ class RegisterController {
     this.consents = consents;
   }
 
-  /// What an address asks for; what makes no sense in it asks for nothing.
-  static Search search(String words, String region, String division, String tier, String after) {
-    return Search.of(
-        Map.of(
-            "words", words, "region", region, "division", division, "tier", tier, "after", after),
-        field -> false);
-  }
-
   @GetMapping("/firms")
   @May(Action.SEARCH_REGISTER)
   String list(
       @RequestParam Map<String, String> query, @ModelAttribute("frame") Frame frame, Model model) {
     // one transaction for the page: each would tell the database again who asks
-    transactions.executeWithoutResult(_ -> fill(Search.of(query, catalogue::money), frame, model));
+    transactions.executeWithoutResult(_ -> fill(SearchForm.of(query, catalogue), frame, model));
     return "enterprises/firms";
   }
 
@@ -80,8 +72,9 @@ class RegisterController {
     return walks ? UNCOUNTED : firms.count(search, Today.date());
   }
 
-  private void fill(Search search, Frame frame, Model model) {
-    boolean none = search.tooShort();
+  private void fill(SearchForm asked, Frame frame, Model model) {
+    Search search = asked.search();
+    boolean none = asked.form().refused() || search.tooShort();
     List<FirmLine> page = none ? List.of() : firms.page(search, Today.date(), PAGE + 1);
     List<FirmLine> shown = page.subList(0, Math.min(PAGE, page.size()));
     model.addAttribute("search", search);
@@ -98,7 +91,7 @@ class RegisterController {
         page.size() > PAGE
             ? "/firms" + search.after(shown.getLast().region(), shown.getLast().id()).wholeQuery()
             : "");
-    model.addAttribute("form", Choices.form(search));
+    model.addAttribute("form", asked.form());
     model.addAttribute("choices", choices.of(frame, search));
     model.addAttribute("views", views.list());
     model.addAttribute("words", new Wording(frame, catalogue));

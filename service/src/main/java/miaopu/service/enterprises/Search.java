@@ -67,7 +67,8 @@ public record Search(
     this(words, region, division, tier, "", null, null, afterRegion, afterFirm);
   }
 
-  /// What an address asks for; what makes no sense in it asks for nothing.
+  /// What an address asks for; what makes no sense in it asks for nothing, and [SearchForm] says
+  /// so.
   ///
   /// @param money true for the fields whose values are amounts of money
   static Search of(Map<String, String> query, Predicate<String> money) {
@@ -101,7 +102,8 @@ public record Search(
     return new Range(field, period, least, most, unit);
   }
 
-  private static @Nullable BigDecimal number(String text) {
+  /// A number as somebody types it; null for anything else.
+  static @Nullable BigDecimal number(String text) {
     String plain = text.replaceAll("[,，\\s]", "");
     return plain.matches("-?\\d{1,15}([.]\\d{1,6})?") ? new BigDecimal(plain) : null;
   }

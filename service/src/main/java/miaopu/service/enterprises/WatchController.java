@@ -93,12 +93,7 @@ class WatchController {
     Wording words = new Wording(frame, catalogue);
     model.addAttribute("asked", asked);
     model.addAttribute("form", asked.form());
-    model.addAttribute(
-        "choices",
-        choices.of(
-            frame,
-            RegisterController.search(
-                "", asked.region() == 0 ? "" : asked.form().value("region"), "", "", "")));
+    model.addAttribute("choices", choices.of(frame, new Search("", asked.region(), "", "", -1, 0)));
     model.addAttribute("days", days);
     model.addAttribute(
         "figures",

@@ -205,7 +205,7 @@ class DraftController {
   }
 
   private List<String> groups(Frame frame) {
-    return library.groups().stream().map(group -> frame.say(group.label())).distinct().toList();
+    return desk.groups().stream().map(group -> frame.say(group.label())).distinct().toList();
   }
 
   /// The regions an office may write for; of the nation provinces only.

@@ -49,7 +49,7 @@ class PolicyDesk {
   /// @param code the id of the policy
   Judged read(PolicyForm all, String code) {
     Form judged = bounds(required(all.form()));
-    Lines lines = new PolicyText(fields(), library.groups()).write(all, code);
+    Lines lines = new PolicyText(fields(), groups()).write(all, code);
     String text = lines.toString();
     if (text.length() > MOST) {
       judged = judged.refuse("title", "政策内容超过 6 万字。", "The policy has more than 60,000 signs.");
@@ -65,6 +65,11 @@ class PolicyDesk {
     Policy policy =
         judged.refused() || read.policies().isEmpty() ? null : read.policies().getFirst();
     return new Judged(judged, text, policy, read.groups());
+  }
+
+  /// Groups that a policy of the viewer's office can join.
+  List<Policy.Group> groups() {
+    return library.groupsAround(Viewers.current().jurisdiction());
   }
 
   /// A policy with the conditions of a form and nothing else that counts; null while they cannot be

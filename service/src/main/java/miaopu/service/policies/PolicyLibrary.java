@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import miaopu.engine.Calculator;
 import miaopu.engine.Facts;
 import miaopu.engine.Firm;
@@ -22,6 +23,7 @@ import miaopu.engine.Policy;
 import miaopu.engine.Rulebook;
 import miaopu.intake.report.OfferSheet;
 import miaopu.intake.report.Wording;
+import miaopu.service.walls.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -116,6 +118,24 @@ public class PolicyLibrary {
   /// What is said of benefits that know of one another.
   public List<Policy.Group> groups() {
     return read().groups();
+  }
+
+  /// Those of policies for firms of a region: what another province calls by the same name is not
+  /// the same group.
+  List<Policy.Group> groupsAround(Jurisdiction region) {
+    Read now = read();
+    Set<String> near =
+        now.policies().stream()
+            .filter(policy -> Jurisdiction.of(code(policy.region())).meets(region))
+            .flatMap(policy -> policy.benefits().stream())
+            .flatMap(benefit -> benefit.groups().stream())
+            .collect(Collectors.toSet());
+    return now.groups().stream().filter(group -> near.contains(group.id())).toList();
+  }
+
+  /// The six digits of a prefix such as `4403`; 0 for the nation.
+  private static int code(String prefix) {
+    return Integer.parseInt((prefix + "000000").substring(0, 6));
   }
 
   /// The same without what a policy of an office alone says.

@@ -26,6 +26,11 @@ public record Jurisdiction(int low, int high) {
     return new Jurisdiction(region, region + width);
   }
 
+  /// True when some region lies in both.
+  public boolean meets(Jurisdiction other) {
+    return low < other.high && other.low < high;
+  }
+
   /// True when a region lies inside.
   public boolean covers(int region) {
     return region >= low && region < high;

@@ -169,6 +169,17 @@ class CheckTest {
   }
 
   @Test
+  void tellsTheCodesThatANameIsNearTo() throws Exception {
+    Map<String, String> typed = begun();
+    typed.put("industry", "电子元件和通信设备");
+    assertThat(post(new Browser(GROUND), typed))
+        .contains("相近的有：C39 计算机、通信和其他电子设备制造业")
+        .contains("value=\"电子元件和通信设备\"");
+    typed.put("industry", "开飞船");
+    assertThat(post(new Browser(GROUND), typed)).doesNotContain("相近的有");
+  }
+
+  @Test
   void leavesEmptyWhatIsNotKnown() throws Exception {
     Map<String, String> typed = begun();
     typed.put("revenue@2025", "");

@@ -35,6 +35,7 @@ class OverlayPreviewTest {
         .contains("企业 5 户，结果改变 2 户", "专精特新发展评价得分", "待补充", "不符合")
         .contains("虚构细则" + one.firms().get(1), "虚构细则" + one.firms().get(2))
         .doesNotContain("虚构细则" + one.firms().get(0), "虚构细则" + one.firms().get(3));
+    assertThat(one.first().get(overlay + "/preview?procedure=xx").statusCode()).isEqualTo(422);
     // the second person sees the same, before and after accepting
     assertThat(one.second().get(overlay + "/preview").body()).contains("结果改变 2 户");
     String token = Bearers.token(one.viewer());

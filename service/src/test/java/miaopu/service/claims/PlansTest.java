@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -167,6 +168,21 @@ class PlansTest {
     member("current_date - 1");
     assertThat(new Browser(GROUND).get(second.group(1)).statusCode()).isEqualTo(404);
     member("NULL");
+  }
+
+  @Test
+  void keepNoMoreAddressesThanSomebodyUses() throws Exception {
+    Browser clerk = clerk();
+    List<String> links = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      Matcher link = LINK.matcher(clerk.post("/firms/" + FIRM + "/calendar/links").body());
+      assertThat(link.find()).isTrue();
+      links.add(link.group(1));
+    }
+    Browser program = new Browser(GROUND);
+    assertThat(program.get(links.getFirst()).statusCode()).isEqualTo(404);
+    assertThat(program.get(links.get(1)).statusCode()).isEqualTo(200);
+    assertThat(program.get(links.getLast()).statusCode()).isEqualTo(200);
   }
 
   private static void member(String until) {

@@ -49,7 +49,8 @@ class ExportTest {
   private static final Export EXPORT = GROUND.bean(Export.class);
   private static final int LAST_YEAR = Today.date().getYear() - 1;
   private static final List<String> WANTED =
-      List.of("企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期", "营业收入（" + LAST_YEAR + "年，元）");
+      List.of(
+          "企业名称", "统一社会信用代码", "所在地区代码", "国民经济行业代码", "成立日期", "现有称号", "营业收入（" + LAST_YEAR + "年，元）");
 
   @TempDir Path folder;
 
@@ -71,16 +72,16 @@ class ExportTest {
 
   @BeforeAll
   static void fill() {
-    String head = "企业名称,统一社会信用代码,所在地区代码,国民经济行业代码,成立日期," + LAST_YEAR + "年营业收入（万元）\n";
+    String head = "企业名称,统一社会信用代码,所在地区代码,国民经济行业代码,成立日期," + LAST_YEAR + "年营业收入（万元）,高企认定年月\n";
     take(
         HERE,
         preview(
             HERE,
             "export.csv",
             head
-                + "=虚构公式有限公司,91370202MA0000000A,370202,C3451,2015-03-02,12.5\n"
-                + "虚构导出软件有限公司,,370202,I6513,,\n"));
-    take(NEXT, preview(NEXT, "next.csv", head + "虚构邻区有限公司,,370203,C3451,,7\n"));
+                + "=虚构公式有限公司,91370202MA0000000A,370202,C3451,2015-03-02,12.5,2024-11\n"
+                + "虚构导出软件有限公司,,370202,I6513,,,\n"));
+    take(NEXT, preview(NEXT, "next.csv", head + "虚构邻区有限公司,,370203,C3451,,7,\n"));
   }
 
   private long write(Viewer viewer, Search search, TableFile.Form form) throws IOException {
@@ -148,9 +149,15 @@ class ExportTest {
     assertThat(csv).hasSize(3);
     assertThat(wanted(csv.getFirst(), csv.get(1)))
         .containsExactly(
-            "'=虚构公式有限公司", "91370202MA0000000A", "370202", "C3451", "2015-03-02", "125000");
+            "'=虚构公式有限公司",
+            "91370202MA0000000A",
+            "370202",
+            "C3451",
+            "2015-03-02",
+            "高新技术企业",
+            "125000");
     assertThat(wanted(csv.getFirst(), csv.get(2)))
-        .containsExactly("虚构导出软件有限公司", "", "370202", "I6513", "", "");
+        .containsExactly("虚构导出软件有限公司", "", "370202", "I6513", "", "", "");
     assertThat(parquet.getFirst()).isEqualTo(csv.getFirst());
     assertThat(xlsx).hasSize(3);
     for (int row = 0; row < 3; row++) {

@@ -133,6 +133,12 @@ class PublishingTest {
     String next = nextHandedOver(one, form("虚构甲", "b1.group", "虚构同组", "b1.stacking", "highest"));
     assertThat(accepted(next)).doesNotContain(REFUSED);
     assertThat(second.get(other).body()).contains("value=\"accept\"");
+    // who writes for another province means another group by the same name
+    long far = Cast.organisation("OFFICE", "虚构乌鲁木齐市工信局", 650_100, 0);
+    Browser stranger = AuthoringTest.signedIn("wulumuqi-clerk", far, Role.REVIEWER);
+    List<String> theirs =
+        with(form("虚构丙", "b1.group", "虚构同组", "b1.stacking", "adds"), "region", "650100");
+    assertThat(stranger.get(handedOver(stranger, theirs)).body()).contains("待审定");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// What those who run the platform rely on.
 class OperationsTest {
@@ -55,6 +56,22 @@ class OperationsTest {
     assertThat(get("/actuator/prometheus", "X-Forwarded-For", "203.0.113.9").statusCode())
         .isEqualTo(404);
     assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void countsEachOfItsPages() {
+    int most =
+        Integer.parseInt(
+            GROUND
+                .platform()
+                .getEnvironment()
+                .getRequiredProperty("management.metrics.web.server.max-uri-tags"));
+    assertThat(
+            GROUND
+                .platform()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods())
+        .hasSizeBetween(100, most / 2);
   }
 
   @Test

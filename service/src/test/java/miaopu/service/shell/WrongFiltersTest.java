@@ -26,12 +26,24 @@ class WrongFiltersTest {
         "/sweeps?standard=xx&industry=C34           | standard | 标准：不能是“xx”。可填：  | C34",
         "/sweeps?group=xx&industry=C34              | group    | 结果：不能是“xx”         | C34",
         "/sweeps?region=440199&industry=C34         | region   | 地区：不能是“440199”     | C34",
+        "/firms?tier=xx&words=研发补助                 | tier     | 持有称号：不能是“xx”       | 研",
+        "/firms?division=X99&year=2025              | division | 行业：不能是“X99”        | 2025",
+        "/firms?region=44&words=研发补助               | region   | 地区：不能是“44”         | 研",
+        "/firms?figure=revenue&year=2025&least=五千    | least    | 不少于：不能是“五”       | 2025",
+        "/firms?figure=revenue&year=2025            | least    | 请填写不少于或不多于的数值     | 2025",
+        "/firms?figure=revenue&least=5000           | year     | 请填写年度，例如 2025     | 5000",
+        "/firms?least=5000&year=2025                | figure   | 请选择是哪个指标           | 5000",
+        "/firms?figure=revenue&year=2025&least=9&most=8 | most | “不多于”不能小于“不少于” | 9",
+        "/firms?on=2026-02-30&year=2025             | on       | 截至哪一天：不能是“2026-02-30” | 2025",
+        "/firms/changes?from=xx&tier=specialized    | from     | 起始日期：不能是“xx”       | specialized",
+        "/firms/changes?region=xx&to=2026-03-01     | region   | 地区：不能是“xx”         | 2026-03-01",
         "/rule-change?procedure=xx&before=2026-01-01 | procedure | 申报类型：不能是“xx”    | 2026-01-01",
       })
   void refusesByNameAndKeepsTheRest(String path, String field, String said, String kept)
       throws Exception {
     HttpResponse<String> answer =
-        Cast.browser(Role.REVIEWER).get(path.replace("研发补助", "%E7%A0%94"));
+        Cast.browser(Role.REVIEWER)
+            .get(path.replace("研发补助", "%E7%A0%94").replace("五千", "%E4%BA%94"));
     String page = HtmlUtils.htmlUnescape(answer.body());
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(page).contains("href=\"#" + field + "\"", said);
@@ -41,15 +53,31 @@ class WrongFiltersTest {
   }
 
   @Test
+  void refusesAStateThatNoClaimHas() throws Exception {
+    HttpResponse<String> answer = Cast.browser(Role.REVIEWER).get("/claims?state=xx");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("href=\"#state\"", "状态：不能是“xx”").doesNotContain("<tbody>");
+  }
+
+  @Test
   void refusesFilesAndCallsLikewise() throws Exception {
     assertThat(Cast.browser(Role.REVIEWER).get("/firms/watch/export?months=abc").statusCode())
         .isEqualTo(400);
     assertThat(Cast.browser(Role.REVIEWER).get("/sweeps/export?standard=xx").statusCode())
         .isEqualTo(400);
+    assertThat(Cast.browser(Role.REVIEWER).get("/firms/export?tier=xx").statusCode())
+        .isEqualTo(400);
+    assertThat(Cast.browser(Role.REVIEWER).get("/firms/changes/export?region=xx").statusCode())
+        .isEqualTo(400);
     String token = Bearers.token(Cast.viewer(Role.REVIEWER));
     HttpResponse<String> call = Bearers.call(token, "GET", "/api/v1/sweeps?standard=xx", "");
     assertThat(call.statusCode()).isEqualTo(400);
     assertThat(call.body()).contains("\"field\":\"standard\"", "miit/little-giant");
+    HttpResponse<String> firms = Bearers.call(token, "GET", "/api/v1/firms?tier=xx&region=4", "");
+    assertThat(firms.statusCode()).isEqualTo(422);
+    assertThat(firms.body()).contains("\"field\":\"tier\"", "\"field\":\"region\"");
+    assertThat(Bearers.call(token, "GET", "/api/v1/changes?region=xx", "").statusCode())
+        .isEqualTo(422);
     assertThat(Bearers.call(token, "GET", "/api/v1/watch-list?kind=xx", "").statusCode())
         .isEqualTo(422);
   }
