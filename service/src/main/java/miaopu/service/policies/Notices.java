@@ -78,21 +78,26 @@ public class Notices {
   ///
   /// @param current ids of what the library says and is open; of others nobody is told
   /// @param before their last letter is older
+  /// @param after the last firm that was looked at: those nobody is here for wait on, and would be
+  ///   stepped over each time
   @Transactional(readOnly = true)
-  List<Waiting> toTell(List<Long> current, Instant before, int most) {
+  List<Waiting> toTell(List<Long> current, Instant before, long after, int most) {
     return database
         .sql(
             """
             SELECT n.firm, array_agg(n.written ORDER BY n.written) AS written
-            FROM policies.notice n LEFT JOIN policies.hearing h ON h.firm = n.firm
-            WHERE n.sent_at IS NULL AND n.written = ANY (:current) AND h.off_at IS NULL
-              AND (h.heard_at IS NULL OR h.heard_at < :before)
-              AND EXISTS (SELECT FROM people.organisation o
-                          WHERE o.firm = n.firm AND o.closed_at IS NULL)
+            FROM policies.notice n
+            WHERE n.sent_at IS NULL AND n.firm > :after AND n.written = ANY (:current)
+              -- looked up for each firm: a join would read every organisation for each page
+              AND (SELECT o.closed_at IS NULL FROM people.organisation o WHERE o.firm = n.firm)
+              AND coalesce(
+                (SELECT h.off_at IS NULL AND (h.heard_at IS NULL OR h.heard_at < :before)
+                 FROM policies.hearing h WHERE h.firm = n.firm), true)
             GROUP BY n.firm ORDER BY n.firm LIMIT :most
             """)
         .param("current", current.toArray(Long[]::new))
         .param("before", Timestamp.from(before))
+        .param("after", after)
         .param("most", most)
         .query((row, _) ->
             new Waiting(row.getLong("firm"), List.of((Long[]) row.getArray("written").getArray())))

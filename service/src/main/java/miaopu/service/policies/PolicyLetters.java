@@ -68,6 +68,7 @@ class PolicyLetters {
   /// @param stopped asked as often
   int round(InstantSource clock, BooleanSupplier stopped) {
     int letters = 0;
+    long last = 0;
     while (!stopped.getAsBoolean()) {
       Instant now = clock.instant();
       if (!daytime.at(now)) {
@@ -76,11 +77,12 @@ class PolicyLetters {
       Map<Long, Policy> open = new HashMap<>(library.ofOffices());
       open.values().removeIf(policy -> !policy.isOpen(LocalDate.ofInstant(now, Today.ZONE)));
       List<Notices.Waiting> firms =
-          notices.toTell(List.copyOf(open.keySet()), now.minus(Daytime.APART), AT_ONCE);
+          notices.toTell(List.copyOf(open.keySet()), now.minus(Daytime.APART), last, AT_ONCE);
       if (firms.isEmpty()) {
         return letters;
       }
       letters += some(firms, open, now);
+      last = firms.getLast().firm();
     }
     return letters;
   }
