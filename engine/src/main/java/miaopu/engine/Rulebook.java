@@ -55,7 +55,8 @@ public final class Rulebook {
   }
 
   /// This rulebook with more overlays, as the texts of files by their names; the rest is shared.
-  /// One with a problem is left out and named in [#problems()].
+  /// One with a problem is left out and named in [#problems()]. Of two for one region and clause
+  /// the later in the map holds, where its level decides.
   public Rulebook with(Map<String, String> overlays) {
     return new Rulebook(library.with(overlays));
   }

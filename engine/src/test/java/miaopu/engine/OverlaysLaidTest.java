@@ -34,10 +34,20 @@ class OverlaysLaidTest {
         .formatted(id, change);
   }
 
+  private static String champion(String id, String region, String least) {
+    return text(id, "set: gd-champion-revenue.4yi, at_least: " + least)
+        .replace("miit/specialized/2026", "gd/champion/2024")
+        .replace("region: \"43\"", "region: \"" + region + "\"");
+  }
+
   private static String asked(Rulebook rulebook, String province) {
+    return asked(rulebook, EDITION, "P2a.revenue", province);
+  }
+
+  private static String asked(Rulebook rulebook, String id, String clause, String province) {
     Occasion occasion = new Occasion(Procedure.NEW, DAY, DAY, 2026, province);
-    Edition edition = Objects.requireNonNull(rulebook.edition(EDITION, occasion));
-    ConditionResult node = Objects.requireNonNull(edition.outline().getFirst().find("P2a.revenue"));
+    Edition edition = Objects.requireNonNull(rulebook.edition(id, occasion));
+    ConditionResult node = Objects.requireNonNull(edition.outline().getFirst().find(clause));
     return Objects.requireNonNull(node.test()).than();
   }
 
@@ -60,8 +70,8 @@ class OverlaysLaidTest {
         });
   }
 
-  /// Of two for one clause the one for fewer firms holds, whatever they are called; where the
-  /// nation decides, the stricter one.
+  /// Where the nation sets the thresholds, the stricter of two holds; where the province does, the
+  /// one for fewer firms, and of two for the same firms the later one, whatever they are called.
   @Test
   void holdForTheirOwnFirmsAndNeverLoosenOneAnother() {
     String province = text("43-b", "set: P2a.revenue, at_least: 2000万元");
@@ -70,8 +80,18 @@ class OverlaysLaidTest {
             .replace("region: \"43\"", "region: \"4301\"");
     Rulebook both = RULEBOOK.with(Map.of("a.yaml", city, "b.yaml", province));
     assertThat(both.problems()).isEmpty();
-    assertThat(asked(both, "4301")).isEqualTo("18000000");
+    assertThat(asked(both, "4301")).isEqualTo("20000000");
     assertThat(asked(both, "4302")).isEqualTo("20000000");
+
+    String revenue = "gd-champion-revenue.4yi";
+    Map<String, String> later = new LinkedHashMap<>();
+    later.put("c.yaml", champion("44-c", "4401", "35000万元"));
+    later.put("b.yaml", champion("44-b", "44", "50000万元"));
+    later.put("a.yaml", champion("44-a", "44", "45000万元"));
+    Rulebook own = RULEBOOK.with(later);
+    assertThat(own.problems()).isEmpty();
+    assertThat(asked(own, "gd/champion/2024", revenue, "44")).isEqualTo("450000000");
+    assertThat(asked(own, "gd/champion/2024", revenue, "4401")).isEqualTo("350000000");
 
     String giant = "miit/little-giant/2026";
     Map<String, String> files = new LinkedHashMap<>();
@@ -92,12 +112,14 @@ class OverlaysLaidTest {
 
   @Test
   void areLeftOutWhenTheyLoosenOrStandTwice() {
-    // the nation decides on little giants
     String looser =
         text("a", "set: G2a, at_least: 1000万元").replace("specialized/2026", "little-giant/2026");
-    assertThat(RULEBOOK.with(Map.of("a.yaml", looser)).problems())
-        .extracting(Problem::code)
-        .containsExactly("loosened");
+    String below = text("b", "set: P2a.revenue, at_least: 1499.99万元");
+    for (String one : List.of(looser, below, text("c", "waive: P2a.revenue"))) {
+      assertThat(RULEBOOK.with(Map.of("a.yaml", one)).problems())
+          .extracting(Problem::code)
+          .containsExactly("loosened");
+    }
     String stricter = text("a", "set: P2a.revenue, at_least: 2000万元");
     Rulebook twice = RULEBOOK.with(Map.of("a.yaml", stricter)).with(Map.of("b.yaml", stricter));
     assertThat(twice.problems()).extracting(Problem::code).containsExactly("duplicate-id");

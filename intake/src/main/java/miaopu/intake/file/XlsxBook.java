@@ -158,7 +158,9 @@ final class XlsxBook implements Book {
           }
           String target = targets.get("worksheet " + id);
           ZipEntry entry = target == null ? null : zip.getEntry(target);
-          if (entry != null && attribute(xml, "state").isEmpty()) {
+          // some programs write the default out
+          String state = attribute(xml, "state");
+          if (entry != null && (state.isEmpty() || state.equals("visible"))) {
             sheets.add(new XlsxSheet(this, attribute(xml, "name"), entry));
           }
         }

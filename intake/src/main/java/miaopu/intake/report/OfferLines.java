@@ -278,7 +278,9 @@ public final class OfferLines {
 
   private String apply(Offer offer, String whom) {
     if (!offer.worths().isEmpty() && offer.worths().stream().noneMatch(Worth::open)) {
-      return words.say("已领过，无须再办", "had already, nothing to do");
+      return offer.worths().stream().allMatch(worth -> worth.instead() != null)
+          ? words.say("已领过同组的另一项，不再兑现", "another of its group was had, nothing is due")
+          : words.say("已领过，无须再办", "had already, nothing to do");
     }
     Policy policy = offer.policy();
     Text channel = policy.channel();

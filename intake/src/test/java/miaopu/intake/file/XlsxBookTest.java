@@ -104,6 +104,13 @@ class XlsxBookTest {
   }
 
   @Test
+  void readsSheetsThatSayTheyAreVisible() throws Unreadable {
+    RawXlsx book = new RawXlsx().sheet("s\" state=\"visible", RawXlsx.row("a"));
+
+    assertThat(cells(book)).containsExactly("1 a");
+  }
+
+  @Test
   void readsTextsAcrossThePackedBlocks() throws Unreadable {
     SharedStrings strings = new SharedStrings();
     String text = "苗".repeat(20_000);

@@ -2,8 +2,10 @@ package miaopu.service.assessments;
 
 import java.util.List;
 import java.util.Optional;
+import miaopu.engine.Text;
 import miaopu.service.enterprises.ViewedFirms;
 import miaopu.service.enterprises.Views;
+import miaopu.service.shell.Mistake;
 import miaopu.service.shell.Option;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +49,14 @@ class Selections {
     }
     if (query.isEmpty()) {
       return new Selected(form, asked, options, "");
+    }
+    List<Mistake> mistakes = viewed.mistakes(query);
+    if (!mistakes.isEmpty()) {
+      Text first = mistakes.getFirst().message();
+      SweepForm refused =
+          form.refuse(
+              "view", "企业库的查询条件：" + first.zh(), "The search of the register: " + first.en());
+      return new Selected(refused, asked, options, "");
     }
     Optional<ViewedFirms.Viewed> firms = viewed.of(query);
     if (firms.isEmpty()) {

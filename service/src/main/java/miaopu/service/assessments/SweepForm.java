@@ -91,9 +91,18 @@ public record SweepForm(Form form, Asking asked, LocalDate before, String view, 
             region.matches(CODE) ? Integer.parseInt(region) : 0,
             industry.matches(INDUSTRY) ? industry : "");
     String view = query.getOrDefault("view", "");
-    view = view.matches("\\d{1,18}") ? view : "";
-    String among = query.getOrDefault("among", "");
-    among = view.isEmpty() && among.length() <= LONGEST && among.startsWith("?") ? among : "";
+    String among = view.isEmpty() ? query.getOrDefault("among", "") : "";
+    boolean known = view.isEmpty() || view.matches("\\d{1,18}");
+    boolean search = among.isEmpty() || (among.startsWith("?") && among.length() <= LONGEST);
+    if (!known || !search) {
+      form =
+          form.refuse(
+              "view",
+              "企业范围不是企业库的查询。请从企业库或保存的查询进入。",
+              "The firms are no search of the register: come from the register or a saved view.");
+      view = "";
+      among = "";
+    }
     Form filled =
         form.with("standard", standard)
             .with("view", view)

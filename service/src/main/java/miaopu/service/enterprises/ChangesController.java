@@ -42,8 +42,13 @@ public class ChangesController {
     return form.with("from", from.isEmpty() ? span.from().toString() : from)
         .with("to", to.isEmpty() ? span.to().toString() : to)
         .with("kind", query.getOrDefault("kind", ""))
-        .allow("from", Today.day(from).isPresent(), new Text("起始日期", "From"), SearchForm.DAY)
-        .allow("to", Today.day(to).isPresent(), new Text("截止日期", "To"), SearchForm.DAY)
+        .allow(
+            "from",
+            from.isEmpty() || Today.day(from).isPresent(),
+            new Text("起始日期", "From"),
+            SearchForm.DAY)
+        .allow(
+            "to", to.isEmpty() || Today.day(to).isPresent(), new Text("截止日期", "To"), SearchForm.DAY)
         .allow(
             "kind",
             kinds.contains(query.getOrDefault("kind", "")),

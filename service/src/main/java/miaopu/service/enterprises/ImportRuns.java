@@ -128,7 +128,9 @@ class ImportRuns {
               : summary.problems().getLast().line(Language.ZH)
                   + "\n"
                   + summary.problems().getLast().line(Language.EN);
-      imports.refuse(one.id(), fault);
+      // told by the name it was sent under, not by that it is kept under
+      String kept = String.valueOf(store.table(one.id(), one.fileName()).getFileName());
+      imports.refuse(one.id(), fault.replace(kept, one.fileName()));
       return;
     }
     transactions.executeWithoutResult(_ -> {

@@ -125,11 +125,18 @@ record SearchForm(Search search, Form form) {
   /// A figure needs its bound, a bound its figure, and a yearly figure its year.
   private static Form whole(Form form, @Nullable Field field, @Nullable Range range) {
     boolean bounded = !form.value("least").isEmpty() || !form.value("most").isEmpty();
+    boolean year = !form.value("year").isEmpty();
     if (field == null) {
-      return bounded
+      return bounded || year
           ? form.refuse(
-              "figure", "已填数值范围，请选择是哪个指标。", "Bounds are given: choose the figure they are of.")
+              "figure",
+              "已填年度或数值范围，请选择是哪个指标。",
+              "A year or bounds are given: choose the figure they are of.")
           : form;
+    }
+    if (!field.yearly() && year) {
+      return form.refuse(
+          "year", "这是现在的指标，不分年度，请不填年度。", "This is a figure of the present: leave the year empty.");
     }
     if (range == null) {
       return form.refuse(

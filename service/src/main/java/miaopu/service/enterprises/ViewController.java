@@ -3,6 +3,7 @@ package miaopu.service.enterprises;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import miaopu.engine.Text;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -51,8 +52,13 @@ class ViewController {
   String save(HttpServletRequest request, Model model) {
     Map<String, String> query = new HashMap<>();
     request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
-    Search search = Search.of(query, catalogue::money);
+    SearchForm asked = SearchForm.of(query, catalogue);
+    Search search = asked.search();
     Form form = named(Form.of(request.getParameterMap()), "name");
+    if (asked.form().refused()) {
+      Text first = asked.form().mistakes().getFirst().message();
+      form = form.refuse("name", "不能保存这个查询：" + first.zh(), "Not saved: " + first.en());
+    }
     if (!form.refused()
         && !views.save(form.value("name"), search, form.value("shared").equals("yes"))) {
       form =

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import miaopu.engine.Text;
+import miaopu.service.shell.Mistake;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,16 @@ public class ViewedFirms {
     return views.list();
   }
 
-  /// The firms of a search.
+  /// What a search asks for that there is not; such a one holds nobody's firms.
+  ///
+  /// @param query as an address has it, with `?` before it
+  public List<Mistake> mistakes(String query) {
+    return query.length() > LONGEST
+        ? List.of(new Mistake("words", new Text("查询条件太长。", "The search is too long.")))
+        : SearchForm.of(parameters(query), catalogue).form().mistakes();
+  }
+
+  /// The firms of a search without mistakes.
   ///
   /// @param query as an address has it, with `?` before it
   /// @return empty when there are more than [#MOST]

@@ -2,12 +2,14 @@ package miaopu.service.policies;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,17 +79,19 @@ public class Notices {
   /// off, and their last letter is long enough ago.
   ///
   /// @param current ids of what the library says and is open; of others nobody is told
+  /// @param now what waits for a later day is left out
   /// @param before their last letter is older
   /// @param after the last firm that was looked at: those nobody is here for wait on, and would be
   ///   stepped over each time
   @Transactional(readOnly = true)
-  List<Waiting> toTell(List<Long> current, Instant before, long after, int most) {
+  List<Waiting> toTell(List<Long> current, Instant now, Instant before, long after, int most) {
     return database
         .sql(
             """
             SELECT n.firm, array_agg(n.written ORDER BY n.written) AS written
             FROM policies.notice n
             WHERE n.sent_at IS NULL AND n.firm > :after AND n.written = ANY (:current)
+              AND (n.not_before IS NULL OR n.not_before <= :today)
               -- looked up for each firm: a join would read every organisation for each page
               AND (SELECT o.closed_at IS NULL FROM people.organisation o WHERE o.firm = n.firm)
               AND coalesce(
@@ -96,6 +100,7 @@ public class Notices {
             GROUP BY n.firm ORDER BY n.firm LIMIT :most
             """)
         .param("current", current.toArray(Long[]::new))
+        .param("today", LocalDate.ofInstant(now, Today.ZONE))
         .param("before", Timestamp.from(before))
         .param("after", after)
         .param("most", most)
@@ -113,6 +118,21 @@ public class Notices {
             USING unnest(:written::bigint[], :firms::bigint[]) AS one (written, firm)
             WHERE n.written = one.written AND n.firm = one.firm AND n.sent_at IS NULL
             """)
+        .param("written", written(firms))
+        .param("firms", each(firms))
+        .update();
+  }
+
+  /// Firms that fit and have had it are not told before a day.
+  void postpone(List<Waiting> firms, LocalDate day) {
+    database
+        .sql(
+            """
+            UPDATE policies.notice n SET not_before = :day
+            FROM unnest(:written::bigint[], :firms::bigint[]) AS one (written, firm)
+            WHERE n.written = one.written AND n.firm = one.firm AND n.sent_at IS NULL
+            """)
+        .param("day", day)
         .param("written", written(firms))
         .param("firms", each(firms))
         .update();

@@ -77,7 +77,7 @@ class PolicyLetters {
       Map<Long, Policy> open = new HashMap<>(library.ofOffices());
       open.values().removeIf(policy -> !policy.isOpen(LocalDate.ofInstant(now, Today.ZONE)));
       List<Notices.Waiting> firms =
-          notices.toTell(List.copyOf(open.keySet()), now.minus(Daytime.APART), last, AT_ONCE);
+          notices.toTell(List.copyOf(open.keySet()), now, now.minus(Daytime.APART), last, AT_ONCE);
       if (firms.isEmpty()) {
         return letters;
       }
@@ -94,43 +94,43 @@ class PolicyLetters {
     register.read(
         firms.stream().map(Notices.Waiting::firm).toList(),
         facts -> known.put(Long.valueOf(facts.firm().id()), facts));
-    Map<Long, List<Calculator.Receipt>> had = paid.getObject().known(known.keySet());
-    Calculator calculator =
-        library
-            .rulebook()
-            .calculator(
-                List.copyOf(open.values()),
-                library.groups(),
-                Occasion.on(LocalDate.ofInstant(now, Today.ZONE)));
+    Map<Long, List<Calculator.Receipt>> receipts = paid.getObject().known(known.keySet());
+    LocalDate today = LocalDate.ofInstant(now, Today.ZONE);
+    Calculator calculator = calculator(library, today);
     List<Notices.Waiting> told = new ArrayList<>();
+    List<Notices.Waiting> had = new ArrayList<>();
     List<Notices.Waiting> gone = new ArrayList<>();
     Map<Long, Letter> letters = new LinkedHashMap<>();
     for (Notices.Waiting one : firms) {
       Facts facts = known.get(one.firm());
-      Map<Boolean, List<Long>> fits =
+      Map<Fit, List<Long>> fits =
           one.written().stream()
               .collect(
-                  Collectors.partitioningBy(id ->
-                      facts != null
-                          && sure(
+                  Collectors.groupingBy(id ->
+                      facts == null
+                          ? Fit.NOT
+                          : fit(
                               calculator,
                               policy(open, id),
                               facts,
-                              had.getOrDefault(one.firm(), List.of()))));
-      List<Long> met = Objects.requireNonNull(fits.get(true));
-      List<Long> not = Objects.requireNonNull(fits.get(false));
-      if (!met.isEmpty()) {
-        Notices.Waiting some = new Notices.Waiting(one.firm(), met);
-        told.add(some);
-        letters.put(one.firm(), fits(some, met.stream().map(id -> policy(open, id)).toList()));
-      }
-      if (!not.isEmpty()) {
-        gone.add(new Notices.Waiting(one.firm(), not));
-      }
+                              receipts.getOrDefault(one.firm(), List.of()))));
+      fits.forEach((fit, written) -> {
+        Notices.Waiting some = new Notices.Waiting(one.firm(), written);
+        switch (fit) {
+          case OPEN -> {
+            told.add(some);
+            letters.put(
+                one.firm(), fits(some, written.stream().map(id -> policy(open, id)).toList()));
+          }
+          case HAD -> had.add(some);
+          case NOT -> gone.add(some);
+        }
+      });
     }
     return Objects.requireNonNull(
         transactions.execute(_ -> {
           notices.drop(gone);
+          notices.postpone(had, today.plusYears(1).withDayOfYear(1));
           // another process may have told some of them since
           List<Notices.Waiting> still = notices.untold(told);
           if (!still.isEmpty()) {
@@ -148,18 +148,37 @@ class PolicyLetters {
     return Objects.requireNonNull(open.get(id));
   }
 
-  /// True when a firm surely meets a policy, and has not had all it gives.
+  /// Whether a firm is to be told of a policy.
+  enum Fit {
+    /// It surely meets it, and has not had all it gives.
+    OPEN,
+    /// It surely meets it, and what it has had leaves nothing this year.
+    HAD,
+    /// It does not surely meet it.
+    NOT
+  }
+
+  /// With all policies there are, open or not: what a firm has had of any may leave nothing of
+  /// another.
+  static Calculator calculator(PolicyLibrary library, LocalDate today) {
+    return library.rulebook().calculator(library.all(), library.groups(), Occasion.on(today));
+  }
+
+  /// Whether a firm is to be told of a policy.
   ///
   /// @param had what the firm has had
-  static boolean sure(
-      Calculator calculator, Policy policy, Facts facts, List<Calculator.Receipt> had) {
+  static Fit fit(Calculator calculator, Policy policy, Facts facts, List<Calculator.Receipt> had) {
     String seat = facts.value("region", 0) instanceof Value.Term term ? term.text() : "";
     if (!seat.startsWith(policy.region())) {
-      return false;
+      return Fit.NOT;
     }
     Calculator.Offer offer = calculator.offer(policy, facts, had);
-    return offer.standing() == Calculator.Standing.SURE
-        && (offer.worths().isEmpty() || offer.worths().stream().anyMatch(Calculator.Worth::open));
+    if (offer.standing() != Calculator.Standing.SURE) {
+      return Fit.NOT;
+    }
+    boolean open =
+        offer.worths().isEmpty() || offer.worths().stream().anyMatch(Calculator.Worth::open);
+    return open ? Fit.OPEN : Fit.HAD;
   }
 
   private Letter fits(Notices.Waiting one, List<Policy> policies) {

@@ -214,7 +214,9 @@ class Pushes {
           goOn();
           found.forEach((id, chunks) -> {
             Policy policy = open.get(id);
-            if (policy != null && PolicyLetters.sure(calculator, policy, facts, List.of())) {
+            if (policy != null
+                && PolicyLetters.fit(calculator, policy, facts, List.of())
+                    == PolicyLetters.Fit.OPEN) {
               chunks.add(found(facts));
             }
           });

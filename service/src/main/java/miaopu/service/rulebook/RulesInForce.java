@@ -84,6 +84,10 @@ public class RulesInForce {
       return fromDay.isAfter(day) ? new Version(id, edition, code, day, hash, text, read) : this;
     }
 
+    /// The later first day is the later word.
+    static final Comparator<Version> IN_ORDER =
+        Comparator.comparing(Version::fromDay).thenComparingLong(Version::age);
+
     /// One that nobody has laid would be the latest.
     private long age() {
       return id == 0 ? Long.MAX_VALUE : id;
@@ -128,14 +132,17 @@ public class RulesInForce {
     Map<String, Version> latest = new TreeMap<>();
     versions.stream()
         .filter(one -> !one.fromDay().isAfter(day))
-        .sorted(Comparator.comparing(Version::fromDay).thenComparingLong(Version::age))
+        .sorted(Version.IN_ORDER)
         .forEach(one -> latest.put(one.key(), one));
     return latest;
   }
 
   private DayRules rules(Map<String, Version> latest) {
     List<Version> bind =
-        latest.values().stream().filter(one -> one.read() != null && !one.ends()).toList();
+        latest.values().stream()
+            .filter(one -> one.read() != null && !one.ends())
+            .sorted(Version.IN_ORDER)
+            .toList();
     List<String> key = bind.stream().map(one -> one.id() + " " + one.hash()).toList();
     synchronized (kept) {
       DayRules known = kept.get(key);

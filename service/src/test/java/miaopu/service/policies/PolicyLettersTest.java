@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import miaopu.engine.Calculator;
 import miaopu.engine.Facts;
-import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
 import miaopu.service.enterprises.WholeRegister;
 import miaopu.service.walls.Today;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// Letters tell what a firm meets on the day they are written, and reach somebody.
 class PolicyLettersTest {
+  private static final String GROUPED = "虚构同组";
+
   private final PushGround on;
 
   PolicyLettersTest() throws SQLException {
@@ -88,7 +89,7 @@ class PolicyLettersTest {
     Policy policy =
         Objects.requireNonNull(on.as(Viewer.clock(), () -> library.ofOffices().get(written)));
     Calculator calculator =
-        library.rulebook().calculator(List.of(policy), List.of(), Occasion.on(Today.date()));
+        on.as(Viewer.clock(), () -> PolicyLetters.calculator(library, Today.date()));
     List<Facts> facts = new ArrayList<>();
     on.as(
         Viewer.clock(),
@@ -97,8 +98,41 @@ class PolicyLettersTest {
           return true;
         });
     Calculator.Receipt had = new Calculator.Receipt(policy.id(), "b1", 2020, null);
-    assertThat(PolicyLetters.sure(calculator, policy, facts.getFirst(), List.of())).isTrue();
-    assertThat(PolicyLetters.sure(calculator, policy, facts.getFirst(), List.of(had))).isFalse();
+    Facts firm = facts.getFirst();
+    assertThat(PolicyLetters.fit(calculator, policy, firm, List.of()))
+        .isEqualTo(PolicyLetters.Fit.OPEN);
+    assertThat(PolicyLetters.fit(calculator, policy, firm, List.of(had)))
+        .isEqualTo(PolicyLetters.Fit.HAD);
+    // one of a group of which a firm gets one: had of a policy that is closed, or another's
+    long other = on.publishedUntil("2020-12-31", PushGround.code(), GROUPED, "98000万元");
+    long same = on.published(PushGround.code(), GROUPED, "98000万元");
+    Map<Long, Policy> all = on.as(Viewer.clock(), library::ofOffices);
+    Calculator both = on.as(Viewer.clock(), () -> PolicyLetters.calculator(library, Today.date()));
+    Policy closed = Objects.requireNonNull(all.get(other));
+    Calculator.Receipt once =
+        new Calculator.Receipt(closed.id(), "b1", Today.date().getYear(), null);
+    assertThat(PolicyLetters.fit(both, Objects.requireNonNull(all.get(same)), firm, List.of(once)))
+        .isEqualTo(PolicyLetters.Fit.HAD);
+  }
+
+  @Test
+  void waitForTheNextYearWhereNothingIsLeftOfThisOne() {
+    on.firm(ZHUHAI, 3_502, 440_403, 995_000_000L);
+    long written = on.published(PushGround.code(), "虚构次年", "99000万元");
+    on.look();
+    assertThat(on.found(written)).contains(3_502L);
+    LocalDate next = Today.date().plusYears(1).withDayOfYear(1);
+    Notices notices = on.bean(Notices.class);
+    on.as(
+        Viewer.clock(),
+        () -> {
+          notices.postpone(List.of(new Notices.Waiting(3_502, List.of(written))), next);
+          return true;
+        });
+    on.letters(MORNING.plus(Duration.ofDays(1)));
+    assertThat(on.messages(3_502)).isZero();
+    on.letters(next.atTime(10, 0).atZone(Today.ZONE).toInstant());
+    assertThat(on.messages(3_502)).isEqualTo(1);
   }
 
   /// Two processes at once: what one has told, the other leaves out.

@@ -191,9 +191,9 @@ record PushGround(ConfigurableApplicationContext platform, String database) {
       all:
         - {label: {zh: 研发费用, en: R&D}, test: {value: rd_expense@Y-1, at_least: %s}}
     benefits:
-      - {id: b1, label: {zh: 补助, en: Subsidy}, kind: grant, amount: 10万元}
+      - {id: b1, label: {zh: 补助, en: Subsidy}, kind: grant, amount: 10万元%s}
     """
-        .formatted(code, title, last, least);
+        .formatted(code, title, last, least, title.equals("虚构同组") ? ", groups: [tax-rd]" : "");
   }
 
   static String code() {

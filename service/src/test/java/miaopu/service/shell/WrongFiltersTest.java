@@ -34,6 +34,10 @@ class WrongFiltersTest {
         "/firms?figure=revenue&least=5000           | year     | 请填写年度，例如 2025     | 5000",
         "/firms?least=5000&year=2025                | figure   | 请选择是哪个指标           | 5000",
         "/firms?figure=revenue&year=2025&least=9&most=8 | most | “不多于”不能小于“不少于” | 9",
+        "/firms?figure=inventions_valid&year=2025&least=5 | year | 请不填年度 | 5",
+        "/firms?year=2025&words=研发补助              | figure   | 请选择是哪个指标           | 研",
+        "/sweeps?among=xx&industry=C34              | view     | 企业范围不是企业库的查询     | C34",
+        "/sweeps?among=%3Ffigure%3Drevenue%26year%3D2025%26least%3Dx&industry=C34 | view | 企业库的查询条件：不少于：不能是“x” | C34",
         "/firms?on=2026-02-30&year=2025             | on       | 截至哪一天：不能是“2026-02-30” | 2025",
         "/firms/changes?from=xx&tier=specialized    | from     | 起始日期：不能是“xx”       | specialized",
         "/firms/changes?region=xx&to=2026-03-01     | region   | 地区：不能是“xx”         | 2026-03-01",
@@ -50,6 +54,13 @@ class WrongFiltersTest {
     String value = kept.replace("研发补助", "研");
     assertThat(page).containsAnyOf("value=\"" + value + "\" selected", "value=\"" + value + "\"");
     assertThat(page).doesNotContain("<tbody>");
+  }
+
+  @Test
+  void refusesNothingOfItsOwn() throws Exception {
+    for (String path : new String[] {"/firms", "/firms/changes", "/firms/watch", "/sweeps"}) {
+      assertThat(Cast.browser(Role.REVIEWER).get(path).statusCode()).as(path).isEqualTo(200);
+    }
   }
 
   @Test

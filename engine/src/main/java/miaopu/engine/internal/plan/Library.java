@@ -37,9 +37,10 @@ import miaopu.engine.internal.read.Yaml;
 /// All files of a rulebook, read, checked and ready to plan. An edition with a problem is left out;
 /// the others go on.
 public final class Library {
-  /// Notices before provinces, and what binds many firms before what binds few of them.
+  /// Notices before provinces, and what binds many firms before what binds few of them. Those of
+  /// files stand in the order of their ids, those that are laid beside them as they are given.
   private static final Comparator<Overlay> IN_ORDER =
-      Comparator.comparingInt((Overlay o) -> o.region().length()).thenComparing(Overlay::id);
+      Comparator.comparingInt(overlay -> overlay.region().length());
 
   private final Catalogue catalogue;
   private final Map<String, Draft> editions;
@@ -122,7 +123,7 @@ public final class Library {
   }
 
   /// The same with more overlays, as the texts of files by their names. One with a problem is left
-  /// out and named among the problems.
+  /// out and named among the problems. Of two for one region and clause the later one holds.
   public Library with(Map<String, String> files) {
     Problems found = new Problems();
     EditionReader reader = new EditionReader(catalogue, documents, found);
@@ -174,7 +175,7 @@ public final class Library {
         checks.overlay(overlay);
         return problems.count() > before;
       });
-      list.sort(IN_ORDER);
+      list.sort(IN_ORDER.thenComparing(Overlay::id));
     }
     faulty.forEach(editions::remove);
     while (editions.values().removeIf(draft -> !referencesIn(editions, draft))) {
