@@ -122,6 +122,7 @@ class SampleWalkTest {
     typed[15] = "6222 0000 0000 0000";
     String claim = page(owner.post(firm + "/claims", typed));
     assertThat(claim).matches("/claims/\\d+");
+    assertThat(owner.get(firm + "/policies").body()).contains("已申请，看进度", "href=\"" + claim + "\"");
     Browser reviewer = as("province-reviewer");
     assertThat(reviewer.get("/home").body()).contains("初审兑现申请");
     assertThat(reviewer.get(claim).body())

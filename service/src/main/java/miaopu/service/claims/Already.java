@@ -66,6 +66,23 @@ class Already implements PaidBefore {
     return of(List.of(firm)).getOrDefault(firm, List.of());
   }
 
+  @Override
+  public Map<String, Long> underWay(long firm) {
+    Map<String, Long> claims = new HashMap<>();
+    database
+        .sql(
+            """
+            SELECT policy || '/' || benefit AS what, id FROM claims.claim
+            WHERE firm = :firm AND state IN ('ASKED', 'REVIEWED', 'OFFERED', 'APPROVED')
+            ORDER BY id
+            """)
+        .param("firm", firm)
+        .query(row -> {
+          claims.put(row.getString("what"), row.getLong("id"));
+        });
+    return claims;
+  }
+
   /// What a firm has had, and whether it can be given more.
   ///
   /// @param answered true when somebody of the office may take the first step with a claim

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import miaopu.service.walls.Today;
 
 /// Leads from a page that says which facts are missing to the form that asks for just these, and
 /// back.
@@ -35,9 +36,21 @@ public final class FactLinks {
             + encoded(DONE.matcher(back).replaceFirst(""));
   }
 
-  /// Those that are keys of facts, each once.
+  /// Those that are keys of facts, each once. A year to come has no figures yet: a way up goes on
+  /// with those of this year.
   static List<String> known(Collection<String> keys) {
-    return keys.stream().filter(key -> KEY.matcher(key).matches()).distinct().limit(MOST).toList();
+    int year = Today.date().getYear();
+    return keys.stream()
+        .filter(key -> KEY.matcher(key).matches())
+        .map(key -> {
+          int at = key.indexOf('@');
+          return at > 0 && Integer.parseInt(key.substring(at + 1)) > year
+              ? key.substring(0, at + 1) + year
+              : key;
+        })
+        .distinct()
+        .limit(MOST)
+        .toList();
   }
 
   private static String encoded(String text) {

@@ -89,6 +89,7 @@ class OfferController {
     Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     show(facts, Occasion.on(frame.today()), order(order), paid.of(id), frame, model);
     model.addAttribute("firm", facts.firm());
+    model.addAttribute("underWay", paid.underWay(id));
     model.addAttribute("hears", Viewers.current().firm() == id ? notices.seen() : null);
     return "policies/offers";
   }

@@ -30,7 +30,8 @@ public class Overlays {
              laid_by_organisation, laid_by_office, laid_at, accepted, review_words, reviewed_at,
              'BINDS' AS force,
              EXISTS (SELECT FROM rulebook.overlay later
-                     WHERE this.accepted AND later.accepted AND later.from_day <= :today
+                     WHERE this.accepted AND later.accepted
+                       AND later.from_day <= greatest(:today, this.from_day)
                        AND later.edition = this.edition AND later.code = this.code
                        AND (later.from_day, later.id) > (this.from_day, this.id)) AS replaced
       FROM rulebook.overlay this
@@ -66,7 +67,8 @@ public class Overlays {
   /// @param laidByOrganisation its office
   /// @param accepted what the second person said, null while nobody has
   /// @param force what it does once it is accepted
-  /// @param replaced true when a later version of it is in force today
+  /// @param replaced true when a later version of it is in force today, or from its own first day
+  ///   on
   public record Laid(
       long id,
       String edition,

@@ -12,6 +12,7 @@ import miaopu.service.HeardDatabase;
 import miaopu.service.files.Samples;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
+import miaopu.service.walls.Today;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,9 @@ class FactSheetTest {
     assertThat(FactLinks.to(7, List.of("staff@2025", "awards.kind"), "/claims/3?entered=2"))
         .isEqualTo("/firms/7/fact-sheet?want=staff%402025&back=%2Fclaims%2F3");
     assertThat(FactLinks.to(7, List.of("awards.kind"), "/claims/3")).isEmpty();
+    int year = Today.date().getYear();
+    List<String> ahead = List.of("staff@" + (year + 1), "staff@" + year);
+    assertThat(FactLinks.known(ahead)).containsExactly("staff@" + year);
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
 import miaopu.service.walls.Caller;
@@ -243,6 +245,16 @@ class OverlaysTest {
     assertThat(visitor.get(next).body()).contains("已生效", "2005万元");
     assertThat(visitor.get("/rulebook/overlays").body()).contains("已被取代");
     assertThat(visitor.get(EDITION + "?overlay=43-m").body()).contains("2005万元");
+    // of two for one day to come the first will never hold
+    List<String> both = new ArrayList<>();
+    for (String least : List.of("2106万元", "2107万元")) {
+      String to = text("43-n", "43", "set: P2a.revenue, at_least: " + least);
+      String laid = Browser.location(lay(first, to, later()));
+      second.post(laid + "/review", "decision", "accept");
+      both.add(laid);
+    }
+    assertThat(visitor.get(both.getFirst()).body()).contains("已被取代").doesNotContain("待生效");
+    assertThat(visitor.get(both.getLast()).body()).contains("待生效");
   }
 
   @Test
