@@ -46,7 +46,7 @@ public final class Calculator {
     SURE,
     /// A missing fact or people decide.
     POSSIBLE,
-    /// One clause is in the way, and it is not the region.
+    /// One clause is in the way, and it is neither the region nor a title the firm holds.
     NEAR,
     /// It does not belong to it.
     NO
@@ -228,10 +228,17 @@ public final class Calculator {
       case MET, EXEMPT -> Standing.SURE;
       case UNKNOWN, MANUAL -> Standing.POSSIBLE;
       case NOT_MET, NOT_APPLICABLE -> {
-        boolean elsewhere = against.stream().anyMatch(node -> node.inputs().contains("region"));
-        yield against.isEmpty() || elsewhere || against.size() > NEAR ? Standing.NO : Standing.NEAR;
+        boolean never = against.stream().anyMatch(Calculator::staysSo);
+        yield against.isEmpty() || never || against.size() > NEAR ? Standing.NO : Standing.NEAR;
       }
     };
+  }
+
+  /// True for a clause that nobody sets out to meet: another seat, or not to hold a title one holds.
+  private static boolean staysSo(ConditionResult node) {
+    return node.inputs().contains("region")
+        || ("yes".equals(node.value())
+            && node.inputs().stream().allMatch(input -> input.startsWith("title_")));
   }
 
   private boolean had(Policy policy, Policy.Benefit benefit, Collection<Receipt> receipts) {

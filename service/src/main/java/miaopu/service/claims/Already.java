@@ -67,20 +67,32 @@ class Already implements PaidBefore {
   }
 
   @Override
-  public Map<String, Long> underWay(long firm) {
-    Map<String, Long> claims = new HashMap<>();
+  public Before before(long firm) {
+    List<Calculator.Receipt> receipts = new ArrayList<>();
+    Map<String, Long> underWay = new HashMap<>();
     database
         .sql(
             """
-            SELECT policy || '/' || benefit AS what, id FROM claims.claim
+            SELECT policy, benefit, year, sum, NULL::bigint AS claim
+            FROM claims.had_by(ARRAY[:firm::bigint])
+            UNION ALL
+            SELECT policy, benefit, year, NULL, id FROM claims.claim
             WHERE firm = :firm AND state IN ('ASKED', 'REVIEWED', 'OFFERED', 'APPROVED')
-            ORDER BY id
             """)
         .param("firm", firm)
         .query(row -> {
-          claims.put(row.getString("what"), row.getLong("id"));
+          String policy = row.getString("policy");
+          String benefit = row.getString("benefit");
+          Long claim = row.getObject("claim", Long.class);
+          if (claim == null) {
+            receipts.add(
+                new Calculator.Receipt(
+                    policy, benefit, row.getInt("year"), row.getBigDecimal("sum")));
+          } else {
+            underWay.merge(policy + "/" + benefit, claim, Math::max);
+          }
         });
-    return claims;
+    return new Before(receipts, underWay);
   }
 
   /// What a firm has had, and whether it can be given more.

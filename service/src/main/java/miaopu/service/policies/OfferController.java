@@ -87,9 +87,10 @@ class OfferController {
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Facts facts = firms.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    show(facts, Occasion.on(frame.today()), order(order), paid.of(id), frame, model);
+    PaidBefore.Before before = paid.before(id);
+    show(facts, Occasion.on(frame.today()), order(order), before.receipts(), frame, model);
     model.addAttribute("firm", facts.firm());
-    model.addAttribute("underWay", paid.underWay(id));
+    model.addAttribute("underWay", before.underWay());
     model.addAttribute("hears", Viewers.current().firm() == id ? notices.seen() : null);
     return "policies/offers";
   }

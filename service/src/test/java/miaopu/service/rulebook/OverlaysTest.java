@@ -237,18 +237,18 @@ class OverlaysTest {
 
   @Test
   void areReplacedByALaterVersion() throws Exception {
-    String place = accepted(text("43-m", "43", "set: P2a.revenue, at_least: 2004万元"));
+    String place = accepted(text("43-m", "43", "set: P6.year, at_least: 71分"));
     Browser visitor = new Browser(GROUND);
-    assertThat(visitor.get(place).body()).contains("已生效", "2004万元");
-    String next = accepted(text("43-m", "43", "set: P2a.revenue, at_least: 2005万元"));
-    assertThat(visitor.get(place).body()).contains("已被取代", "2004万元").doesNotContain("已生效");
-    assertThat(visitor.get(next).body()).contains("已生效", "2005万元");
+    assertThat(visitor.get(place).body()).contains("已生效", "71分");
+    String next = accepted(text("43-m", "43", "set: P6.year, at_least: 72分"));
+    assertThat(visitor.get(place).body()).contains("已被取代", "71分").doesNotContain("已生效");
+    assertThat(visitor.get(next).body()).contains("已生效", "72分");
     assertThat(visitor.get("/rulebook/overlays").body()).contains("已被取代");
-    assertThat(visitor.get(EDITION + "?overlay=43-m").body()).contains("2005万元");
+    assertThat(visitor.get(EDITION + "?overlay=43-m").body()).contains("72分");
     // of two for one day to come the first will never hold
     List<String> both = new ArrayList<>();
-    for (String least : List.of("2106万元", "2107万元")) {
-      String to = text("43-n", "43", "set: P2a.revenue, at_least: " + least);
+    for (String least : List.of("73分", "74分")) {
+      String to = text("43-n", "43", "set: P6.year, at_least: " + least);
       String laid = Browser.location(lay(first, to, later()));
       second.post(laid + "/review", "decision", "accept");
       both.add(laid);
