@@ -234,7 +234,8 @@ public final class Calculator {
     };
   }
 
-  /// True for a clause that nobody sets out to meet: another seat, or not to hold a title one holds.
+  /// True for a clause that nobody sets out to meet: another seat, or not to hold a title one
+  /// holds.
   private static boolean staysSo(ConditionResult node) {
     return node.inputs().contains("region")
         || ("yes".equals(node.value())
