@@ -119,20 +119,24 @@ public class Audiences {
   ///
   /// @param firms ids of some of them, no more than were asked for
   /// @param sure how many there are
+  /// @param unwanted how many of these were not to be told
   /// @param possible those that may: a fact is missing, or people decide
-  public record Sure(List<Long> firms, long sure, long possible) {}
+  public record Sure(List<Long> firms, long sure, long unwanted, long possible) {}
 
   /// Finds them; empty while the register is being read.
   ///
   /// @param viewer who asks: nobody but an office has a jurisdiction, all others find none
+  /// @param wanted false for a firm that is counted but not told, such as one told before
   /// @param most how many ids are told
-  public Optional<Sure> sure(Viewer viewer, Policy policy, LocalDate day, int most) {
+  public Optional<Sure> sure(
+      Viewer viewer, Policy policy, LocalDate day, LongPredicate wanted, int most) {
     Jurisdiction within = jurisdiction(viewer);
     return columns
         .on(day)
         .map(moment -> {
           List<Long> firms = new ArrayList<>();
           long sure = 0;
+          long unwanted = 0;
           long possible = 0;
           for (Answering.Answer answer : ask(policy, moment, within)) {
             FirmTable table = answer.part().firms();
@@ -144,7 +148,9 @@ public class Audiences {
                 }
                 if (verdict.holds()) {
                   sure++;
-                  if (firms.size() < most) {
+                  if (!wanted.test(table.firm(row))) {
+                    unwanted++;
+                  } else if (firms.size() < most) {
                     firms.add(table.firm(row));
                   }
                 } else if (verdict == Outcome.UNKNOWN || verdict == Outcome.MANUAL) {
@@ -153,7 +159,7 @@ public class Audiences {
               }
             }
           }
-          return new Sure(List.copyOf(firms), sure, possible);
+          return new Sure(List.copyOf(firms), sure, unwanted, possible);
         });
   }
 

@@ -1,6 +1,5 @@
 package miaopu.service.assessments;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +48,6 @@ public class ChosenFirms {
     Selections.Selected selected = selections.of(form);
     Pick pick = Pick.of(query);
     Text list = name(rulebook, form, pick);
-    if (strange(rulebook, query)) {
-      // a page would show another list; a letter goes to none
-      Form refused = Form.EMPTY.refuse("list", "没有这个名单。", "There is no such list.");
-      return Optional.of(new Picked(refused, List.of(), list));
-    }
     if (selected.refused()) {
       return Optional.of(new Picked(selected.form().form(), List.of(), list));
     }
@@ -66,14 +60,6 @@ public class ChosenFirms {
         .flatMap(heard ->
             lists.lines(heard, pick, new Sweeps.Line(-1, 0), most + 1, SweepController.PATIENTLY))
         .map(lines -> new Picked(Form.EMPTY, lines.stream().map(Sweeps.Line::firm).toList(), list));
-  }
-
-  private static boolean strange(Rulebook rulebook, Map<String, String> query) {
-    String standard = query.getOrDefault("standard", "");
-    String group = query.getOrDefault("group", "");
-    return (!standard.isEmpty() && !rulebook.ladderStandards().contains(standard))
-        || (!group.isEmpty()
-            && Arrays.stream(Sweeps.Group.values()).noneMatch(one -> one.name().equals(group)));
   }
 
   /// What a list is called: “小巨人”：只差一条未达到.

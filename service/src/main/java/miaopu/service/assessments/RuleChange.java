@@ -73,12 +73,12 @@ public record RuleChange(
   }
 
   /// The lines that decide.
-  static List<Line> deciding(List<Line> lines) {
+  public static List<Line> deciding(List<Line> lines) {
     return lines.stream().filter(Line::deciding).toList();
   }
 
   /// The lines that do not.
-  static List<Line> others(List<Line> lines) {
+  public static List<Line> others(List<Line> lines) {
     return lines.stream().filter(line -> !line.deciding()).toList();
   }
 

@@ -65,15 +65,14 @@ class CircularCalls {
       @Means(value = "Its id", example = "5") long id,
       @Means(value = "One line", example = "小巨人申报辅导会") String subject,
       @Means(value = "Firms that are written to", example = "12") int firms,
-      @Means(value = "Firms that have turned letters off; null where fewer than 10 were chosen")
-          @Nullable Integer leftOut,
-      @Means(value = "Firms for which nobody works here; null where fewer than 10 were chosen")
-          @Nullable Integer nobody,
-      @Means(value = "Both of these together", example = "4") int unreached,
-      @Means(value = "Firms whose letter waits for the day, or for the next one", example = "2")
-          long waiting,
-      @Means(value = "Firms that were written to", example = "10") long sent,
-      @Means(value = "Firms where somebody has read it; null where fewer than 10 were chosen")
+      @Means(
+              value = "Firms that have turned letters off or for which nobody works here",
+              example = "4")
+          int unreached,
+      @Means("Firms whose letter waits for the day or the next one; null where few are written to")
+          @Nullable Long waiting,
+      @Means("Firms that were written to; null where fewer than 10 are") @Nullable Long sent,
+      @Means("Firms where somebody has read it; null where fewer than 10 were written to")
           @Nullable Long seen,
       @Means("When it was sent") Instant madeAt) {
     static CircularCounts of(CircularSeen one) {
@@ -81,8 +80,6 @@ class CircularCalls {
           one.id(),
           one.subject(),
           one.to(),
-          one.leftOut(),
-          one.nobody(),
           one.unreached(),
           one.waiting(),
           one.sent(),

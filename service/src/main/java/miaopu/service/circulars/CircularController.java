@@ -158,9 +158,7 @@ class CircularController {
     model.addAttribute("list", looked.list());
     model.addAttribute("firms", looked.to().size());
     model.addAttribute("people", looked.people());
-    model.addAttribute("few", looked.few());
-    model.addAttribute("leftOut", looked.leftOut());
-    model.addAttribute("nobody", looked.nobody());
+    model.addAttribute("unreached", looked.unreached());
     return "circulars/look";
   }
 

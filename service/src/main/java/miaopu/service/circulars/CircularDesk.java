@@ -73,12 +73,12 @@ class CircularDesk {
       long people,
       String mark) {
     int chosen() {
-      return to.size() + leftOut + nobody;
+      return to.size() + unreached();
     }
 
-    /// True where so few were chosen that counts would tell which firm has turned letters off.
-    boolean few() {
-      return chosen() < CircularSeen.FEW;
+    /// Those that are not written to: all that is told of them.
+    int unreached() {
+      return leftOut + nobody;
     }
 
     Sendings.New sending(Asked asked) {

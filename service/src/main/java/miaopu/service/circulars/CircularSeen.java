@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// A letter to firms as pages show it.
 ///
 /// @param to firms that are written to
-/// @param leftOut firms that have turned letters off; null where so few were chosen that it would
-///   tell which
-/// @param nobody firms for which nobody works here; null where so few were chosen
-/// @param unreached both of these together
-/// @param waiting of these those that get their letter by day, or with the next one
-/// @param seen firms where somebody has read it; null where so few were chosen
+/// @param unreached firms that have turned letters off and those for which nobody works here: never
+///   apart, for two looks that differ by one firm would tell which it is
+/// @param waiting of these those that get their letter by day, or with the next one; null where so
+///   few are written to that it would tell which
+/// @param sent of these those that were written to; null where so few are
+/// @param seen firms where somebody has read it; null where so few were written to
 public record CircularSeen(
     long id,
     String office,
@@ -20,31 +20,28 @@ public record CircularSeen(
     String words,
     Text why,
     int to,
-    @Nullable Integer leftOut,
-    @Nullable Integer nobody,
     int unreached,
-    long waiting,
-    long sent,
+    @Nullable Long waiting,
+    @Nullable Long sent,
     @Nullable Long seen,
     Instant madeAt) {
   /// Of fewer firms nothing is told that only one of them may have done.
   static final int FEW = 10;
 
   static CircularSeen of(Sendings.Sending one, Sendings.@Nullable Response response) {
-    boolean few = one.chosen() < FEW;
+    Sendings.Response told = one.to() < FEW ? null : response;
     return new CircularSeen(
         one.id(),
         one.organisationName(),
         one.subject(),
         one.words(),
         one.why(),
-        one.chosen() - one.leftOut() - one.nobody(),
-        few ? null : one.leftOut(),
-        few ? null : one.nobody(),
-        one.leftOut() + one.nobody(),
-        response == null ? 0 : response.waiting(),
-        response == null ? 0 : response.sent(),
-        response == null || few ? null : response.seen(),
+        one.to(),
+        one.unreached(),
+        told == null ? null : told.waiting(),
+        told == null ? null : told.sent(),
+        // the others may have had a letter today: then it is about those that had none
+        told == null || told.sent() < FEW ? null : told.seen(),
         one.madeAt());
   }
 }

@@ -26,7 +26,7 @@ class Sendings {
   private static final String COLUMNS =
       """
       SELECT s.id, s.organisation_name, s.subject, s.words, s.why_zh, s.why_en, s.chosen,
-             s.left_out, s.nobody, s.made_at FROM circulars.sending s
+             s.left_out + s.nobody AS unreached, s.made_at FROM circulars.sending s
       """;
 
   private final JdbcClient database;
@@ -40,8 +40,7 @@ class Sendings {
   /// A letter to many firms.
   ///
   /// @param chosen how many firms were chosen
-  /// @param leftOut of them those that had turned letters off
-  /// @param nobody of them those for which nobody works here
+  /// @param unreached of them those that had turned letters off or for which nobody works here
   record Sending(
       long id,
       String organisationName,
@@ -50,11 +49,15 @@ class Sendings {
       String whyZh,
       String whyEn,
       int chosen,
-      int leftOut,
-      int nobody,
+      int unreached,
       Instant madeAt) {
     Text why() {
       return new Text(whyZh, whyEn);
+    }
+
+    /// How many are written to.
+    int to() {
+      return chosen - unreached;
     }
   }
 
@@ -69,13 +72,16 @@ class Sendings {
       int leftOut,
       int nobody,
       Collection<FirmSeen.Who> to) {
-    int chosen() {
-      return to.size() + leftOut + nobody;
+    int unreached() {
+      return leftOut + nobody;
     }
   }
 
-  /// Writes to firms; the id of the sending, which is an old one when its key was used.
+  /// Writes to firms; the id of the sending, which is an old one when its key was used. A firm that
+  /// has moved since it was looked up is written to at its seat, or no more when it left the
+  /// region.
   long send(New one) {
+    List<Long> there = there(one);
     Optional<Long> made =
         database
             .sql(
@@ -91,7 +97,7 @@ class Sendings {
             .param("words", one.words())
             .param("zh", one.why().zh())
             .param("en", one.why().en())
-            .param("chosen", one.chosen())
+            .param("chosen", there.size() + one.unreached())
             .param("leftOut", one.leftOut())
             .param("nobody", one.nobody())
             .query(Long.class)
@@ -103,18 +109,25 @@ class Sendings {
         .sql(
             """
             INSERT INTO circulars.receiver (sending, firm, region)
-            SELECT :sending, one.firm, one.region
-            FROM unnest(:firms::bigint[], :regions::int[]) AS one (firm, region)
+            SELECT :sending, f.id, f.region FROM enterprises.firm f WHERE f.id = ANY (:firms)
             """)
         .param("sending", made.get())
-        .param("firms", one.to().stream().map(FirmSeen.Who::id).toArray(Long[]::new))
-        .param("regions", one.to().stream().map(FirmSeen.Who::region).toArray(Integer[]::new))
+        .param("firms", there.toArray(Long[]::new))
         .update();
     events.record(
         CircularEvent.SENT,
         Subject.of("sending", made.get()),
-        Map.of("firms", one.to().size(), "leftOut", one.leftOut(), "nobody", one.nobody()));
+        Map.of("firms", there.size(), "unreached", one.unreached()));
     return made.get();
+  }
+
+  /// Of those that are to be written to the ones in the region still; none of them moves meanwhile.
+  private List<Long> there(New one) {
+    return database
+        .sql("SELECT f.id FROM enterprises.firm f WHERE f.id = ANY (:firms) FOR KEY SHARE")
+        .param("firms", one.to().stream().map(FirmSeen.Who::id).toArray(Long[]::new))
+        .query(Long.class)
+        .list();
   }
 
   /// The one of a key, of the viewer's office.

@@ -80,8 +80,9 @@ class Waitings {
     database
         .sql(
             """
-            SELECT id, organisation_name, subject, words, why_zh, why_en, chosen, left_out, nobody,
-                   made_at FROM circulars.sending WHERE id = ANY (:ids)
+            SELECT id, organisation_name, subject, words, why_zh, why_en, chosen,
+                   left_out + nobody AS unreached, made_at
+            FROM circulars.sending WHERE id = ANY (:ids)
             """)
         .param("ids", ids.toArray(Long[]::new))
         .query(Sendings.Sending.class)

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import miaopu.engine.Calculator;
 import miaopu.engine.Policy;
 import miaopu.intake.value.Words;
@@ -186,6 +187,26 @@ class Already implements PaidBefore {
                       row.getBoolean("listed")));
         });
     return found;
+  }
+
+  /// Firms with a claim for the benefit itself that stands, as far as the viewer sees claims: an
+  /// office sees all those it decides.
+  Set<Long> claimed(Wanted wanted) {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT firm FROM claims.claim
+            WHERE policy = :policy AND benefit = :benefit
+              AND state NOT IN ('REFUSED', 'WITHDRAWN', 'DECLINED', 'REVOKED')
+              AND (scope = :scope OR :scope = ''
+                OR scope = '' AND :scope = :year::text AND year = :year)
+            """)
+        .param("policy", wanted.policy())
+        .param("benefit", wanted.benefit())
+        .param("scope", wanted.scope())
+        .param("year", wanted.year())
+        .query(Long.class)
+        .set();
   }
 
   /// What is left for firms of the limit of its group this year, in yuan; empty where there is

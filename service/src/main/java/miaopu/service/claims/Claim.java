@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listing the list it stands on, null when the firm asked
 /// @param granted what was approved, in yuan
 /// @param answeredAt when the firm answered an offer
+/// @param revocationWords why it was revoked, empty when it was not
 public record Claim(
     long id,
     int region,
@@ -49,10 +50,20 @@ public record Claim(
     @Nullable Instant decidedAt,
     String decisionWords,
     @Nullable BigDecimal granted,
-    @Nullable Instant answeredAt) {
+    @Nullable Instant answeredAt,
+    String revocationWords) {
 
   DecidingOffice deciding() {
     return new DecidingOffice(office, organisation);
+  }
+
+  /// Why it was refused or revoked; empty when it was not.
+  String reason() {
+    return switch (state) {
+      case REFUSED -> decisionWords.isEmpty() ? reviewWords : decisionWords;
+      case REVOKED -> revocationWords;
+      default -> "";
+    };
   }
 
   /// True when somebody's office decides on it.

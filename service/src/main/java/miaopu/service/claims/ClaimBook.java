@@ -30,7 +30,10 @@ public class ClaimBook {
       SELECT id, region, firm, firm_name, firm_code, policy, benefit, project, office,
              organisation, year, least, most, person, reach, account, listing, state, made_at,
              reviewed_by, reviewed_at, review_words, decided_by, decided_at, decision_words,
-             granted, answered_at
+             granted, answered_at,
+             coalesce(CASE WHEN state = 'REVOKED' THEN (SELECT r.words
+               FROM claims.revocation r WHERE r.claim = claim.id AND r.accepted) END, '')
+               AS revocation_words
       FROM claims.claim
       """;
 
@@ -240,7 +243,7 @@ public class ClaimBook {
                 to,
                 ", person = :person, reach = :reach, account = :account, answered_at = now()",
                 contact);
-    if (done) {
+    if (done && accepted) {
       letters.toDecide(claim.deciding(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
     }
     return told(done, accepted ? ClaimEvent.ACCEPTED : ClaimEvent.DECLINED, claim, to, Map.of());

@@ -63,7 +63,7 @@ class ClaimCalls {
       @Means("When it was asked for, or listed") Instant madeAt,
       @Means(value = "What was approved, in yuan", example = "300000", format = "decimal")
           @Nullable String granted,
-      @Means(value = "Why it was refused; empty when it was not", example = "称号已过期")
+      @Means(value = "Why it was refused or revoked; empty when it was not", example = "称号已过期")
           String reason) {
     static ClaimSeen of(Claim claim) {
       BigDecimal granted = claim.granted();
@@ -77,9 +77,7 @@ class ClaimCalls {
           claim.state(),
           claim.madeAt(),
           granted == null ? null : granted.toPlainString(),
-          claim.state() == Claim.State.REFUSED
-              ? claim.decisionWords().isEmpty() ? claim.reviewWords() : claim.decisionWords()
-              : "");
+          claim.reason());
     }
   }
 

@@ -29,6 +29,7 @@ class ClaimsWaiting {
           AND l.made_by <> walls.account() LIMIT 100) AS lists
       UNION ALL
       SELECT 'REVOCATION', count(*) FROM (SELECT FROM claims.revocation r
+        JOIN claims.claim c ON c.id = r.claim AND c.state IN ('APPROVED', 'OFFERED')
         WHERE r.accepted IS NULL AND claims.decides(r.office, r.organisation)
           AND r.proposed_by <> walls.account() LIMIT 100) AS revocations
       """;

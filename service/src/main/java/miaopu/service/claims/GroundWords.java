@@ -158,7 +158,12 @@ final class GroundWords {
     if (from != null) {
       text.append(frame.say("，", ", ")).append(frame.date(from)).append(frame.say(" 起", " on"));
     }
-    if (to != null) {
+    LocalDate ended = title.endedOn();
+    if (ended != null && (to == null || !ended.isAfter(to))) {
+      text.append(frame.say("，自 ", ", taken away from "))
+          .append(frame.date(ended))
+          .append(frame.say(" 起被取消", " on"));
+    } else if (to != null) {
       text.append(frame.say("，至 ", ", to ")).append(frame.date(to));
     }
     text.append(frame.say("，来源 ", ", from ")).append(frame.say(title.sourceZh(), title.sourceEn()));

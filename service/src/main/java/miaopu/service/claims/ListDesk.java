@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import miaopu.engine.Calculator;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
@@ -30,6 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ListDesk {
   static final int MOST_FIRMS = 200;
+
+  /// Each time so many more firms are looked at, and so many at once at the most.
+  private static final int GROWTH = 8;
+
+  private static final int WIDEST = 64 * 2 * MOST_FIRMS;
 
   private final ClaimDesk desk;
   private final PolicyLibrary library;
@@ -53,26 +59,41 @@ class ListDesk {
     this.register = register;
   }
 
-  /// Proposes firms for a list; empty while the register is being read.
+  /// Proposes firms for a list; empty while the register is being read. Those that have a claim for
+  /// it are known from one question; where others cannot be listed either, more and more are looked
+  /// at, until a list is full or there are none left.
   Optional<Proposed> proposed(Policy policy, Policy.Benefit benefit) {
-    return fitting
-        .firms(policy, 2 * MOST_FIRMS)
-        .map(found -> {
-          List<FirmSeen.Who> known =
-              found.firms().isEmpty() ? List.of() : firms.living(Set.copyOf(found.firms()));
-          List<Long> ids = known.stream().map(FirmSeen.Who::id).toList();
-          Map<Long, List<Already.Other>> others =
-              ids.isEmpty()
-                  ? Map.of()
-                  : already.inTheWay(ids, desk.wanted(policy, benefit, "", List.of()));
-          List<String> codes =
-              known.stream()
-                  .filter(firm -> !others.containsKey(firm.id()) && !firm.code().isEmpty())
-                  .map(FirmSeen.Who::code)
-                  .limit(MOST_FIRMS)
-                  .toList();
-          return new Proposed(codes, found.sure(), found.possible(), others.size());
-        });
+    Already.Wanted wanted = desk.wanted(policy, benefit, "", List.of());
+    Set<Long> passed = new HashSet<>(already.claimed(wanted));
+    List<String> codes = new ArrayList<>();
+    long had = -1;
+    for (int stretch = 2 * MOST_FIRMS; ; stretch = Math.min(WIDEST, GROWTH * stretch)) {
+      Fitting.Found found =
+          fitting.firms(policy, firm -> !passed.contains(firm), stretch).orElse(null);
+      if (found == null) {
+        return Optional.empty();
+      }
+      // those of later stretches were counted when they were looked at
+      had = had < 0 ? found.unwanted() : had;
+      if (!found.firms().isEmpty()) {
+        Map<Long, List<Already.Other>> others = already.inTheWay(found.firms(), wanted);
+        had += others.size();
+        firms
+            .living(
+                found.firms().stream()
+                    .filter(firm -> !others.containsKey(firm))
+                    .collect(Collectors.toSet()))
+            .stream()
+            .map(FirmSeen.Who::code)
+            .filter(code -> !code.isEmpty())
+            .limit(MOST_FIRMS - codes.size())
+            .forEach(codes::add);
+      }
+      if (codes.size() == MOST_FIRMS || found.firms().size() < stretch) {
+        return Optional.of(new Proposed(List.copyOf(codes), found.sure(), found.possible(), had));
+      }
+      passed.addAll(found.firms());
+    }
   }
 
   /// What came of the codes that were typed.

@@ -49,8 +49,16 @@ class ListingCalls {
       @Means("Whether the second person confirmed it; null while nobody has said anything")
           @Nullable Boolean accepted,
       @Means("When that was said") @Nullable Instant decidedAt,
-      @Means(value = "How many firms stand on it", example = "12") long firms,
-      @Means(value = "What they get together, in yuan", example = "2400000", format = "decimal")
+      @Means(
+              value =
+                  "How many firms of it get it or are to; those that were refused, have declined,"
+                      + " or from whom it was taken back are not counted",
+              example = "12")
+          long firms,
+      @Means(
+              value = "What these firms get together, in yuan",
+              example = "2400000",
+              format = "decimal")
           String sum) {}
 
   @GetMapping("/api/v1/claims/listings")

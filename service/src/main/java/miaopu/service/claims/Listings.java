@@ -49,8 +49,9 @@ public class Listings {
   /// A list among others.
   ///
   /// @param accepted null while nobody but its maker has said anything
-  /// @param firms how many stand on it
-  /// @param sum what they are to get together, in yuan
+  /// @param firms how many get it, or are to; without those that were refused, have declined, or
+  ///   from whom it was taken back
+  /// @param sum what these get together, in yuan
   public record Line(
       long id,
       String policy,
@@ -101,7 +102,9 @@ public class Listings {
         .sql(
             """
             SELECT l.id, l.policy, l.benefit, l.made_at, l.accepted, l.decided_at,
-              count(c.id) AS firms, coalesce(sum(c.granted), 0) AS sum
+              count(c.id) FILTER (WHERE c.state NOT IN ('REFUSED', 'DECLINED', 'REVOKED')) AS firms,
+              coalesce(sum(c.granted)
+                FILTER (WHERE c.state NOT IN ('REFUSED', 'DECLINED', 'REVOKED')), 0) AS sum
             FROM (SELECT * FROM claims.listing
               WHERE claims.decides(office, organisation) AND id < :before
                 AND (NOT :waiting OR accepted IS NULL)

@@ -7,19 +7,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import miaopu.service.calls.Call;
 import miaopu.service.calls.Means;
 import miaopu.service.calls.Refusal;
 import miaopu.service.calls.Sound;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.enterprises.KnownFirms;
-import miaopu.service.people.Mandates;
 import miaopu.service.shell.Form;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
@@ -38,23 +33,22 @@ class PlanCalls {
   private final KnownFirms firms;
   private final Calendars calendars;
   private final Checklists checklists;
-
+  private final ChecklistDesk desk;
   private final PlanController pages;
-  private final Mandates mandates;
   private final Sound sound;
 
   PlanCalls(
       KnownFirms firms,
       Calendars calendars,
       Checklists checklists,
+      ChecklistDesk desk,
       PlanController pages,
-      Mandates mandates,
       Sound sound) {
     this.firms = firms;
     this.calendars = calendars;
     this.checklists = checklists;
+    this.desk = desk;
     this.pages = pages;
-    this.mandates = mandates;
     this.sound = sound;
   }
 
@@ -165,7 +159,16 @@ class PlanCalls {
       @Means("Whether it is there") Checklists.@NotNull State state,
       @Means(value = "Account of a member of the firm; null for nobody", example = "12")
           @Nullable Long owner,
-      @Means("By when; null for no day") @Nullable LocalDate due) {}
+      @Means("By when; null for no day") @Nullable LocalDate due) {
+    private ChecklistDesk.Said said(String place) {
+      return new ChecklistDesk.Said(
+          policy + "." + benefit + "." + number,
+          state,
+          owner == null ? "" : owner.toString(),
+          due == null ? "" : due.toString(),
+          what -> what.isEmpty() ? place : place + "." + what);
+    }
+  }
 
   /// Papers of the checklist as they are now.
   record ItemsWanted(
@@ -180,37 +183,18 @@ class PlanCalls {
       @RequestBody ItemsWanted body) {
     FirmSeen.Who firm = found(id);
     List<ItemWanted> wanted = sound.check(body).items();
-    Map<String, Checklists.Item> there =
-        checklists.list(firm.id()).stream()
-            .collect(Collectors.toMap(Checklists.Item::key, Function.identity()));
-    Set<Long> people =
-        mandates.colleagues().stream().map(Mandates.Colleague::account).collect(Collectors.toSet());
-    Form form = Form.EMPTY;
-    Map<String, Checklists.Item> items = new LinkedHashMap<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      ItemWanted one = wanted.get(i);
-      Checklists.Item item = there.get(one.policy() + "." + one.benefit() + "." + one.number());
-      if (item == null) {
-        form = form.refuse("items[" + i + "]", "清单里没有这份材料。", "The checklist has no such paper.");
-      } else if (one.owner() != null && !people.contains(one.owner())) {
-        form = form.refuse("items[" + i + "].owner", "不是本企业的人员。", "That is nobody of the firm.");
-      } else {
-        items.put(
-            item.key(),
-            new Checklists.Item(
-                item.policy(),
-                item.benefit(),
-                item.number(),
-                item.paper(),
-                one.state(),
-                one.owner(),
-                one.due()));
-      }
+    ChecklistDesk.Checked checked =
+        desk.checked(
+            firm,
+            Form.EMPTY,
+            _ ->
+                IntStream.range(0, wanted.size())
+                    .mapToObj(i -> wanted.get(i).said("items[" + i + "]"))
+                    .toList());
+    if (checked.form().refused()) {
+      throw Refusal.of(checked.form());
     }
-    if (form.refused()) {
-      throw Refusal.of(form);
-    }
-    checklists.change(firm, List.copyOf(items.values()));
+    checklists.change(firm, checked.items());
     return list(firm);
   }
 }

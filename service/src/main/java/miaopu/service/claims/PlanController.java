@@ -1,8 +1,6 @@
 package miaopu.service.claims;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 class PlanController {
   private final KnownFirms firms;
   private final Checklists checklists;
+  private final ChecklistDesk desk;
   private final Mandates mandates;
   private final PolicyLibrary library;
   private final FirmFacts facts;
@@ -43,6 +42,7 @@ class PlanController {
   PlanController(
       KnownFirms firms,
       Checklists checklists,
+      ChecklistDesk desk,
       Mandates mandates,
       PolicyLibrary library,
       FirmFacts facts,
@@ -50,6 +50,7 @@ class PlanController {
     this.facts = facts;
     this.firms = firms;
     this.checklists = checklists;
+    this.desk = desk;
     this.mandates = mandates;
     this.library = library;
     this.days = days;
@@ -123,36 +124,25 @@ class PlanController {
       Model model) {
     FirmSeen.Who firm = found(id);
     Form form = Form.of(request.getParameterMap());
-    List<Long> people = mandates.colleagues().stream().map(Mandates.Colleague::account).toList();
-    List<Checklists.Item> items = new ArrayList<>();
-    for (Checklists.Item item : checklists.list(firm.id())) {
-      if (form.typed().containsKey("state-" + item.key())) {
-        String due = form.value("due-" + item.key());
-        Optional<LocalDate> day = Today.day(due);
-        if (!due.isEmpty() && day.isEmpty()) {
-          form =
-              form.refuse(
-                  "due-" + item.key(), "请填写日期，例如 2026-12-31。", "Enter a day, such as 2026-12-31.");
-        }
-        String owner = form.value("owner-" + item.key());
-        items.add(
-            new Checklists.Item(
-                item.policy(),
-                item.benefit(),
-                item.number(),
-                item.paper(),
-                state(form.value("state-" + item.key())),
-                people.stream()
-                    .filter(one -> Long.toString(one).equals(owner))
-                    .findFirst()
-                    .orElse(null),
-                day.orElse(null)));
-      }
+    ChecklistDesk.Checked checked =
+        desk.checked(
+            firm,
+            form,
+            there ->
+                there.keySet().stream()
+                    .filter(key -> form.typed().containsKey("state-" + key))
+                    .map(key ->
+                        new ChecklistDesk.Said(
+                            key,
+                            state(form.value("state-" + key)),
+                            form.value("owner-" + key),
+                            form.value("due-" + key),
+                            what -> what + "-" + key))
+                    .toList());
+    if (checked.form().refused()) {
+      return page(firm, checked.form(), frame, model);
     }
-    if (form.refused()) {
-      return page(firm, form, frame, model);
-    }
-    checklists.change(firm, items);
+    checklists.change(firm, checked.items());
     return "redirect:/firms/" + id + "/checklist";
   }
 

@@ -9,4 +9,4 @@ import java.util.List;
 /// @param sure how many surely belong to it
 /// @param possible how many may
 /// @param had how many of those looked at have a claim, or were paid
-public record Proposed(List<String> codes, long sure, long possible, int had) {}
+public record Proposed(List<String> codes, long sure, long possible, long had) {}

@@ -76,7 +76,8 @@ public class Revocations {
         .optional();
   }
 
-  /// Those that wait at the viewer's office, the oldest first.
+  /// Those that wait at the viewer's office, the oldest first; without those of offers that the
+  /// firm has declined meanwhile, where nothing is left to revoke.
   ///
   /// @param after only higher ids
   @Transactional(readOnly = true)
@@ -86,7 +87,7 @@ public class Revocations {
             """
             SELECT r.id, r.claim, c.firm_name, c.policy, c.granted, r.words, r.proposed_at
             FROM claims.revocation r JOIN claims.claim c ON c.id = r.claim
-            WHERE r.accepted IS NULL AND r.id > :after
+            WHERE r.accepted IS NULL AND r.id > :after AND c.state IN ('APPROVED', 'OFFERED')
               AND claims.decides(r.office, r.organisation)
             ORDER BY r.id LIMIT :most
             """)
@@ -103,7 +104,7 @@ public class Revocations {
   /// Proposes to revoke what was approved or offered; false when it is not, when somebody has
   /// proposed it, or when it is not the viewer's.
   boolean propose(Claim claim, String words) {
-    // whoever pays it at the same moment is waited for
+    // whoever pays or proposes it at the same moment is waited for
     int done =
         database
             .sql(
@@ -115,6 +116,7 @@ public class Revocations {
                   AND NOT EXISTS (SELECT FROM claims.revocation r
                     WHERE r.claim = c.id AND r.accepted IS NULL)
                 FOR UPDATE OF c
+                ON CONFLICT DO NOTHING
                 """)
             .param("id", claim.id())
             .param("words", words)
@@ -147,7 +149,9 @@ public class Revocations {
     }
     if (!accepted) {
       events.record(ClaimEvent.REVOCATION_REFUSED, subject(claim), Map.of("words", answer));
-      letters.toDecide(claim.deciding(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
+      if (claim.state() == Claim.State.APPROVED) {
+        letters.toDecide(claim.deciding(), Action.RECORD_PAYMENTS, claim.id(), claim.firmName());
+      }
       return true;
     }
     int revoked =

@@ -1,7 +1,10 @@
 package miaopu.service.enterprises;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import miaopu.engine.Code;
 import miaopu.engine.Fact;
 import miaopu.engine.Field;
@@ -18,8 +21,10 @@ import miaopu.service.shell.Option;
 /// are called by the key of the fact, then a point and what it is.
 public final class FactSheet {
   private static final int FEW = 20;
-  private static final List<String> BESIDE =
-      List.of("value.unit", "source", "asOf", "evidence", "version");
+  private static final List<String> BESIDE = List.of("value.unit", "source", "asOf", "evidence");
+
+  /// The source a fact begins with, then all that an office can choose.
+  private static final List<String> SOURCES = List.of("", "1", "2", "3", "4");
 
   private final Rulebook rulebook;
   private final List<Row> rows;
@@ -114,17 +119,52 @@ public final class FactSheet {
   /// The form as it begins: with what is in force.
   Form begin(FirmSeen.Who firm, FactEntry entry, Money unit) {
     Form form = Form.EMPTY;
-    for (Form one : entry.begin(firm, rows.stream().map(row -> form(row, "")).toList(), unit)) {
+    List<Form> asked =
+        rows.stream().flatMap(row -> SOURCES.stream().map(source -> form(row, source))).toList();
+    for (Form one : entry.begin(firm, asked, unit)) {
       String key = key(one);
-      form = form.with(key, one.value("value"));
-      for (String beside : BESIDE) {
-        form = one.value(beside).isEmpty() ? form : form.with(name(key, beside), one.value(beside));
-      }
+      // what comes first is what is shown
+      form = source(form, key).isEmpty() ? shown(form, key, one) : form;
+      form = versioned(form, key, one.value("source"), one.value("version"));
     }
     for (Row row : rows) {
       form = form.with(row.key() + ".was", state(form, row.key()));
     }
     return form;
+  }
+
+  private static Form shown(Form form, String key, Form one) {
+    Form shown = form.with(key, one.value("value"));
+    for (String beside : BESIDE) {
+      shown =
+          one.value(beside).isEmpty() ? shown : shown.with(name(key, beside), one.value(beside));
+    }
+    return shown;
+  }
+
+  private static Stream<String> versions(Form form, String key) {
+    return Arrays.stream(form.value(key + ".version").split(" ", -1));
+  }
+
+  /// The form with the version of what one source says: `1:0 4:2`, for each source has its own.
+  private static Form versioned(Form form, String key, String source, String version) {
+    String mark = source + ":";
+    return form.with(
+        key + ".version",
+        Stream.concat(
+                versions(form, key).filter(one -> !one.isEmpty() && !one.startsWith(mark)),
+                Stream.of(mark + version))
+            .collect(Collectors.joining(" ")));
+  }
+
+  /// The version of what the chosen source said when the form was opened, 0 for nothing.
+  private static String version(Form form, String key) {
+    String mark = source(form, key) + ":";
+    return versions(form, key)
+        .filter(one -> one.startsWith(mark) && one.length() > mark.length())
+        .map(one -> one.substring(mark.length()))
+        .findFirst()
+        .orElse("0");
   }
 
   /// What a fact is as it stands in the form.
@@ -164,8 +204,7 @@ public final class FactSheet {
         for (String beside : BESIDE) {
           one = one.with(beside, typed.value(name(key, beside)));
         }
-        // what another source says has a version of its own
-        one = was.startsWith(source(typed, key) + "|") ? one : one.with("version", "");
+        one = one.with("version", version(typed, key));
         String common = typed.value("evidence");
         filled.add(one.value("evidence").isEmpty() ? one.with("evidence", common) : one);
       }
@@ -193,7 +232,7 @@ public final class FactSheet {
     Form form = typed;
     for (FactEntry.Entered one : entry.take(firm, filled)) {
       String key = key(one.form());
-      form = form.with(key + ".version", one.form().value("version"));
+      form = versioned(form, key, source(form, key), one.form().value("version"));
       Row row = rows.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
       for (Mistake mistake : one.form().mistakes()) {
         String field = BESIDE.contains(mistake.field()) ? name(key, mistake.field()) : key;

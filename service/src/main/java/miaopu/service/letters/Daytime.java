@@ -17,6 +17,15 @@ import org.springframework.format.annotation.DateTimeFormat;
 public record Daytime(
     @DefaultValue("08:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime morning,
     @DefaultValue("21:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime night) {
+  /// A night that begins before the morning would let no letter out, and nobody would notice.
+  public Daytime {
+    if (!morning.isBefore(night)) {
+      throw new IllegalArgumentException(
+          "miaopu.letters.morning (%s) must be before miaopu.letters.night (%s): set hours of one day, such as 08:00 and 21:00"
+              .formatted(morning, night));
+    }
+  }
+
   /// So long after a letter comes the next at the earliest.
   public static final Duration APART = Duration.ofHours(20);
 

@@ -2,6 +2,7 @@ package miaopu.service.policies;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import miaopu.engine.Policy;
 import miaopu.service.assessments.Audiences;
 import miaopu.service.walls.Today;
@@ -21,15 +22,17 @@ public class Fitting {
   ///
   /// @param firms ids of some of those that surely belong to the audience
   /// @param sure how many surely do
+  /// @param unwanted how many of these were not to be told
   /// @param possible how many may: a fact is missing, or people decide
-  public record Found(List<Long> firms, long sure, long possible) {}
+  public record Found(List<Long> firms, long sure, long unwanted, long possible) {}
 
   /// Looks for them today; empty while the register is being read.
   ///
+  /// @param wanted false for a firm that is counted but not told, such as one told before
   /// @param most how many ids are told
-  public Optional<Found> firms(Policy policy, int most) {
+  public Optional<Found> firms(Policy policy, LongPredicate wanted, int most) {
     return audiences
-        .sure(Viewers.current(), policy, Today.date(), most)
-        .map(one -> new Found(one.firms(), one.sure(), one.possible()));
+        .sure(Viewers.current(), policy, Today.date(), wanted, most)
+        .map(one -> new Found(one.firms(), one.sure(), one.unwanted(), one.possible()));
   }
 }

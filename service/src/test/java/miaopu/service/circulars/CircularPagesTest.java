@@ -94,13 +94,29 @@ class CircularPagesTest {
         Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body();
     assertThat(made)
         .contains("\"firms\":1")
-        .contains("\"leftOut\":null")
-        .contains("\"unreached\":0");
+        .contains("\"unreached\":0")
+        .contains("\"waiting\":null", "\"sent\":null", "\"seen\":null")
+        .doesNotContain("leftOut", "nobody");
     // no firm named is not the whole list
     assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("none", "")).body())
         .contains("whole");
     assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body())
         .contains(hiddenId(made));
+  }
+
+  @Test
+  void tellsNoCountThatCouldBeAboutOneFirm() throws Exception {
+    // of twelve firms that were chosen eight are written to
+    String path = "/circulars/" + CircularThings.sending(Cast.viewer(Role.REVIEWER));
+    assertThat(Cast.browser(Role.REVIEWER).get(path).body())
+        .contains("写不到：已关闭来信，或没有人使用平台")
+        .containsPattern("(?s)(不足 10 户，不显示.*){3}")
+        .doesNotContain("已关闭来信、没有写");
+    String token = Bearers.token(Cast.viewer(Role.REVIEWER));
+    assertThat(Bearers.call(token, "GET", "/api/v1" + path, "").body())
+        .contains("\"firms\":8", "\"unreached\":4")
+        .contains("\"waiting\":null", "\"sent\":null", "\"seen\":null")
+        .doesNotContain("leftOut", "nobody");
   }
 
   private static String hiddenId(String json) {

@@ -182,6 +182,7 @@ class CircularsTest {
     assertThat(looked.to()).extracting("id").containsExactly(1L, 3L);
     assertThat(looked.leftOut()).isEqualTo(1);
     assertThat(looked.nobody()).isEqualTo(1);
+    assertThat(looked.unreached()).isEqualTo(2);
     // owner and clerk of two firms
     assertThat(looked.people()).isEqualTo(4);
     assertThat(look(OFFICE, asked("key-counts", List.of(1L), "EVERYBODY")).form().refused())

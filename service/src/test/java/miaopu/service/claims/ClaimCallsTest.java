@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import miaopu.service.api.Bearers;
 import miaopu.service.walls.Cast;
@@ -157,5 +158,40 @@ class ClaimCallsTest {
             call(Role.CLERK, "POST", CHECKLIST, "{\"policy\":\"XX\",\"benefit\":\"y\"}")
                 .statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  void tellWhyItWasRevoked() throws Exception {
+    long id = offered("calls-f");
+    String path = "/api/v1/claims/" + id;
+    read(call(Role.REVIEWER, "POST", path + "/revocation", "{\"words\":\"名单列错了\"}"));
+    assertThat(read(call(Role.CLERK, "GET", path, "")).get("reason").asString()).isEmpty();
+    Viewers.as(
+        ClaimThings.office(Role.APPROVER, Cast.HOME),
+        () -> ClaimCast.REVOCATIONS.decide(ClaimCast.now(id), true, ""));
+    for (Role role : List.of(Role.CLERK, Role.REVIEWER)) {
+      assertThat(read(call(role, "GET", path, "")).get("reason").asString()).isEqualTo("名单列错了");
+    }
+    assertThat(read(call(Role.CLERK, "GET", "/api/v1/claims?state=REVOKED", "")).get("items"))
+        .anyMatch(
+            one -> one.get("id").asLong() == id && one.get("reason").asString().equals("名单列错了"));
+  }
+
+  @Test
+  void refuseDaysNoChecklistHolds() throws Exception {
+    String policy = "{\"policy\":\"PO003\",\"benefit\":\"award\"}";
+    read(call(Role.CLERK, "POST", CHECKLIST, policy));
+    for (String due : List.of("0000-01-01", "+999999999-12-31")) {
+      String items =
+          """
+          {"items": [{"policy": "PO003", "benefit": "award", "number": 0, "state": "HAVE",
+            "owner": null, "due": "%s"}]}
+          """
+              .formatted(due);
+      HttpResponse<String> answer = call(Role.CLERK, "POST", CHECKLIST + "/items", items);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      assertThat(answer.body()).contains("items[0].due").contains("2026-12-31");
+    }
+    read(call(Role.CLERK, "POST", CHECKLIST + "/removal", policy));
   }
 }

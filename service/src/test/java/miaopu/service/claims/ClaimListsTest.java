@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import miaopu.engine.Policy;
@@ -261,5 +262,70 @@ class ClaimListsTest {
     assertThat(totals(foreign, year - 1)).contains("now").doesNotContain("tens");
     // what an office sees one by one is not told once more
     assertThat(totals(REVIEWER, year - 1)).doesNotContain("now");
+  }
+
+  private static long offered(Viewer reviewer, Viewer approver, Firm firm, int seat) {
+    long[] made = ClaimThings.listed(reviewer, firm.id(), seat, "offered-" + firm.id());
+    assertThat(Viewers.as(approver, () -> LISTINGS.confirm(found(made[0]), Map.of()))).isTrue();
+    return made[1];
+  }
+
+  private static boolean answer(Firm firm, long claim, boolean accepted) {
+    return Viewers.as(
+        firm.clerk(),
+        () ->
+            ClaimCast.CLAIMS.answer(
+                ClaimCast.now(claim),
+                accepted,
+                Map.of("person", "林初", "reach", "020-00000000", "account", "虚构银行 6222")));
+  }
+
+  @Test
+  void tellWhoPaysOnlyOfWhatIsToBePaid() {
+    int seat = 445321;
+    long office = Cast.organisation("OFFICE", "虚构新兴局", seat, 0);
+    Viewer reviewer = member("offers", office, Role.REVIEWER, seat);
+    Viewer approver = member("confirms", office, Role.APPROVER, seat);
+    Firm declining = ClaimCast.firm(seat);
+    long declined = offered(reviewer, approver, declining, seat);
+    assertThat(answer(declining, declined, false)).isTrue();
+    assertThat(told(reviewer, "/claims/" + declined)).isZero();
+    Firm accepting = ClaimCast.firm(seat);
+    long accepted = offered(reviewer, approver, accepting, seat);
+    // left as it is, it waits for the firm
+    assertThat(
+            Viewers.as(
+                reviewer, () -> ClaimCast.REVOCATIONS.propose(ClaimCast.now(accepted), "名单列错")))
+        .isTrue();
+    assertThat(
+            Viewers.as(
+                approver,
+                () -> ClaimCast.REVOCATIONS.decide(ClaimCast.now(accepted), false, "没有错")))
+        .isTrue();
+    assertThat(told(reviewer, "/claims/" + accepted)).isZero();
+    assertThat(answer(accepting, accepted, true)).isTrue();
+    assertThat(told(reviewer, "/claims/" + accepted)).isEqualTo(1);
+  }
+
+  private static Listings.Line line(long listing) {
+    return Viewers.as(REVIEWER, () -> LISTINGS.list(false, listing + 1, 1)).getFirst();
+  }
+
+  @Test
+  void countNobodyWhoGetsNothing() {
+    Firm wrong = firm();
+    Firm right = firm();
+    long listing = listed(wrong, right);
+    BigDecimal sum = entry(listing, right).granted();
+    assertThat(line(listing).firms()).isEqualTo(2);
+    assertThat(line(listing).sum()).isEqualByComparingTo(sum.add(sum));
+    Claim claim = ClaimCast.now(entry(listing, wrong).claim());
+    assertThat(Viewers.as(APPROVER, () -> ClaimCast.CLAIMS.decide(claim, null, "已停产"))).isTrue();
+    assertThat(line(listing).firms()).isEqualTo(1);
+    assertThat(line(listing).sum()).isEqualByComparingTo(sum);
+    assertThat(confirm(listing)).isTrue();
+    assertThat(answer(right, entry(listing, right).claim(), false)).isTrue();
+    assertThat(line(listing).firms()).isZero();
+    assertThat(line(listing).sum()).isZero();
   }
 }

@@ -140,4 +140,24 @@ class ClaimPagesTest {
     assertThat(as(Role.REVIEWER).get(list).body()).contains("政策选错").contains("已停产");
     assertThat(as(Role.APPROVER).post(list + "/confirmation").body()).contains("现在不能这样做");
   }
+
+  @Test
+  void saysFromWhenATitleWasTakenAway() throws Exception {
+    ClaimCast.Firm firm = ClaimCast.firm(Cast.HOME);
+    Cast.as(
+        ClaimCast.NATION,
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO enterprises.title_held
+                      (region, firm, kind, source, valid_from, valid_to, ended_on)
+                    VALUES (:region, :firm, 'little-giant', 3, '2024-01-01', '2099-12-31',
+                      '2025-06-01')
+                    """)
+                .param("region", Cast.HOME)
+                .param("firm", firm.id())
+                .update());
+    String path = ClaimThings.shown(firm.id(), Cast.HOME);
+    assertThat(as(Role.REVIEWER).get(path).body()).contains("起被取消").doesNotContain("2099");
+  }
 }

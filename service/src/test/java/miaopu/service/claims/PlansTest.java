@@ -209,6 +209,13 @@ class PlansTest {
             .post(path + "/items", "state-PO001.award.0", "HAVE", "due-PO001.award.0", "morgen")
             .body();
     assertThat(wrong).contains("请填写日期");
+    String stranger = Long.toString(Cast.viewer(Role.REVIEWER).account());
+    assertThat(
+            clerk
+                .post(
+                    path + "/items", "state-PO001.award.0", "HAVE", "owner-PO001.award.0", stranger)
+                .body())
+        .contains("不是本企业的人员");
     clerk.post(path + "/items", "state-PO001.award.0", "HAVE", "due-PO001.award.0", "2099-06-30");
     assertThat(clerk.get(path).body())
         .contains("value=\"2099-06-30\"")

@@ -233,4 +233,41 @@ class RevocationsTest {
     assertThatThrownBy(() -> Viewers.as(partner, () -> REVOCATIONS.of(claim.id())))
         .hasStackTraceContaining("permission denied");
   }
+
+  @Test
+  void areProposedOnceByTwoAtTheSameMoment() {
+    Claim claim = approved(firm(), CITY, "300000");
+    Viewer one = ClaimCast.reviewer(claim);
+    Viewer other = ClaimCast.reviewer(claim);
+    boolean second =
+        Meanwhile.during(
+            one, () -> assertThat(propose(one, claim)).isTrue(), () -> propose(other, claim));
+    assertThat(second).isFalse();
+    assertThat(decide(approver(claim), claim, true)).isTrue();
+  }
+
+  @Test
+  void waitForNobodyWhenTheFirmHasDeclined() {
+    int seat = 445303;
+    Viewer reviewer = ClaimThings.office(Role.REVIEWER, seat);
+    Viewer second = ClaimThings.office(Role.APPROVER, seat);
+    Firm firm = firm(seat);
+    long[] made = ClaimThings.listed(reviewer, firm.id(), seat, "declined-" + firm.id());
+    Viewers.as(
+        second,
+        () -> ClaimCast.LISTINGS.confirm(ClaimCast.LISTINGS.find(made[0]).orElseThrow(), Map.of()));
+    assertThat(propose(reviewer, now(made[1]))).isTrue();
+    assertThat(Viewers.as(second, ClaimCast.WAITING::counts))
+        .containsEntry(ClaimsWaiting.What.REVOCATION, 1L);
+    assertThat(Viewers.as(second, () -> REVOCATIONS.waiting(0, 9))).hasSize(1);
+    assertThat(
+            Viewers.as(
+                firm.clerk(),
+                () ->
+                    ClaimCast.CLAIMS.answer(
+                        now(made[1]), false, Map.of("person", "", "reach", "", "account", ""))))
+        .isTrue();
+    assertThat(Viewers.as(second, ClaimCast.WAITING::counts)).isEmpty();
+    assertThat(Viewers.as(second, () -> REVOCATIONS.waiting(0, 9))).isEmpty();
+  }
 }

@@ -132,6 +132,51 @@ class FactSheetTest {
     assertThat(firm).contains("审计报告：530").contains("主管部门台账：119");
   }
 
+  private static String hidden(String page, String name) {
+    Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+    assertThat(found.find()).as(name).isTrue();
+    return found.group(1);
+  }
+
+  private static String[] from(String page, String key, String source, String value) {
+    return new String[] {
+      key,
+      value,
+      key + ".unit",
+      "WAN",
+      key + ".source",
+      source,
+      key + ".version",
+      hidden(page, key + ".version"),
+      key + ".was",
+      hidden(page, key + ".was")
+    };
+  }
+
+  @Test
+  void refusesWhatAnotherEnteredMeanwhileFromTheSameSource() throws Exception {
+    Browser reviewer = signedIn("sheet-reviewer");
+    String key = "rd_expense@2024";
+    String asking = PAGE + "?want=" + key;
+    // two people open it, and both choose the audit report
+    String opened = reviewer.get(asking).body();
+    assertThat(hidden(opened, key + ".version")).isEqualTo("1:0 2:0 3:0 4:0");
+    assertThat(Browser.location(reviewer.post(asking, from(opened, key, "1", "500"))))
+        .endsWith("?entered=1");
+    String refused = reviewer.post(asking, from(opened, key, "1", "300")).body();
+    assertThat(refused).contains("他人已把它改为“5000000”");
+    // from another source it is another fact
+    assertThat(Browser.location(reviewer.post(asking, from(opened, key, "2", "290"))))
+        .endsWith("?entered=1");
+    // who has seen it may change it
+    assertThat(Browser.location(reviewer.post(asking, from(refused, key, "1", "300"))))
+        .endsWith("?entered=1");
+    String again = reviewer.get(asking).body();
+    assertThat(hidden(again, key + ".version")).isEqualTo("1:2 2:1 3:0 4:0");
+    assertThat(Browser.location(reviewer.post(asking, from(again, key, "1", "310"))))
+        .endsWith("?entered=1");
+  }
+
   @Test
   void asksTheDatabaseAsOftenForManyAsForOne() throws Exception {
     Browser owner = signedIn("sheet-owner");
