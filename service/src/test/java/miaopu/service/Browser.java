@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 
 /// A browser without scripts that knows how our forms are sent: keeps cookies, follows nothing.
 public final class Browser {
+  private static final int SEE_OTHER = 303;
+  private static final int SAME_FORM = 307;
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final CookieManager cookies = new CookieManager();
@@ -66,6 +70,55 @@ public final class Browser {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What comes of pressing a button of a page that changes how pages are shown: its form is sent
+  /// as it stands there, and where the answer leads is gone to.
+  ///
+  /// @param page where the button stands
+  /// @param label what is written on it
+  public HttpResponse<String> press(HttpResponse<String> page, String label)
+      throws IOException, InterruptedException {
+    Matcher button =
+        Pattern.compile(
+                "<button [^>]*formaction=\"([^\"]+)\"[^>]*>" + Pattern.quote(label) + "</button>")
+            .matcher(page.body());
+    if (!button.find()) {
+      throw new IllegalStateException("no button [" + label + "]");
+    }
+    int begin = page.body().indexOf("<form id=\"settings\"");
+    String form = page.body().substring(begin, page.body().indexOf("</form>", begin));
+    String body =
+        HIDDEN
+            .matcher(form)
+            .results()
+            .map(one -> encoded(plain(one.group(1))) + "=" + encoded(plain(one.group(2))))
+            .collect(Collectors.joining("&"));
+    HttpResponse<String> answer = sendAs(plain(button.group(1)), page.uri(), body);
+    return switch (answer.statusCode()) {
+      case SEE_OTHER -> get(location(answer));
+      case SAME_FORM -> sendAs(location(answer), page.uri(), body);
+      default -> answer;
+    };
+  }
+
+  private HttpResponse<String> sendAs(String path, URI from, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(site.apply(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Referer", from.toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String plain(String written) {
+    return written
+        .replace("&lt;", "<")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
   }
 
   /// What a form answers that carries a file; names and values of the other fields in turn.

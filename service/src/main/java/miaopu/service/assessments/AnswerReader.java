@@ -160,8 +160,15 @@ public class AnswerReader {
         : new Text("", "");
   }
 
+  /// Two sentences; the first may come without its stop.
   private static Text with(Text why, Text more) {
-    return new Text(why.zh() + more.zh(), why.en() + more.en());
+    return more.zh().isEmpty()
+        ? why
+        : new Text(stopped(why.zh(), "。") + more.zh(), stopped(why.en(), ".") + more.en());
+  }
+
+  private static String stopped(String sentence, String stop) {
+    return sentence.endsWith(stop) ? sentence : sentence + stop;
   }
 
   private @Nullable Value read(

@@ -1,5 +1,7 @@
 package miaopu.service.assessments;
 
+import java.util.List;
+import miaopu.engine.Problem;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.intake.value.CreditCode;
@@ -31,7 +33,7 @@ public class PublicEntries {
     if (typed.value(CODE).isEmpty()) {
       return typed;
     }
-    CreditCode code = CreditCode.of(typed.value(CODE).replaceAll("\\s", ""));
+    CreditCode code = code(typed);
     Text fault = code.fault();
     if (fault != null) {
       return typed.refuse(
@@ -52,6 +54,19 @@ public class PublicEntries {
       }
     }
     return form;
+  }
+
+  private static CreditCode code(Form typed) {
+    return CreditCode.of(typed.value(CODE).replaceAll("\\s", ""));
+  }
+
+  /// What is to be said about a code that is taken all the same, as an import says it: the signs of
+  /// the code alone decide that, and not whether it is known.
+  public static List<Text> doubts(Form typed) {
+    CreditCode code = code(typed);
+    return code.wellFormed()
+        ? code.problems(CODE, code.text()).stream().map(Problem::remedy).toList()
+        : List.of();
   }
 
   private static Form with(Form form, String field, String value) {

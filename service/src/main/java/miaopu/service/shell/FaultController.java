@@ -35,8 +35,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class FaultController implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(FaultController.class);
+
+  /// The field that shows that a form came from a page of ours.
+  static final String MARK = "_csrf";
+
   private static final Set<String> SECRETS =
-      Set.of("_csrf", "password", "old", "fresh", "again", "secret", "present");
+      Set.of(MARK, "password", "old", "fresh", "again", "secret", "present");
   private static final int MOST_KEPT = 200;
 
   /// Forms that hold nothing but secrets.
@@ -96,7 +100,7 @@ class FaultController implements ErrorController {
   }
 
   /// The page of ours that a form stood on.
-  private static Optional<String> page(HttpServletRequest request) {
+  static Optional<String> page(HttpServletRequest request) {
     String from = request.getHeader("Referer");
     try {
       URI uri = from == null ? null : new URI(from);
@@ -134,7 +138,7 @@ class FaultController implements ErrorController {
   }
 
   /// The request for an error page is a GET, whatever went wrong before it.
-  private static String method(HttpServletRequest request) {
+  static String method(HttpServletRequest request) {
     Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
     return method instanceof String asked ? asked : request.getMethod();
   }
@@ -174,6 +178,13 @@ class FaultController implements ErrorController {
             || (status == HttpStatus.NOT_FOUND.value() && !viewer.known());
     boolean door = DOORS.matcher(path(request)).matches();
     return lost && !door && method(request).equals("POST") && fromHere(request);
+  }
+
+  /// A form with a password or the like, which is written into no page.
+  static boolean secret(HttpServletRequest request) {
+    return DOORS.matcher(path(request)).matches()
+        || request.getParameterMap().keySet().stream()
+            .anyMatch(name -> !name.equals(MARK) && SECRETS.contains(name));
   }
 
   private static boolean fromHere(HttpServletRequest request) {

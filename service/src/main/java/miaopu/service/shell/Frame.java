@@ -1,6 +1,8 @@
 package miaopu.service.shell;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param viewer who looks
 /// @param path path of the page, without host and query
 /// @param here path with the query, to come back to
+/// @param same the way to the same page in another language, unit or type
 /// @param csrf name and value of the field every form carries
 /// @param places where the viewer can go
 /// @param release what runs
@@ -33,6 +36,7 @@ public record Frame(
     Viewer viewer,
     String path,
     String here,
+    SamePage same,
     Csrf csrf,
     List<Place> places,
     Release release,
@@ -54,6 +58,33 @@ public record Frame(
   /// @param version as the build named it
   /// @param mark differs between any two builds, for addresses that browsers keep
   public record Release(String version, String mark) {}
+
+  /// The same when it is known whether the page refuses a form.
+  Frame answered(boolean refused) {
+    return new Frame(
+        language,
+        money,
+        large,
+        viewer,
+        path,
+        here,
+        same.when(refused),
+        csrf,
+        places,
+        release,
+        today,
+        kept);
+  }
+
+  /// Where a form is sent that changes how pages are shown. What it asks for stands in the address
+  /// and before what was typed, whose names it so never meets.
+  ///
+  /// @param what `language`, `money` or `type`
+  /// @param to what is chosen
+  public String setting(String what, String to) {
+    String back = URLEncoder.encode(same.path(), StandardCharsets.UTF_8);
+    return "/" + what + "?to=" + to + "&back=" + back + (same.posted() ? "&resend=yes" : "");
+  }
 
   /// A text in the language of the page.
   public String say(Text text) {

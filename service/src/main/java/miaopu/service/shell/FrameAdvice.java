@@ -67,6 +67,7 @@ class FrameAdvice {
         viewer,
         FaultController.path(request),
         here(request),
+        SamePage.of(request),
         csrf,
         places,
         release,

@@ -64,6 +64,9 @@ class JteViews implements ViewResolver, Ordered {
       if (refused && response.getStatus() == HttpStatus.OK.value()) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       }
+      if (wanted.get("frame") instanceof Frame frame) {
+        wanted.put("frame", frame.answered(refused));
+      }
       StringOutput page = new StringOutput(1 << 14);
       engine.render(template, wanted, page);
       byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);

@@ -173,7 +173,8 @@ class CheckTest {
     Map<String, String> typed = begun();
     typed.put("industry", "电子元件和通信设备");
     assertThat(post(new Browser(GROUND), typed))
-        .contains("相近的有：C39 计算机、通信和其他电子设备制造业")
+        .contains("。相近的有：C39 计算机、通信和其他电子设备制造业")
+        .doesNotContain("。。")
         .contains("value=\"电子元件和通信设备\"");
     typed.put("industry", "开飞船");
     assertThat(post(new Browser(GROUND), typed)).doesNotContain("相近的有");
@@ -200,9 +201,25 @@ class CheckTest {
         .isEqualTo(body(other).replace("91440106MA5FEED15F", "CODE"));
   }
 
-  private static final String PUBLISHED = "91440106MADEM0181P";
-  private static final String UNPUBLISHED = "91440106MADEM0182P";
-  private static final String UNKNOWN = "91440106MADEM0183P";
+  private static final String PUBLISHED = "91440106MADEM1815A";
+  private static final String UNPUBLISHED = "91440106MADEM18235";
+  private static final String UNKNOWN = "91440106MADEM18310";
+
+  @Test
+  void warnsOfAWrongCheckSignAndGoesOn() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    Map<String, String> typed = begun();
+    typed.put("code", "91330100799655058X");
+    String page = post(visitor, typed);
+    assertThat(page)
+        .contains("id=\"standing\"")
+        .doesNotContain("class=\"errors\"")
+        .contains("统一社会信用代码：校验码应为 B，少数早期代码确实如此，已照原样采用；请对照营业执照。");
+    typed.put("code", "91330100799655058B");
+    assertThat(post(visitor, typed)).doesNotContain("校验码应为");
+    typed.put("code", "9133");
+    assertThat(post(visitor, typed)).doesNotContain("校验码应为").contains("href=\"#code\"");
+  }
 
   private static void firm(long id, String code, boolean announced) {
     Viewer office = new Viewer(0, "", 0, "", Role.REVIEWER, Caller.OFFICE, Jurisdiction.of(0), 0);

@@ -27,6 +27,7 @@ import miaopu.engine.Language;
 import miaopu.service.Ground;
 import miaopu.service.shell.Frame;
 import miaopu.service.shell.Money;
+import miaopu.service.shell.SamePage;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
@@ -63,6 +64,7 @@ class ExportTest {
         viewer,
         "/",
         "/",
+        SamePage.opened("/"),
         new Frame.Csrf("", ""),
         List.of(),
         new Frame.Release("", ""),
