@@ -2,10 +2,12 @@ package miaopu.service.claims;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import miaopu.engine.Policy;
 import miaopu.engine.Text;
 import miaopu.service.letters.Letter;
 import miaopu.service.letters.Post;
 import miaopu.service.people.Offices;
+import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
@@ -21,8 +23,10 @@ class ClaimLetters {
 
   private final Post post;
   private final Offices offices;
+  private final PolicyLibrary library;
 
-  ClaimLetters(Post post, Offices offices) {
+  ClaimLetters(Post post, Offices offices, PolicyLibrary library) {
+    this.library = library;
     this.post = post;
     this.offices = offices;
   }
@@ -88,14 +92,19 @@ class ClaimLetters {
 
   /// To the firm: its claim has come further.
   void answered(Claim claim, Claim.State state) {
+    Text title =
+        library.find(claim.policy()).map(Policy::title).orElseGet(() -> Text.same(claim.policy()));
     post.toFirm(
         claim.firm(),
         Action.SEE_CLAIMS,
         new Letter(
             ClaimTopic.ANSWERED,
             new Text(
-                "兑现申请有了结果：" + claim.firmName(), "Your claim has come further: " + claim.firmName()),
-            new Text("现在的状态：" + state.label().zh() + "。", "It is now: " + state.label().en() + "."),
+                "兑现申请" + state.label().zh() + "：" + title.zh(),
+                "Your claim, " + state.label().en() + ": " + title.en()),
+            new Text(
+                claim.firmName() + "的申请现在的状态：" + state.label().zh() + "。",
+                "The claim of " + claim.firmName() + " is now: " + state.label().en() + "."),
             OF_THE_FIRM,
             page(claim.id()),
             "claims.answered/" + claim.id() + "/" + state));

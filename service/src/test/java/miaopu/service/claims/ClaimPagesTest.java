@@ -78,7 +78,7 @@ class ClaimPagesTest {
         .filteredOn(one -> one.link().equals(path))
         .extracting(Inboxes.Told::subject)
         .isNotEmpty()
-        .allMatch(subject -> subject.startsWith("兑现申请有了结果"));
+        .allMatch(subject -> subject.matches("兑现申请(?!待办).+：.+"));
   }
 
   @Test
