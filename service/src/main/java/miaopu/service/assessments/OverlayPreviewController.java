@@ -8,6 +8,7 @@ import java.util.Optional;
 import miaopu.engine.Procedure;
 import miaopu.engine.Text;
 import miaopu.intake.report.Wording;
+import miaopu.service.rulebook.OverlayForms;
 import miaopu.service.rulebook.Trial;
 import miaopu.service.rulebook.Trials;
 import miaopu.service.shell.Form;
@@ -36,8 +37,11 @@ class OverlayPreviewController {
   private final Trials trials;
   private final OverlayPreview preview;
   private final Sweeps sweeps;
+  private final OverlayForms forms;
 
-  OverlayPreviewController(Trials trials, OverlayPreview preview, Sweeps sweeps) {
+  OverlayPreviewController(
+      Trials trials, OverlayPreview preview, Sweeps sweeps, OverlayForms forms) {
+    this.forms = forms;
     this.trials = trials;
     this.preview = preview;
     this.sweeps = sweeps;
@@ -103,7 +107,6 @@ class OverlayPreviewController {
   String ofOneThatIsWritten(
       HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
     Trials.Typed typed = trials.typed(Form.of(request.getParameterMap()));
-    model.addAttribute("form", typed.form());
     Trial trial = typed.trial();
     if (trial != null) {
       OverlayPreview.Posed posed = OverlayPreview.Posed.of(trial, Procedure.NEW, trial.fromDay());
@@ -111,7 +114,7 @@ class OverlayPreviewController {
           preview.turns(frame.viewer(), posed, SweepController.FIRST, 1, SweepController.PATIENTLY);
       model.addAttribute("counted", turns.map(OverlayPreviewController::counted).orElse(NOT_YET));
     }
-    return "rulebook/new-overlay";
+    return forms.page(typed.form(), model);
   }
 
   private static Text counted(Sweeps.Turns turns) {

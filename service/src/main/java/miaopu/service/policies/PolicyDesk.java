@@ -3,7 +3,6 @@ package miaopu.service.policies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import miaopu.engine.Language;
 import miaopu.engine.Policies;
 import miaopu.engine.Policy;
 import miaopu.engine.Problem;
@@ -59,7 +58,7 @@ class PolicyDesk {
     for (Problem problem : read.problems()) {
       String field = lines.field(problem);
       if (judged.mistake(field) == null) {
-        judged = judged.refuse(field, said(problem, Language.ZH), said(problem, Language.EN));
+        judged = judged.refuse(field, problem);
       }
     }
     Policy policy =
@@ -86,20 +85,6 @@ class PolicyDesk {
     }
     List<Policy> read = library.rulebook().policies(Map.of("policy.yaml", text)).policies();
     return read.isEmpty() ? null : read.getFirst();
-  }
-
-  private static String said(Problem problem, Language language) {
-    String expected = problem.expected().in(language);
-    String remedy = problem.remedy().in(language);
-    String found = problem.found();
-    if (language == Language.ZH) {
-      return (found.isEmpty() ? "没有填写" : "填的是（" + found + "）") + "，应为" + expected + "。" + remedy;
-    }
-    return (found.isEmpty() ? "Nothing is filled in" : "It says (" + found + ")")
-        + "; expected "
-        + expected
-        + ". "
-        + remedy;
   }
 
   private static Form required(Form typed) {

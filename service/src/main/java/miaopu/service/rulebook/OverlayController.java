@@ -28,10 +28,12 @@ class OverlayController {
 
   private final Overlays overlays;
   private final OverlayDesk desk;
+  private final OverlayForms forms;
 
-  OverlayController(Overlays overlays, OverlayDesk desk) {
+  OverlayController(Overlays overlays, OverlayDesk desk, OverlayForms forms) {
     this.overlays = overlays;
     this.desk = desk;
+    this.forms = forms;
   }
 
   @GetMapping("/rulebook/overlays")
@@ -51,13 +53,21 @@ class OverlayController {
 
   @GetMapping("/rulebook/overlays/new")
   @May(Action.LAY_OVERLAYS)
-  String form(Model model) {
-    return form(Form.EMPTY, model);
-  }
-
-  private static String form(Form form, Model model) {
-    model.addAttribute("form", form);
-    return "rulebook/new-overlay";
+  String form(
+      @RequestParam(name = "edition", defaultValue = "") String edition,
+      @RequestParam(name = "text", defaultValue = "") String text,
+      Model model) {
+    if (text.equals("yes")) {
+      return forms.page(Form.EMPTY, model);
+    }
+    if (edition.isEmpty()) {
+      model.addAttribute("editions", forms.editions());
+      return "rulebook/overlay-editions";
+    }
+    if (forms.rows(edition).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return forms.page(OverlayForms.begun(edition), model);
   }
 
   @PostMapping("/rulebook/overlays")
@@ -65,7 +75,7 @@ class OverlayController {
   String lay(HttpServletRequest request, Model model) {
     OverlayDesk.Outcome outcome = desk.lay(Form.of(request.getParameterMap()));
     return outcome.form().refused()
-        ? form(outcome.form(), model)
+        ? forms.page(outcome.form(), model)
         : "redirect:/rulebook/overlays/" + outcome.id();
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import miaopu.engine.Edition;
+import miaopu.engine.Language;
 import miaopu.engine.Problem;
 import miaopu.engine.Rulebook;
 import miaopu.service.shell.Form;
@@ -33,9 +34,12 @@ class OverlayDesk {
   private final ObjectProvider<Rulebook> rulebooks;
   private final Overlays overlays;
   private final Book book;
+  private final OverlayForms forms;
   private final Map<Long, Altered> kept = Collections.synchronizedMap(new LinkedHashMap<>());
 
-  OverlayDesk(ObjectProvider<Rulebook> rulebooks, Overlays overlays, Book book) {
+  OverlayDesk(
+      ObjectProvider<Rulebook> rulebooks, Overlays overlays, Book book, OverlayForms forms) {
+    this.forms = forms;
     this.rulebooks = rulebooks;
     this.overlays = overlays;
     this.book = book;
@@ -114,14 +118,15 @@ class OverlayDesk {
   }
 
   /// The text of a form.
-  static String text(Form form) {
-    return form.value("text").replace("\r\n", "\n") + "\n";
+  String text(Form form) {
+    return forms.text(form).text();
   }
 
   /// Reads a form, and says what is wrong with it.
   Judged judge(Form form) {
-    Form judged = firstDay(form);
-    String text = text(form);
+    Form judged = forms.required(firstDay(form));
+    OverlayText made = forms.text(form);
+    String text = made.text();
     if (text.length() > MOST) {
       return new Judged(
           judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), null);
@@ -132,22 +137,25 @@ class OverlayDesk {
         continue;
       }
       judged =
-          judged.refuse(
-              "text",
-              problem.line(miaopu.engine.Language.ZH),
-              problem.line(miaopu.engine.Language.EN));
+          made.fields().isEmpty()
+              ? judged.refuse("text", problem.line(Language.ZH), problem.line(Language.EN))
+              : judged.refuse(made.field(problem), problem);
     }
     Reading reading = added(rules);
     if (reading == null) {
       return new Judged(
           judged.refused()
               ? judged
-              : judged.refuse("text", "没有读到细则。", "There is no overlay in the text."),
+              : judged.refuse(
+                  made.fields().isEmpty() ? "text" : "changes",
+                  "没有读到细则。",
+                  "There is no overlay in the text."),
           null);
     }
-    judged = bounds(judged, reading.overlay());
+    String place = made.fields().isEmpty() ? "text" : "code";
+    judged = bounds(judged, reading.overlay(), place);
     if (!judged.refused()) {
-      judged = code(judged, reading.edition(), reading.overlay());
+      judged = code(judged, reading.edition(), reading.overlay(), place);
     }
     return new Judged(judged, judged.refused() ? null : reading);
   }
@@ -178,19 +186,19 @@ class OverlayDesk {
 
   /// The id of an overlay names its province, so that none takes the id of another; versions of one
   /// id bind the same firms.
-  private Form code(Form form, String edition, Edition.Overlay overlay) {
+  private Form code(Form form, String edition, Edition.Overlay overlay, String place) {
     Jurisdiction firms = firms(overlay);
     String start = "%02d-".formatted(firms.low() / PROVINCE);
     if (!overlay.id().startsWith(start) || !overlay.id().matches("[a-z0-9-]{4,60}")) {
       return form.refuse(
-          "text",
+          place,
           "overlay（%s）须以本省代码 %s 开头，只含小写字母、数字和连字符，不超过 60 个字符。".formatted(overlay.id(), start),
           "overlay (%s) begins with the code of its province, %s, and has small letters, digits and hyphens only, 60 at most."
               .formatted(overlay.id(), start));
     }
     if (overlays.bindsOthers(edition, overlay.id(), firms)) {
       return form.refuse(
-          "text",
+          place,
           "overlay（%s）已用于其他 region。请沿用原来的 region，或另取编号。".formatted(overlay.id()),
           "overlay (%s) is taken for another region. Keep that region, or choose another id."
               .formatted(overlay.id()));
@@ -206,10 +214,10 @@ class OverlayDesk {
   }
 
   /// An overlay binds firms of the office, and an office speaks for its own level.
-  private static Form bounds(Form form, Edition.Overlay overlay) {
+  private static Form bounds(Form form, Edition.Overlay overlay, String place) {
     if (!overlay.region().matches("(\\d\\d|\\d{4}|\\d{6})?")) {
       return form.refuse(
-          "text",
+          place,
           "region（" + overlay.region() + "）不是地区代码。请填如 \"44\"。",
           "region (" + overlay.region() + ") is no region. Write one such as \"44\".");
     }
@@ -217,25 +225,25 @@ class OverlayDesk {
     Jurisdiction firms = firms(overlay);
     if (own.high() - own.low() < PROVINCE) {
       return form.refuse(
-          "text",
+          place,
           "细则由省级主管部门提出，贵单位不是省级。",
           "Overlays are laid by the office of a province, and yours is none.");
     }
     if (firms.low() < own.low() || firms.high() > own.high()) {
       return form.refuse(
-          "text",
+          place,
           "region（" + overlay.region() + "）不在贵单位辖区内。",
           "region (" + overlay.region() + ") lies outside your jurisdiction.");
     }
     if (own.low() == 0 && firms.low() != 0) {
       return form.refuse(
-          "text",
+          place,
           "省级细则由该省主管部门提出。",
           "The overlay of a province is laid by the office of that province.");
     }
     if (overlay.national() && own.low() != 0) {
       return form.refuse(
-          "text",
+          place,
           "level 应为 province：省级不能以国家名义另定标准。",
           "level is province: a province does not speak for the nation.");
     }

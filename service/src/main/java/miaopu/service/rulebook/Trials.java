@@ -53,7 +53,7 @@ public class Trials {
     if (reading == null) {
       return new Typed(judged.form(), null);
     }
-    String text = OverlayDesk.text(form);
+    String text = desk.text(form);
     RulesInForce.Version version =
         rules.version(
             0,

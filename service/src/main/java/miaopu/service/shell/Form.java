@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import miaopu.engine.Problem;
 import miaopu.engine.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,23 @@ public record Form(Map<String, List<String>> typed, List<Mistake> mistakes) {
     List<Mistake> more = new ArrayList<>(mistakes);
     more.add(new Mistake(field, new Text(zh, en)));
     return new Form(typed, more);
+  }
+
+  /// The same with what a reader of rules or policies finds wrong in what a field holds.
+  public Form refuse(String field, Problem problem) {
+    String found = problem.found();
+    return refuse(
+        field,
+        (found.isEmpty() ? "没有填写" : "填的是（" + found + "）")
+            + "，应为"
+            + problem.expected().zh()
+            + "。"
+            + problem.remedy().zh(),
+        (found.isEmpty() ? "Nothing is filled in" : "It says (" + found + ")")
+            + "; expected "
+            + problem.expected().en()
+            + ". "
+            + problem.remedy().en());
   }
 
   /// The same, refused where a field holds something that it cannot hold; an empty one is right.

@@ -49,7 +49,10 @@ class LooksTest {
         new Look(
             "rulebook-overlay", "/rulebook/miit/specialized/2022?overlay=guangdong", Role.VISITOR),
         new Look("rulebook-overlays", "/rulebook/overlays", Role.APPROVER),
-        new Look("rulebook-new-overlay", "/rulebook/overlays/new", Role.APPROVER),
+        new Look("rulebook-new-overlay", "/rulebook/overlays/new?text=yes", Role.APPROVER),
+        new Look("overlay-editions", "/rulebook/overlays/new", Role.APPROVER),
+        new Look(
+            "overlay-form", "/rulebook/overlays/new?edition=miit/specialized/2026", Role.APPROVER),
         new Look("overlay-laid", laid(), Role.APPROVER),
         new Look("overlay-preview", laid() + "/preview", Role.APPROVER),
         new Look("rulebook-sizes", "/rulebook/miit/size/2011", Role.VISITOR),
