@@ -137,7 +137,9 @@ class FactSheetTest {
   }
 
   private static String hidden(String page, String name) {
-    Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+    // the form itself: those around it that change the language carry what was typed
+    String form = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+    Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(form);
     assertThat(found.find()).as(name).isTrue();
     return found.group(1);
   }
