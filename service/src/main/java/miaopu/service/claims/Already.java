@@ -82,15 +82,12 @@ class Already implements PaidBefore {
             """)
         .param("firm", firm)
         .query(row -> {
-          String policy = row.getString("policy");
-          String benefit = row.getString("benefit");
           Long claim = row.getObject("claim", Long.class);
           if (claim == null) {
-            receipts.add(
-                new Calculator.Receipt(
-                    policy, benefit, row.getInt("year"), row.getBigDecimal("sum")));
+            receipts.add(receipt(row));
           } else {
-            underWay.merge(policy + "/" + benefit, claim, Math::max);
+            underWay.merge(
+                row.getString("policy") + "/" + row.getString("benefit"), claim, Math::max);
           }
         });
     return new Before(receipts, underWay);
@@ -119,14 +116,8 @@ class Already implements PaidBefore {
         .param("firm", firm)
         .query(row -> {
           answered[0] = row.getBoolean("answered");
-          String policy = row.getString("policy");
-          if (policy != null) {
-            receipts.add(
-                new Calculator.Receipt(
-                    policy,
-                    row.getString("benefit"),
-                    row.getInt("year"),
-                    row.getBigDecimal("sum")));
+          if (row.getString("policy") != null) {
+            receipts.add(receipt(row));
           }
         });
     return new Had(receipts, answered[0]);
@@ -139,13 +130,7 @@ class Already implements PaidBefore {
         .sql("SELECT firm, policy, benefit, year, sum FROM claims.had_by(:firms)")
         .param("firms", firms.toArray(Long[]::new))
         .query(row -> {
-          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
-              .add(
-                  new Calculator.Receipt(
-                      row.getString("policy"),
-                      row.getString("benefit"),
-                      row.getInt("year"),
-                      row.getBigDecimal("sum")));
+          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>()).add(receipt(row));
         });
     return had;
   }
@@ -154,15 +139,20 @@ class Already implements PaidBefore {
   public Map<Long, List<Calculator.Receipt>> known(Collection<Long> firms) {
     Map<Long, List<Calculator.Receipt>> had = new HashMap<>();
     database
-        .sql("SELECT firm, policy, benefit, year FROM claims.paid_to(:firms)")
+        .sql("SELECT firm, policy, benefit, year, NULL::numeric AS sum FROM claims.paid_to(:firms)")
         .param("firms", firms.toArray(Long[]::new))
         .query(row -> {
-          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>())
-              .add(
-                  new Calculator.Receipt(
-                      row.getString("policy"), row.getString("benefit"), row.getInt("year"), null));
+          had.computeIfAbsent(row.getLong("firm"), _ -> new ArrayList<>()).add(receipt(row));
         });
     return had;
+  }
+
+  private static Calculator.Receipt receipt(ResultSet row) throws SQLException {
+    return new Calculator.Receipt(
+        row.getString("policy"),
+        row.getString("benefit"),
+        row.getInt("year"),
+        row.getBigDecimal("sum"));
   }
 
   /// What a claim is for.

@@ -9,6 +9,7 @@ import miaopu.engine.Field;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 
 /// Writes what a policy gives: the rows of benefits, their amounts, and the groups that say what
 /// may be had together.

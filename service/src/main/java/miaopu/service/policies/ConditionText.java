@@ -5,6 +5,7 @@ import java.util.List;
 import miaopu.engine.Field;
 import miaopu.engine.Text;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 
 /// Writes the rows of an audience: field, comparison, value. A row that says "or" belongs to the
 /// one before it.

@@ -10,6 +10,7 @@ import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
+import miaopu.service.shell.Lines;
 import miaopu.service.shell.Option;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import miaopu.engine.Policy;
 import miaopu.engine.Problem;
 import miaopu.service.people.Regions;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Viewers;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ class PolicyDesk {
     }
     Policies read = read(text, code);
     for (Problem problem : read.problems()) {
-      String field = lines.field(problem);
+      String field = part(lines.field(problem, "title"), problem);
       if (judged.mistake(field) == null) {
         judged = judged.refuse(field, problem);
       }
@@ -64,6 +65,17 @@ class PolicyDesk {
     Policy policy =
         judged.refused() || read.policies().isEmpty() ? null : read.policies().getFirst();
     return new Judged(judged, text, policy, read.groups());
+  }
+
+  /// Of a row of the audience, the part the kind of a problem points at.
+  private static String part(String field, Problem problem) {
+    if (!field.matches("c\\d+")) {
+      return field;
+    }
+    return switch (problem.code()) {
+      case "bad-number", "wrong-unit", "unknown-code", "bad-word" -> field + ".value";
+      default -> field + ".field";
+    };
   }
 
   /// Groups that a policy of the viewer's office can join.

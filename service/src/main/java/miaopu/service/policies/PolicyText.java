@@ -3,6 +3,7 @@ package miaopu.service.policies;
 import java.util.List;
 import miaopu.engine.Policy;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
 
