@@ -9,9 +9,12 @@ import java.util.Map;
 import miaopu.engine.Rulebook;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
+import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
+import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
@@ -25,11 +28,36 @@ class OverlayFormTest {
   private static Browser second = new Browser(GROUND);
   private static Browser below = new Browser(GROUND);
 
+  private static final long FIRM = 130_102_901;
+
+  private static Browser clerk = new Browser(GROUND);
+
   @BeforeAll
   static void openOffices() throws Exception {
     long office = Cast.organisation("OFFICE", "虚构河北省工信厅", 130_000, 0);
     first = approver("hebei-first", office);
     second = approver("hebei-second", office);
+    Cast.as(
+        new Viewer(
+            1,
+            "办事员",
+            office,
+            "虚构河北省工信厅",
+            Role.REVIEWER,
+            Caller.OFFICE,
+            Jurisdiction.of(130_000),
+            0),
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO enterprises.firm (id, region, name, name_key, invented)
+                    VALUES (:id, 130102, '虚构窗口厂', '虚构窗口厂', true)
+                    """)
+                .param("id", FIRM)
+                .update());
+    Cast.account(
+        "window-clerk", "窗口", Cast.organisation("FIRM", "虚构窗口厂", 130_102, FIRM), Role.CLERK);
+    clerk.signIn("window-clerk", Cast.PASSWORD);
     below = approver("shijiazhuang-first", Cast.organisation("OFFICE", "虚构石家庄市工信局", 130_100, 0));
   }
 
@@ -174,6 +202,8 @@ class OverlayFormTest {
         .contains(shown + "至" + year + "年3月20日", year + "年9月1日至" + year + "年9月30日");
     assertThat(visitor.get("/rulebook/calendar?region=14").body()).doesNotContain(shown);
     assertThat(visitor.get("/rulebook/calendar").body()).doesNotContain(shown);
+    assertThat(clerk.get("/firms/" + FIRM + "/calendar").body())
+        .contains(shown, "开始：专精特新中小企业申报", "最后一天：专精特新中小企业申报");
     String call = "/api/v1/rulebook/windows?year=" + year + "&region=";
     assertThat(visitor.get(call + "130102").body())
         .contains("\"from\":\"" + year + "-03-02\",\"to\":\"" + year + "-03-20\"");
