@@ -133,7 +133,10 @@ class OverlayFormTest {
     String place = Browser.location(send("/rulebook/overlays", right));
     assertThat(place).matches("/rulebook/overlays/\\d+");
     assertThat(first.get(place).body()).contains("待审定", "1800万元", "60分", "虚构〔2026〕1号");
+    assertThat(second.get("/home").body()).contains("审定同事提出的细则", "/rulebook/overlays");
+    assertThat(first.get("/home").body()).doesNotContain("审定同事提出的细则");
     second.post(place + "/review", "decision", "accept");
+    assertThat(second.get("/home").body()).doesNotContain("审定同事提出的细则");
     Browser visitor = new Browser(GROUND);
     assertThat(visitor.get(place).body()).contains("已生效");
     String text = visitor.get(place + "/text").body();
