@@ -290,7 +290,9 @@ public final class OfferLines {
     String where =
         channel == null
             ? words.say("向 %s 申请", "apply to %s").formatted(whom)
-            : words.say("在 %s 申报", "apply on %s").formatted(words.say(channel));
+            : words
+                .say(by.isEmpty() ? "申报渠道：%s" : "申报，渠道：%s", "apply through %s")
+                .formatted(words.say(channel));
     return words.zh() ? by + where : where + by;
   }
 

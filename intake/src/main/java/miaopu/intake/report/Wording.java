@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Codes, keys and values in the words of the field catalogue.
 public final class Wording {
+  private static final Pattern MEAN = Pattern.compile("mean\\((\\w+)@\\d{4}(?:,\\1@\\d{4})+\\)");
   private static final Pattern KEY =
       Pattern.compile("(?<![\\w-])[a-z][a-z0-9_]*(?:@\\d{4})?(?![\\w-])");
 
@@ -135,6 +136,10 @@ public final class Wording {
   /// The threshold as the standard writes it, with its comparison.
   public String threshold(ConditionResult.Test test) {
     String shown = say(test.shown());
+    String mean = mean(test.formula());
+    if (!mean.isEmpty()) {
+      return mean + sign(test.operator()) + " " + shown;
+    }
     return switch (test.operator()) {
       case "is" -> say("应为", "") + shown;
       case "in" -> say("属于 ", "one of ") + shown;
@@ -142,6 +147,13 @@ public final class Wording {
       case "bands" -> shown.replace(">=", "≥ ").replace("<=", "≤ ");
       default -> sign(test.operator()) + " " + shown;
     };
+  }
+
+  /// Of a mean over years how many there are, for a figure says nothing of them.
+  private String mean(String formula) {
+    Matcher years = MEAN.matcher(formula);
+    int count = formula.split(",", -1).length;
+    return years.matches() ? say(count + " 年平均 ", "mean of " + count + " years ") : "";
   }
 
   static String sign(String operator) {

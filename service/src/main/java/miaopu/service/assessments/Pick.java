@@ -10,10 +10,15 @@ import java.util.Map;
 record Pick(Sweeps.Group group, String clause, String fact) {
   /// What an address asks for; what makes no sense in it asks for nothing.
   static Pick of(Map<String, String> query) {
+    return of(query, Sweeps.Group.REACHED);
+  }
+
+  /// The same where no group was asked for, or one that is not.
+  static Pick of(Map<String, String> query, Sweeps.Group otherwise) {
     String clause = query.getOrDefault("clause", "");
     String fact = query.getOrDefault("fact", "");
     return new Pick(
-        group(query.getOrDefault("group", "")),
+        group(query.getOrDefault("group", ""), otherwise),
         clause.matches("[\\w.-]{1,60}") ? clause : "",
         fact.matches("[\\w.@-]{1,80}") ? fact : "");
   }
@@ -23,12 +28,12 @@ record Pick(Sweeps.Group group, String clause, String fact) {
     return new Pick(group, "", "");
   }
 
-  private static Sweeps.Group group(String name) {
+  private static Sweeps.Group group(String name, Sweeps.Group otherwise) {
     for (Sweeps.Group group : Sweeps.Group.values()) {
       if (group.name().equals(name)) {
         return group;
       }
     }
-    return Sweeps.Group.REACHED;
+    return otherwise;
   }
 }

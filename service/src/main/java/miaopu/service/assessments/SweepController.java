@@ -83,16 +83,16 @@ class SweepController {
     Rulebook rulebook = rulebooks.getObject();
     Selections.Selected selected = selections.of(SweepForm.today(rulebook, query));
     Sweeps.Asked asked = selected.asked();
-    Pick pick = Pick.of(query);
     model.addAttribute("form", selected.form());
     model.addAttribute("typed", selected.form().form());
     model.addAttribute("views", selected.views());
     model.addAttribute("among", selected.query());
     model.addAttribute("choices", SweepForm.choices(rulebook, frame));
     model.addAttribute("title", SweepForm.title(rulebook, asked.standard()));
-    model.addAttribute("group", pick.group().name());
-    model.addAttribute("clause", pick.clause());
-    model.addAttribute("fact", pick.fact());
+    Pick asks = Pick.of(query);
+    model.addAttribute("group", asks.group().name());
+    model.addAttribute("clause", asks.clause());
+    model.addAttribute("fact", asks.fact());
     model.addAttribute("paged", query.containsKey("after"));
     if (selected.refused()) {
       return "assessments/sweeps";
@@ -102,10 +102,13 @@ class SweepController {
       model.addAttribute("reading", sweeps.reading());
       return "assessments/sweeps";
     }
+    Sweeps.Numbers numbers = sweeps.numbers(heard.get());
+    Pick pick = Pick.of(query, first(numbers));
+    model.addAttribute("group", pick.group().name());
     model.addAttribute(
         "numbers",
         SweepSeen.of(
-            sweeps.numbers(heard.get()),
+            numbers,
             open(pick) ? lists.lastFacts(heard.get(), BRIEFLY) : Optional.of(Map.of()),
             rulebook,
             frame.language()));
@@ -116,6 +119,14 @@ class SweepController {
         "candidates",
         candidates.of(lines.subList(0, Math.min(PAGE, lines.size())), asked, frame.language()));
     return "assessments/sweeps";
+  }
+
+  /// The first group with firms, so that a page does not open on an empty list.
+  private static Sweeps.Group first(Sweeps.Numbers numbers) {
+    return Arrays.stream(Sweeps.Group.values())
+        .filter(one -> numbers.groups().getOrDefault(one, 0L) > 0)
+        .findFirst()
+        .orElse(Sweeps.Group.REACHED);
   }
 
   /// True for lists of firms that cannot be judged yet: only then it is asked what they lack, for

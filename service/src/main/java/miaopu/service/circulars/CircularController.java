@@ -98,13 +98,19 @@ class CircularController {
   }
 
   @GetMapping("/circulars/new")
-  String write(HttpServletRequest request, Model model) {
+  String write(HttpServletRequest request, @ModelAttribute("frame") Frame frame, Model model) {
     CircularDesk.Asked asked = asked(request, Secret.word(KEY_BYTES));
-    Form form =
-        asked.ticked().contains(NOBODY)
-            ? Form.EMPTY.refuse(
-                "list", "没有勾选企业，请回到名单勾选。", "No firm was ticked: go back to the list and tick some.")
-            : Form.EMPTY;
+    Form form = Form.EMPTY;
+    if (asked.ticked().contains(NOBODY)) {
+      form =
+          form.refuse(
+              "list", "没有勾选企业，请回到名单勾选。", "No firm was ticked: go back to the list and tick some.");
+    } else {
+      Optional<CircularDesk.Looked> reach = desk.reach(frame.viewer(), asked, form);
+      reach.ifPresent(looked -> reached(looked, model));
+      form = reach.map(CircularDesk.Looked::form).orElse(form);
+    }
+    model.addAttribute("nobody", form.refused());
     return form(asked, form, model);
   }
 
@@ -113,7 +119,6 @@ class CircularController {
     model.addAttribute("hidden", hidden(asked));
     model.addAttribute("list", desk.list(asked.sweep()));
     model.addAttribute("ticked", asked.ticked().size());
-    model.addAttribute("nobody", asked.ticked().contains(NOBODY));
     UriComponentsBuilder back = UriComponentsBuilder.fromPath("/sweeps");
     asked.sweep().forEach((name, value) -> back.queryParam(name, "{" + name + "}"));
     model.addAttribute("back", back.encode().buildAndExpand(asked.sweep()).toUriString());
@@ -156,10 +161,14 @@ class CircularController {
     model.addAttribute("words", asked.words());
     model.addAttribute("why", looked.why());
     model.addAttribute("list", looked.list());
+    reached(looked, model);
+    return "circulars/look";
+  }
+
+  private static void reached(CircularDesk.Looked looked, Model model) {
     model.addAttribute("firms", looked.to().size());
     model.addAttribute("people", looked.people());
     model.addAttribute("unreached", looked.unreached());
-    return "circulars/look";
   }
 
   @PostMapping("/circulars")

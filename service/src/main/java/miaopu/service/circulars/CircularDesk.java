@@ -94,7 +94,14 @@ class CircularDesk {
 
   /// Who gets it and what is wrong with it; empty while the register is being read.
   Optional<Looked> look(Viewer viewer, Asked asked, Form typed) {
-    Form form = words(asked, typed);
+    return reach(viewer, asked, words(asked, typed));
+  }
+
+  /// Who would get it, before anything is written.
+  ///
+  /// @param typed with what is wrong with the words
+  Optional<Looked> reach(Viewer viewer, Asked asked, Form typed) {
+    Form form = typed;
     int most = settings.mostFirms();
     // also those ticked one by one stand in the list: the letter says so
     Optional<ChosenFirms.Picked> picked = chosen.of(viewer, asked.sweep(), asked.ticked(), most);

@@ -89,10 +89,36 @@ public class ClaimBook {
         own
             ? "SELECT id FROM claims.claim WHERE firm = walls.firm() AND id < :before" + more
             : OfOffice.ids("claims.claim", more);
+    return page(ids);
+  }
+
+  private static String page(String ids) {
     return COLUMNS
         + " WHERE id = ANY (ARRAY(SELECT id FROM ("
         + ids
         + ") AS seen ORDER BY id DESC LIMIT :most)) ORDER BY id DESC";
+  }
+
+  /// Those whose next step the viewer can take, the newest first.
+  ///
+  /// @param before only lower ids
+  /// @param state all when empty
+  @Transactional(readOnly = true)
+  public List<Claim> waiting(long before, String state, int most) {
+    String more = state.isEmpty() ? "" : " AND state = :state";
+    String ids =
+        Viewers.current().firm() > 0
+            ? "SELECT id FROM claims.claim WHERE firm = walls.firm() AND id < :before"
+                + ClaimsWaiting.FOR_FIRM
+                + more
+            : OfOffice.decided("claims.claim", ClaimsWaiting.FOR_OFFICE + more);
+    return database
+        .sql(page(ids))
+        .param("before", before)
+        .param("state", state)
+        .param("most", most)
+        .query(Claim.class)
+        .list();
   }
 
   /// Those the viewer may see, the newest first: of an office those it decides and those of its

@@ -3,7 +3,9 @@ package miaopu.service.claims;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import miaopu.engine.Occasion;
 import miaopu.engine.Text;
 import miaopu.service.policies.PolicyLibrary;
@@ -27,12 +29,16 @@ import org.springframework.web.server.ResponseStatusException;
 class ClaimController {
   private static final int PAGE = 50;
 
+  /// What an address says for claims whose next step the viewer can take.
+  private static final String MINE = "MINE";
+
   private final ClaimBook claims;
   private final ClaimDesk desk;
   private final ClaimGrounds grounds;
   private final PolicyLibrary library;
   private final WorkingDays days;
   private final ClaimTurns turns;
+  private final OfficeNames offices;
 
   ClaimController(
       ClaimBook claims,
@@ -40,8 +46,10 @@ class ClaimController {
       ClaimGrounds grounds,
       PolicyLibrary library,
       WorkingDays days,
-      ClaimTurns turns) {
+      ClaimTurns turns,
+      OfficeNames offices) {
     this.turns = turns;
+    this.offices = offices;
     this.grounds = grounds;
     this.claims = claims;
     this.desk = desk;
@@ -129,6 +137,7 @@ class ClaimController {
   @May(Action.SEE_CLAIMS)
   String list(
       @RequestParam(name = "state", defaultValue = "") String state,
+      @RequestParam(name = "turn", defaultValue = "") String turn,
       @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,
       @ModelAttribute("frame") Frame frame,
       Model model) {
@@ -136,19 +145,31 @@ class ClaimController {
     Form form =
         Form.EMPTY
             .with("state", state)
+            .with("turn", turn)
+            .allow("turn", turn.equals(MINE), new Text("轮到谁", "Whose turn"), Text.same(MINE))
             .allow(
                 "state",
                 states.contains(state),
                 new Text("状态", "State"),
                 new Text(String.join("、", states), String.join(", ", states)));
-    List<Claim> found = form.refused() ? List.of() : claims.list(before, state, PAGE + 1);
+    List<Claim> found =
+        form.refused()
+            ? List.of()
+            : turn.isEmpty()
+                ? claims.list(before, state, PAGE + 1)
+                : claims.waiting(before, state, PAGE + 1);
     boolean more = found.size() > PAGE;
     List<Claim> shown = more ? found.subList(0, PAGE) : found;
     model.addAttribute("claims", shown);
     model.addAttribute("form", form);
     model.addAttribute(
-        "next", more ? "/claims?state=" + state + "&before=" + shown.getLast().id() : "");
-    model.addAttribute("words", new ClaimWording(library, days, frame));
+        "next",
+        more ? "/claims?state=" + state + "&turn=" + turn + "&before=" + shown.getLast().id() : "");
+    ClaimWording words = new ClaimWording(library, days, frame);
+    Map<Long, Text> deciding = new HashMap<>();
+    shown.forEach(one -> deciding.put(one.id(), offices.of(one, frame.viewer(), words)));
+    model.addAttribute("offices", deciding);
+    model.addAttribute("words", words);
     return "claims/list";
   }
 
@@ -181,11 +202,12 @@ class ClaimController {
     // what rests on figures of today is of a firm that goes on
     model.addAttribute("turn", turns.of(claim, frame.viewer(), rests != null));
     model.addAttribute("form", form);
-    model.addAttribute(
-        "words",
+    ClaimWording words =
         offering == null
             ? new ClaimWording(library, days, frame)
-            : new ClaimWording(library, days, frame, offering.policy()));
+            : new ClaimWording(library, days, frame, offering.policy());
+    model.addAttribute("office", offices.of(claim, frame.viewer(), words));
+    model.addAttribute("words", words);
     return "claims/claim";
   }
 

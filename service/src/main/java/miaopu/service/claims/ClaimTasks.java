@@ -29,17 +29,17 @@ class ClaimTasks implements Tasks {
               Action.APPLY_FOR_POLICIES,
               ClaimsWaiting.What.OFFERED,
               new Text("确认接受免申即享", "Answer what is offered"),
-              "/claims?state=OFFERED"),
+              "/claims?state=OFFERED&turn=MINE"),
           new Step(
               Action.REVIEW_CLAIMS,
               ClaimsWaiting.What.ASKED,
               new Text("初审兑现申请", "Review claims"),
-              "/claims?state=ASKED"),
+              "/claims?state=ASKED&turn=MINE"),
           new Step(
               Action.APPROVE_CLAIMS,
               ClaimsWaiting.What.REVIEWED,
               new Text("审定兑现申请", "Approve claims"),
-              "/claims?state=REVIEWED"),
+              "/claims?state=REVIEWED&turn=MINE"),
           new Step(
               Action.APPROVE_CLAIMS,
               ClaimsWaiting.What.LIST,
@@ -54,7 +54,7 @@ class ClaimTasks implements Tasks {
               Action.RECORD_PAYMENTS,
               ClaimsWaiting.What.APPROVED,
               new Text("登记拨付", "Record payments"),
-              "/claims?state=APPROVED"));
+              "/claims?state=APPROVED&turn=MINE"));
 
   @Override
   public List<Task> waiting(Viewer viewer) {

@@ -52,6 +52,12 @@ public final class ClaimWording {
     return policy == null ? id : frame.say(policy.title());
   }
 
+  /// Who issued a policy; null when it is no longer in the library.
+  @Nullable Text issuer(String id) {
+    Policy policy = find(id);
+    return policy == null ? null : policy.issuer();
+  }
+
   /// What a benefit is called.
   public String benefit(String policy, String id) {
     return Stream.ofNullable(find(policy))

@@ -40,6 +40,19 @@ class ClaimsWaiting {
         WHERE c.firm = walls.firm() AND c.state = 'OFFERED' LIMIT 100) AS offers
       """;
 
+  /// The claims of an office that wait for the viewer, of which it decides.
+  static final String FOR_OFFICE =
+      """
+       AND (walls.duty() = 'REVIEWER' AND state = 'ASKED'
+         OR walls.duty() = 'APPROVER' AND state = 'REVIEWED' AND reviewed_by <> walls.account()
+         OR walls.duty() = 'REVIEWER' AND state = 'APPROVED' AND decided_by <> walls.account()
+           AND NOT EXISTS (SELECT FROM claims.revocation r
+             WHERE r.claim = claim.id AND r.accepted IS NULL))
+      """;
+
+  /// The claims of a firm that wait for it.
+  static final String FOR_FIRM = " AND state = 'OFFERED' AND walls.duty() IN ('OWNER', 'CLERK')";
+
   private final JdbcClient database;
   private final KnownFirms firms;
 

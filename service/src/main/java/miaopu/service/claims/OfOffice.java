@@ -13,7 +13,12 @@ final class OfOffice {
   static String ids(String table, String more) {
     return branch(table, "region >= walls.low() AND region < walls.high()", more)
         + " UNION "
-        + branch(table, "organisation IS NULL AND office = walls.low()", more)
+        + decided(table, more);
+  }
+
+  /// The same of what it decides only, wherever that lies.
+  static String decided(String table, String more) {
+    return branch(table, "organisation IS NULL AND office = walls.low()", more)
         + " UNION "
         + branch(table, "organisation = walls.organisation()", more);
   }

@@ -236,6 +236,22 @@ class SweepTest {
   }
 
   @Test
+  void opensOnTheFirstListWithFirms() throws Exception {
+    Things.add();
+    Cast.thing("firm").id(Cast.viewer(Role.CLERK), Cast.Whose.OWN);
+    GROUND.bean(RegisterColumns.class).await(DAY);
+    Browser browser = Cast.browser(Role.REVIEWER);
+    // of firms of one district nobody is a champion
+    String page = browser.get("/sweeps?standard=miit/champion&date=" + DAY).body();
+    assertThat(page).containsPattern("group=REACHED[^>]*>[^<]*</a></th><td class=\"number\">0<");
+    assertThat(page)
+        .containsPattern("aria-current=\"true\">[^<]*</a></th><td class=\"number\">[1-9]")
+        .contains("id=\"candidates-caption\"");
+    assertThat(browser.get("/sweeps?standard=miit/champion&group=REACHED&date=" + DAY).body())
+        .contains("没有这样的企业");
+  }
+
+  @Test
   void tellsNobodyOfFirmsElsewhere() throws Exception {
     GROUND.bean(RegisterColumns.class).await(DAY);
     Sweeps.Asked all = asked(DAY);

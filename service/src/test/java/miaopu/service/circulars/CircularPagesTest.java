@@ -50,7 +50,7 @@ class CircularPagesTest {
         office
             .get("/circulars/new?standard=" + STANDARD + "&group=" + group + "&firm=" + FIRM)
             .body();
-    assertThat(form).contains("写给勾选的 1 户");
+    assertThat(form).contains("写给勾选的 1 户", "能写到 1 户企业的");
     assertThat(office.get("/circulars/new?group=OPEN&ticked=yes").body())
         .contains("没有勾选企业", "回到名单")
         .doesNotContain("写给勾选的");
@@ -89,6 +89,11 @@ class CircularPagesTest {
     String token = Bearers.token(Cast.viewer(Role.REVIEWER));
     assertThat(Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("off", FIRM)).body())
         .contains("没有可以写信的企业");
+    // before anything is written
+    String chosen = "/circulars/new?standard=" + STANDARD + "&group=" + group + "&firm=" + FIRM;
+    assertThat(Cast.browser(Role.REVIEWER).get(chosen).body())
+        .contains("没有可以写信的企业", "回到名单")
+        .doesNotContain("name=\"words\"");
     owner.post(path + "/letters", "on", "yes");
     String made =
         Bearers.call(token, "POST", "/api/v1/circulars", body.formatted("on", FIRM)).body();

@@ -35,6 +35,29 @@ class ClaimPagesTest {
   }
 
   @Test
+  void saysWhoDecidesAndLeadsToWhatOneCanDecide() throws Exception {
+    String own = claim("pages-own");
+    String other =
+        "/claims/"
+            + ClaimThings.claim(CLERK, Cast.FIRM, Cast.HOME, ClaimCast.PROVINCE, "pages-other");
+    assertThat(as(Role.REVIEWER).get("/claims?state=ASKED").body())
+        .contains("\"" + own + "\"", "\"" + other + "\"")
+        .contains("本机构", "广东省主管部门");
+    assertThat(as(Role.REVIEWER).get(other).body()).contains("由谁审核", "广东省主管部门");
+    assertThat(as(Role.CLERK).get("/claims").body()).contains("广东省广州市天河区主管部门", "广东省主管部门");
+    assertThat(as(Role.REVIEWER).get("/home").body()).contains("/claims?state=ASKED&amp;turn=MINE");
+    assertThat(as(Role.REVIEWER).get("/claims?state=ASKED&turn=MINE").body())
+        .contains("\"" + own + "\"")
+        .doesNotContain("\"" + other + "\"");
+    as(Role.REVIEWER).post(own + "/review", "decision", "accept");
+    assertThat(as(Role.REVIEWER).get("/claims?turn=MINE").body()).doesNotContain("\"" + own + "\"");
+    assertThat(as(Role.APPROVER).get("/claims?state=REVIEWED&turn=MINE").body())
+        .contains("\"" + own + "\"");
+    assertThat(as(Role.CLERK).get("/claims?turn=MINE").body()).doesNotContain("\"" + own + "\"");
+    assertThat(as(Role.CLERK).get("/claims?turn=xx").body()).contains("轮到谁：不能是“xx”");
+  }
+
+  @Test
   void goesFromHandToHand() throws Exception {
     String path = claim("pages-a");
     assertThat(as(Role.REVIEWER).get("/claims?state=ASKED").body()).contains("\"" + path + "\"");

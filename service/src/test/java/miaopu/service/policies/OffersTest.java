@@ -124,6 +124,14 @@ class OffersTest {
   }
 
   @Test
+  void warnsOfAWrongCheckSignAndGoesOn() throws Exception {
+    assertThat(offers("code", "91330100799655058X"))
+        .contains("奖补合计")
+        .contains("统一社会信用代码：校验码应为 B，少数早期代码确实如此，已照原样采用；请对照营业执照。");
+    assertThat(offers("code", "91330100799655058B")).doesNotContain("校验码应为");
+  }
+
+  @Test
   void leavesEndedPoliciesOutOfTheTotal() throws Exception {
     String page = offers();
     String totals = page.substring(page.indexOf("奖补合计"), page.indexOf(" 项）</h2>"));

@@ -82,6 +82,25 @@ class PhoneTest {
   }
 
   @Test
+  void stacksTheListsOfSweepsAndClaims() {
+    miaopu.service.enterprises.Shown.make();
+    miaopu.service.claims.ClaimThings.shown(Actors.firm(Role.CLERK), 440106);
+    try (Sight sight = new Sight();
+        Page page = sight.page(Role.REVIEWER, Language.EN, WIDTH, false)) {
+      for (String path : new String[] {"/sweeps", "/claims"}) {
+        Sight.open(page, path);
+        assertThat(page.querySelectorAll(".sheet .stacks tbody tr")).as(path).isNotEmpty();
+        assertThat(
+                page.evaluate(
+                    "[...document.querySelectorAll('.sheet')].filter(one =>"
+                        + " one.scrollWidth > one.clientWidth).map(one => one.textContent)"))
+            .as(path)
+            .isEqualTo(java.util.List.of());
+      }
+    }
+  }
+
+  @Test
   void offersTheSelfCheckFirst() {
     try (Sight sight = new Sight();
         Page page = sight.page(Role.VISITOR, Language.ZH, WIDTH, false)) {
