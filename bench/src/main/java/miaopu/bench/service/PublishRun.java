@@ -103,11 +103,7 @@ final class PublishRun {
   }
 
   private Sheet measure(
-      Sheet sheet,
-      MadeRegister register,
-      Connection superuser,
-      Visitor clerk,
-      Visitor approver)
+      Sheet sheet, MadeRegister register, Connection superuser, Visitor clerk, Visitor approver)
       throws IOException, InterruptedException, SQLException {
     String draft = Visitor.location(clerk.post("/policies/drafts", Map.of()));
     long start = System.nanoTime();
@@ -146,7 +142,12 @@ final class PublishRun {
     long more = letters(register) - letters;
     List<List<String>> rows = new ArrayList<>();
     row(rows, "register read into columns, s", "%.1f", reading, "");
-    row(rows, "count while typing, median ms", "%.0f", millis[rounds / 2], goal(millis[rounds / 2]));
+    row(
+        rows,
+        "count while typing, median ms",
+        "%.0f",
+        millis[rounds / 2],
+        goal(millis[rounds / 2]));
     row(rows, "count while typing, worst ms", "%.0f", millis[rounds - 1], goal(millis[rounds - 1]));
     row(rows, "firms counted", "%d", counted, "");
     row(rows, "firms found by publishing", "%d", notices, notices == counted ? "met" : "missed");

@@ -8,15 +8,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A sweep of a large register over all tiers, through HTTP, from a platform that has just started:
-/// reading included; the same again; and again after one firm in a hundred is told to have changed.
+/// reading included; the same again; again after one firm in a hundred is told to have changed; and
+/// what is looked into then.
 final class SweepRun {
   private static final List<String> STANDARDS =
       List.of(
@@ -27,6 +32,7 @@ final class SweepRun {
           "miit/champion");
   private static final Pattern AS_OF = Pattern.compile("\"asOf\":\"([^\"]+)\"");
   private static final Pattern FIRMS = Pattern.compile("\"firms\":(\\d+)");
+  private static final Pattern COUNTED = Pattern.compile("辖区 \\d+ 户企业首次申报");
   private static final double GOAL_SECONDS = 60;
   private static final double GOAL_SHARE = 0.05;
   private static final int PATIENCE_SECONDS = 300;
@@ -56,6 +62,7 @@ final class SweepRun {
             """);
       }
       double again = seconds("all tiers after 1 % has changed", visitor, told);
+      looks(visitor);
       rows.add(
           List.of(
               "share of the whole",
@@ -88,6 +95,71 @@ final class SweepRun {
         List.of(what + ", " + firms + " firms", String.format(Locale.ROOT, "%.2f s", seconds), ""));
     out.println(String.join("  ", rows.getLast()));
     return seconds;
+  }
+
+  /// What a sweep is looked into for: each twice, the second time as it was kept.
+  private void looks(Visitor visitor) throws IOException, InterruptedException {
+    Map<String, Ask> asked = new LinkedHashMap<>();
+    asked.put(
+        "which fact alone is missing",
+        () -> visitor.get("/api/v1/sweeps?date=2026-06-30&standard=miit/specialized&facts=true"));
+    asked.put(
+        "who changes result on 2026-04-01",
+        () ->
+            visitor.get(
+                "/api/v1/rule-change?standard=miit/specialized&before=2026-03-31&date=2026-04-01"));
+    asked.put(
+        "an overlay while it is written",
+        () -> {
+          HttpResponse<String> answer = visitor.post("/rulebook/overlays/preview", overlay());
+          if (answer.statusCode() == 200 && !answer.body().contains("还在读取")) {
+            Matcher counted = COUNTED.matcher(answer.body());
+            if (!counted.find()) {
+              throw new IOException("the overlay was not counted");
+            }
+          }
+          return answer;
+        });
+    for (Map.Entry<String, Ask> one : asked.entrySet()) {
+      for (String time : List.of("", ", again")) {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = one.getValue().answer();
+        while (answer.statusCode() == 503 || answer.body().contains("还在读取")) {
+          if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+            throw new IOException(one.getKey() + ": no answer after " + PATIENCE_SECONDS + " s");
+          }
+          TimeUnit.MILLISECONDS.sleep(50);
+          answer = one.getValue().answer();
+        }
+        if (answer.statusCode() != 200) {
+          throw new IOException(one.getKey() + ": " + answer.statusCode());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        rows.add(List.of(one.getKey() + time, String.format(Locale.ROOT, "%.2f s", seconds), ""));
+        out.println(String.join("  ", rows.getLast()));
+      }
+    }
+  }
+
+  private static Map<String, String> overlay() {
+    return Map.of(
+        "edition",
+        "miit/specialized/2026",
+        "code",
+        "44-bench",
+        "title",
+        "虚构细则",
+        "document",
+        "虚构办法",
+        "from",
+        LocalDate.now(ZoneId.of("Asia/Shanghai")).toString(),
+        "set.P2a.revenue",
+        "2000万元");
+  }
+
+  /// A question that a page or a call answers.
+  private interface Ask {
+    HttpResponse<String> answer() throws IOException, InterruptedException;
   }
 
   private static String firms(Visitor visitor, String standard, Instant told, long start)
