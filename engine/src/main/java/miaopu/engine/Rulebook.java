@@ -144,32 +144,32 @@ public final class Rulebook {
         .toList();
   }
 
-  /// The days and windows of a year that whoever holds a title or applies for one keeps. Of the
-  /// days of one kind for one title the first that fits counts; what an overlay says of a standard
-  /// counts before the calendar.
+  /// The days of a year that whoever holds a title keeps, then the windows in which firms apply. Of
+  /// the days of one kind for one title the first that fits counts; what an overlay says of a
+  /// standard counts before the calendar.
   ///
   /// @param region code of the firm's region, empty when unknown
   public List<Choice.Window> windows(int year, String region) {
     List<Choice.Window> windows = new ArrayList<>();
-    Set<String> overlaid = new HashSet<>();
-    for (List<Calendar.Dated> laid : library.windows(year, region)) {
-      if (overlaid.add(laid.getFirst().standard())) {
-        laid.forEach(day -> windows.add(window(day, List.of(), year)));
-      }
-    }
     Set<String> taken = new HashSet<>();
     for (Calendar.Dated day : library.calendar().days()) {
-      if (!day.fits(year, region)
-          || (day.what() == Choice.What.FILING && overlaid.contains(day.standard()))) {
+      if (!day.fits(year, region)) {
         continue;
       }
       List<String> titles =
           day.titles().stream().filter(title -> taken.add(day.what() + " " + title)).toList();
-      if (!titles.isEmpty() || !day.standard().isEmpty()) {
+      boolean filed = day.what() == Choice.What.FILING;
+      if (!titles.isEmpty() || (!filed && !day.standard().isEmpty())) {
         windows.add(window(day, titles, year));
       }
     }
+    library.filings(year, region).forEach(day -> windows.add(window(day, List.of(), year)));
     return windows;
+  }
+
+  /// True for a standard that firms apply for, and so may have windows.
+  public boolean filed(String standard) {
+    return library.calendar().filed().contains(standard);
   }
 
   private static Choice.Window window(Calendar.Dated day, List<String> titles, int year) {

@@ -209,6 +209,34 @@ class OverlaysLaidTest {
     }
   }
 
+  /// What the nation says in an overlay stands back behind what anybody says for a region.
+  @Test
+  void standBackBehindWhatIsSaidForARegion() {
+    String notice =
+        windows("n", "43", EDITION, "{years: 2026.., from: 11-01, to: 11-30, cite: main}")
+            .replace(
+                "kind: province\nregion: \"43\"\nlevel: province",
+                "kind: notice\ncampaign: 2026\nlevel: nation");
+    Rulebook with = RULEBOOK.with(Map.of("n", notice));
+    assertThat(with.problems()).isEmpty();
+    String standard = "miit/specialized";
+    assertThat(filed(with, 2026, "430100", standard)).containsExactly("2026-11-01 2026-11-30");
+    assertThat(filed(with, 2026, "", standard)).containsExactly("2026-11-01 2026-11-30");
+    assertThat(filed(with, 2026, "440100", standard)).containsExactly("2026-07-01 2026-07-31");
+  }
+
+  @Test
+  void areForWhatFirmsApplyFor() {
+    assertThat(RULEBOOK.filed("most/high-tech")).isTrue();
+    assertThat(RULEBOOK.filed("miit/size")).isFalse();
+    String sizes =
+        windows(
+            "43-a", "43", "miit/size/2011", "{years: 2026, from: 06-01, to: 06-30, cite: main}");
+    assertThat(RULEBOOK.with(Map.of("a", sizes)).problems())
+        .extracting(Problem::code)
+        .containsExactly("not-filed");
+  }
+
   @Test
   void tellWhatIsForAReviewAlone() {
     Occasion review = new Occasion(Procedure.REVIEW, DAY, DAY, 0, "");

@@ -33,6 +33,7 @@ class RulebookTest {
     assertThat(shenzhen.getLast().figures()).isEmpty();
     assertThat(shenzhen).allMatch(one -> !one.citation().source().isEmpty());
     assertThat(rulebook.windows(2026, "510100")).hasSize(3);
+    assertThat(rulebook.windows(2028, "510100")).hasSize(2);
     assertThat(rulebook.windows(2025, "440305").getFirst().to())
         .isEqualTo(LocalDate.of(2025, 4, 30));
     assertThat(rulebook.windows(2027, "440305"))

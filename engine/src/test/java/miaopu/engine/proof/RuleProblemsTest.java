@@ -80,6 +80,31 @@ class RuleProblemsTest {
               "ladder:",
               "days: [{what: filing, standard: demo/good, from: 12-01, to: 01-31, cite: main}]\nladder:"),
           new Break(
+              "bad-window.overlap",
+              WEST,
+              "changes:",
+              "windows: [{years: 2026, from: 07-01, to: 07-20, cite: main}, {years: 2025..2027, from: 07-20, to: 07-30, cite: main}]\nchanges:"),
+          new Break(
+              "bad-number.window",
+              WEST,
+              "changes:",
+              "windows: [{years: ..2027, from: 07-01, to: 07-20, cite: main}]\nchanges:"),
+          new Break(
+              "bad-number.years",
+              WEST,
+              "changes:",
+              "windows: [{years: 2028..2026, from: 07-01, to: 07-20, cite: main}]\nchanges:"),
+          new Break(
+              "bad-number.dots",
+              WEST,
+              "changes:",
+              "windows: [{years: 20262027, from: 07-01, to: 07-20, cite: main}]\nchanges:"),
+          new Break(
+              "not-filed",
+              WEST,
+              "changes:",
+              "windows: [{years: 2026, from: 07-01, to: 07-20, cite: main}]\nchanges:"),
+          new Break(
               "missing-key.window",
               WEST,
               "changes:",

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import miaopu.engine.Assessment;
+import miaopu.engine.Choice;
 import miaopu.engine.internal.read.Calendar;
 import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Draft;
@@ -184,17 +185,23 @@ public final class Checks {
     }
   }
 
-  /// Whom a higher level decides about files within its window, where that is known.
+  /// Whom a higher level decides about files within one of its windows of the same years, where the
+  /// calendar knows any.
   private void windows(Draft draft, Overlay overlay, Calendar calendar) {
-    if (overlay.level().compareTo(draft.decider()) >= 0) {
-      return;
-    }
+    boolean bound = overlay.level().compareTo(draft.decider()) < 0;
+    List<Calendar.Dated> nation =
+        calendar.days().stream()
+            .filter(day -> day.what() == Choice.What.FILING && day.region().isEmpty())
+            .filter(day -> day.standard().equals(draft.standard()))
+            .toList();
     for (Calendar.Dated window : overlay.windows()) {
-      boolean outside =
-          calendar.days().stream()
-              .filter(day -> day.region().isEmpty() && day.standard().equals(window.standard()))
-              .anyMatch(day -> day.meets(window) && !window.lies(day));
-      if (outside) {
+      if (!calendar.filed().contains(draft.standard())) {
+        problems.add(RuleProblem.NOT_FILED, window.place(), draft.standard());
+      } else if (bound
+          && !nation.stream()
+              .filter(window::meets)
+              .allMatch(
+                  day -> nation.stream().anyMatch(one -> one.meets(day) && window.lies(one)))) {
         problems.add(RuleProblem.LOOSENED, window.place(), window.from() + " " + window.to());
       }
     }

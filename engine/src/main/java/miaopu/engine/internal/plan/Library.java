@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import miaopu.engine.Choice;
 import miaopu.engine.Code;
 import miaopu.engine.Problem;
 import miaopu.engine.Text;
@@ -267,20 +269,37 @@ public final class Library {
     return calendar;
   }
 
-  /// The windows that overlays say for applicants of a region, those that hold before others first:
-  /// of a newer edition, of fewer firms, laid later. Each list is of one overlay.
-  public List<List<Calendar.Dated>> windows(int year, String region) {
-    List<List<Calendar.Dated>> found = new ArrayList<>();
-    for (List<Overlay> list : overlays.descendingMap().values()) {
-      for (Overlay overlay : list.reversed()) {
-        List<Calendar.Dated> fit =
-            overlay.windows().stream().filter(one -> one.fits(year, region)).toList();
-        if (!fit.isEmpty()) {
-          found.add(fit);
+  /// The windows of a year in which applicants of a region file, by their first days. For each
+  /// standard those of one origin: of what is said for a region alone, overlays before the
+  /// calendar, then of what is said for the nation; of overlays that of the newer edition, for
+  /// fewer firms, laid later.
+  public List<Calendar.Dated> filings(int year, String region) {
+    Map<String, List<Calendar.Dated>> held = new TreeMap<>();
+    for (boolean national : new boolean[] {false, true}) {
+      for (List<Overlay> list : overlays.descendingMap().values()) {
+        for (Overlay overlay : list.reversed()) {
+          hold(held, overlay.windows(), national, year, region);
         }
       }
+      hold(held, calendar.days(), national, year, region);
     }
-    return found;
+    return held.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Calendar.Dated::first))
+        .toList();
+  }
+
+  private static void hold(
+      Map<String, List<Calendar.Dated>> held,
+      List<Calendar.Dated> origin,
+      boolean national,
+      int year,
+      String region) {
+    origin.stream()
+        .filter(day -> day.what() == Choice.What.FILING && !day.standard().isEmpty())
+        .filter(day -> day.region().isEmpty() == national && day.fits(year, region))
+        .collect(Collectors.groupingBy(Calendar.Dated::standard))
+        .forEach(held::putIfAbsent);
   }
 
   /// What a firm can change, and titles it can win; editorial.

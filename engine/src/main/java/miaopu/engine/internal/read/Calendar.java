@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import miaopu.engine.Choice;
 import miaopu.engine.Citation;
 import miaopu.engine.Occasion;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Which edition applies when, and the order of the tiers. Nobody else knows dates of law.
 ///
+/// @param filed standards that firms apply for
 /// @param days what comes every year, and windows that came once; of the days of one kind for one
 ///   title the first that fits counts
-public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder, List<Dated> days) {
+public record Calendar(
+    Map<String, List<Rule>> standards, Set<String> filed, List<Tier> ladder, List<Dated> days) {
   /// A day or a window for whoever holds a title or applies for one.
   ///
   /// @param titles kinds of title it is for, empty for a standard
@@ -44,8 +47,17 @@ public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder, Lis
 
     /// True when it is over before another ends and does not begin before it.
     public boolean lies(Dated within) {
-      MonthDay first = from == null ? to : from;
-      return !to.isAfter(within.to) && (within.from == null || !first.isBefore(within.from));
+      return !to.isAfter(within.to) && (within.from == null || !first().isBefore(within.from));
+    }
+
+    /// True when there is a day in both.
+    public boolean overlaps(Dated other) {
+      return meets(other) && !first().isAfter(other.to) && !other.first().isAfter(to);
+    }
+
+    /// Its first day; its last where no first is said.
+    public MonthDay first() {
+      return from == null ? to : from;
     }
 
     /// True when it comes in a year for a firm in a region.

@@ -3,10 +3,12 @@ package miaopu.engine.internal.read;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import miaopu.engine.Citation;
 import miaopu.engine.Procedure;
 import miaopu.engine.Text;
@@ -29,9 +31,13 @@ public final class CalendarReader {
     CitationReader citing = new CitationReader(sources, problems);
     Map<String, Citation> citations = citing.read(taker);
     Map<String, List<Calendar.Rule>> standards = new LinkedHashMap<>();
+    Set<String> filed = new HashSet<>();
     for (Yaml.Mapping item : taker.mappings("standards")) {
       Taker one = new Taker(item, problems);
       String standard = one.text("standard");
+      if (one.yes("filed")) {
+        filed.add(standard);
+      }
       one.words("label");
       one.words("note");
       List<Calendar.Rule> rules = new ArrayList<>();
@@ -59,7 +65,7 @@ public final class CalendarReader {
       }
     }
     taker.done();
-    return new Calendar(standards, List.copyOf(ladder), List.copyOf(days));
+    return new Calendar(standards, Set.copyOf(filed), List.copyOf(ladder), List.copyOf(days));
   }
 
   private Calendar.Rule rule(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads days and windows of a year, of the calendar and of overlays.
 final class DatedReader {
-  private static final Pattern YEARS = Pattern.compile("(\\d{4})?(\\.\\.)?(\\d{4})?");
+  private static final Pattern YEARS = Pattern.compile("(\\d{4})?(?:(\\.\\.)(\\d{4})?)?");
 
   private final Catalogue catalogue;
   private final Problems problems;
@@ -56,14 +56,21 @@ final class DatedReader {
   Calendar.@Nullable Dated window(
       Yaml.Mapping item, String standard, String region, Citation inherited) {
     Taker taker = new Taker(item, problems);
-    Calendar.Dated window =
-        dated(taker, Choice.What.FILING, List.of(), standard, region, List.of(), inherited);
     for (String key : List.of("years", "from")) {
       if (!taker.has(key)) {
         problems.add(RuleProblem.MISSING_KEY, item.place(), key);
       }
     }
-    return window == null || window.from() == null || window.firstYear() == 0 ? null : window;
+    Calendar.Dated window =
+        dated(taker, Choice.What.FILING, List.of(), standard, region, List.of(), inherited);
+    if (window == null || window.from() == null) {
+      return null;
+    }
+    if (window.firstYear() == 0) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at("years"), taker.textOr("years", ""));
+      return null;
+    }
+    return window;
   }
 
   private Calendar.@Nullable Dated dated(
@@ -125,6 +132,9 @@ final class DatedReader {
         range.group(3) != null
             ? Integer.parseInt(range.group(3))
             : range.group(2) == null ? first : 0;
+    if (last != 0 && last < first) {
+      problems.add(RuleProblem.BAD_NUMBER, taker.at(key), text);
+    }
     return new int[] {first, last};
   }
 }

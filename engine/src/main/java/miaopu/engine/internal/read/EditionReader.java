@@ -117,6 +117,9 @@ public final class EditionReader {
     for (Yaml.Mapping item : taker.mappings("windows")) {
       Calendar.Dated window = dated.window(item, standard, region, first);
       if (window != null) {
+        if (windows.stream().anyMatch(window::overlaps)) {
+          problems.add(RuleProblem.BAD_WINDOW, item.place(), window.from() + " " + window.to());
+        }
         windows.add(window);
       }
     }

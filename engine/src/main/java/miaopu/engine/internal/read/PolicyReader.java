@@ -108,7 +108,7 @@ public final class PolicyReader {
     if (!unknown && !to.equals("open") && to.compareTo(from) < 0) {
       problems.add(RuleProblem.BAD_DATE, inner.at("to"), to);
     }
-    boolean ended = yes(inner, "ended");
+    boolean ended = inner.yes("ended");
     inner.done();
     return new Window(from, to, ended, note);
   }
@@ -131,20 +131,12 @@ public final class PolicyReader {
     }
     return new Audience.About(
         taker.word("level", Policy.Level.class, levelOf(region)),
-        yes(taker, "invented"),
+        taker.yes("invented"),
         taker.words("channel"),
         taker.words("contact"),
         Integer.parseInt(effort),
         window.ended(),
         window.note());
-  }
-
-  private boolean yes(Taker taker, String key) {
-    String word = taker.textOr(key, "no");
-    if (!word.equals("yes") && !word.equals("no")) {
-      problems.add(RuleProblem.BAD_WORD, taker.at(key), word);
-    }
-    return word.equals("yes");
   }
 
   private Text named(Taker taker, String key, String otherwise) {

@@ -34,10 +34,15 @@ public enum RuleProblem {
       "日期未知请写 unknown 并用 note 说明。",
       "Write unknown with a note when the date is not known."),
   BAD_WINDOW(
-      "MM-DD，首日不晚于末日",
-      "MM-DD, the first day no later than the last",
+      "MM-DD，首日不晚于末日，各段不重叠",
+      "MM-DD, the first day no later than the last, and no two windows over one another",
       "请写成 from: 03-01, to: 03-31；跨年的分成两段。",
       "Write from: 03-01, to: 03-31; split one that spans two years."),
+  NOT_FILED(
+      "有申报的标准（calendar.yaml 中 filed: yes）",
+      "a standard that firms apply for, filed: yes in calendar.yaml",
+      "请删去 windows，或改为申报所用的标准。",
+      "Remove windows, or choose the standard that is applied for."),
   BAD_WORD(
       "列出的词之一", "one of the words of FORMAT.md", "请改用 FORMAT.md 中的词。", "Use a word of FORMAT.md."),
   UNCITED(

@@ -62,6 +62,15 @@ public final class Taker {
     return otherwise;
   }
 
+  /// Whether a key says yes; no when it is absent.
+  public boolean yes(String key) {
+    String word = textOr(key, "no");
+    if (!word.equals("yes") && !word.equals("no")) {
+      problems.add(RuleProblem.BAD_WORD, at(key), word);
+    }
+    return word.equals("yes");
+  }
+
   /// A mapping under a key; a problem when it has another shape.
   public Yaml.@Nullable Mapping mapping(String key) {
     Yaml node = node(key);

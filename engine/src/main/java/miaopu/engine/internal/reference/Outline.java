@@ -1,7 +1,6 @@
 package miaopu.engine.internal.reference;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +68,8 @@ public final class Outline {
   }
 
   private static Edition.Season season(Calendar.Dated window) {
-    MonthDay from = window.from() == null ? window.to() : window.from();
     return new Edition.Season(
-        window.firstYear(), window.lastYear(), from, window.to(), window.citation());
+        window.firstYear(), window.lastYear(), window.first(), window.to(), window.citation());
   }
 
   private static Edition.Alteration alteration(Overlay.Change change) {
