@@ -17,6 +17,7 @@ import miaopu.engine.Facts;
 import miaopu.engine.Ladder;
 import miaopu.engine.Occasion;
 import miaopu.engine.Policy;
+import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
 import miaopu.engine.Value;
 import miaopu.service.audit.Events;
@@ -26,6 +27,7 @@ import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.people.Seats;
 import miaopu.service.policies.PolicyLibrary;
 import miaopu.service.rulebook.RulesInForce;
+import miaopu.service.rulebook.Schedule;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Secret;
 import miaopu.service.walls.Today;
@@ -48,6 +50,7 @@ public class Calendars {
   private final TransactionTemplate transactions;
   private final PolicyLibrary library;
   private final RulesInForce rules;
+  private final Schedule schedule;
   private final FirmFacts facts;
   private final Already already;
   private final Checklists checklists;
@@ -59,6 +62,7 @@ public class Calendars {
       TransactionTemplate transactions,
       PolicyLibrary library,
       RulesInForce rules,
+      Schedule schedule,
       FirmFacts facts,
       Already already,
       Checklists checklists,
@@ -68,6 +72,7 @@ public class Calendars {
     this.transactions = transactions;
     this.library = library;
     this.rules = rules;
+    this.schedule = schedule;
     this.facts = facts;
     this.already = already;
     this.checklists = checklists;
@@ -175,8 +180,9 @@ public class Calendars {
   private void yearly(Facts known, LocalDate today, List<CalendarDay> days) {
     Set<String> held = held(known, today);
     String region = known.value("region", 0) instanceof Value.Term term ? term.text() : "";
+    Rulebook rulebook = rules.on(today).rulebook();
     for (int year : new int[] {today.getYear(), today.getYear() + 1}) {
-      kept(rules.on(today).rulebook().windows(year, region), held)
+      kept(rulebook.windows(year, region), held)
           .forEach(window -> window(window, known.firm().id(), today, days));
     }
   }
@@ -236,7 +242,7 @@ public class Calendars {
             .filter(one -> one.standards().contains(standard))
             .map(Ladder.Tier::label)
             .findFirst()
-            .orElse(Text.same(standard));
+            .orElseGet(() -> schedule.name(standard));
     return new Text(tier.zh() + "申报", "file for " + tier.en());
   }
 

@@ -7,7 +7,8 @@ import miaopu.engine.Text;
 ///
 /// @param thresholds clauses with a threshold of their own, in the order of the edition
 /// @param indicators indicators that the edition leaves to the province
-public record Changeable(List<OverlayRow> thresholds, List<Indicator> indicators) {
+/// @param filed true for one that firms apply for, and so can do in windows
+public record Changeable(List<OverlayRow> thresholds, List<Indicator> indicators, boolean filed) {
   /// An indicator whose parts a province sets.
   ///
   /// @param id its id in the edition

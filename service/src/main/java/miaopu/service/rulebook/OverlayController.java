@@ -67,7 +67,7 @@ class OverlayController {
     if (forms.changeable(edition).none()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return forms.page(OverlayForms.begun(edition), model);
+    return forms.page(forms.begun(edition), model);
   }
 
   @PostMapping("/rulebook/overlays")
@@ -102,6 +102,7 @@ class OverlayController {
     model.addAttribute("readable", altered.readable());
     model.addAttribute("altered", altered.clauses());
     model.addAttribute("windows", altered.windows());
+    model.addAttribute("replaced", overlays.before(overlay).orElse(null));
     model.addAttribute("own", own);
     model.addAttribute("second", second);
     model.addAttribute("form", form);

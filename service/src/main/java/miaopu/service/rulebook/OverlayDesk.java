@@ -133,11 +133,13 @@ class OverlayDesk {
   Judged judge(Form form) {
     Form judged = forms.checked(firstDay(form));
     boolean filled = !form.value("edition").isEmpty();
-    Lines made = forms.text(form);
+    Lines made = forms.text(judged);
     String text = made.toString();
     if (text.length() > MOST) {
       return new Judged(
-          judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), null);
+          judged.refuse(
+              filled ? "changes" : "text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."),
+          null);
     }
     Rulebook rules = rulebooks.getObject().with(Map.of(FILE, text));
     for (Problem problem : rules.problems()) {

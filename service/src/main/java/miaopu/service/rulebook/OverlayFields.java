@@ -59,7 +59,7 @@ public final class OverlayFields {
   }
 
   static boolean partBegun(Form form, String indicator, int number) {
-    return begun(form, part(indicator, number), ".name", ".nameEn", ".points", ".how");
+    return begun(form, part(indicator, number), ".name", ".nameEn", ".points", ".how", ".clause");
   }
 
   /// A day as it was typed, null for none.
@@ -133,11 +133,20 @@ public final class OverlayFields {
           "Split a window that spans two years: one until 31 December, one from 1 January.");
     }
     LocalDate today = Today.date();
-    return to.isBefore(today) || from.getYear() > today.getYear() + YEARS_AHEAD
+    if (to.isBefore(today) || from.getYear() > today.getYear() + YEARS_AHEAD) {
+      return form.refuse(
+          field + ".to",
+          "申报时间须在今天以后，且不超过 " + YEARS_AHEAD + " 年。",
+          "A window ends today or later, and lies " + YEARS_AHEAD + " years ahead at most.");
+    }
+    LocalDate begins = day(typed, "from");
+    return begins != null && to.isBefore(begins)
         ? form.refuse(
             field + ".to",
-            "申报时间须在今天以后，且不超过 " + YEARS_AHEAD + " 年。",
-            "A window ends today or later, and lies " + YEARS_AHEAD + " years ahead at most.")
+            "这段时间在细则生效（" + begins + "）以前已经结束。请把细则的生效日期提前。",
+            "It is over before the overlay is in force ("
+                + begins
+                + "). Let the overlay begin earlier.")
         : form;
   }
 
@@ -154,7 +163,8 @@ public final class OverlayFields {
       form = need(form, field + ".how", "评分办法没有填写。", "How the points are given is missing.");
       String typedPoints = typed.value(field + ".points");
       var points = POINTS.matcher(typedPoints);
-      if (points.matches()) {
+      boolean none = points.matches() && new BigDecimal(points.group(1)).signum() == 0;
+      if (points.matches() && !none) {
         sum = sum.add(new BigDecimal(points.group(1)));
       } else {
         numbers = false;
@@ -162,8 +172,8 @@ public final class OverlayFields {
           form =
               form.refuse(
                   field + ".points",
-                  "分值（" + typedPoints + "）不是数。请填如 5。",
-                  "The points (" + typedPoints + ") are no number. Write one such as 5.");
+                  "分值（" + typedPoints + "）应为大于 0 的数。请填如 5。",
+                  "The points (" + typedPoints + ") are no number above 0. Write one such as 5.");
         }
       }
     }

@@ -16,8 +16,10 @@ import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
 import miaopu.service.walls.Viewers;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
 
 /// The forms in which an overlay is laid: with a field for each threshold of an edition, or with
 /// its text for what the fields cannot say.
@@ -27,12 +29,14 @@ public class OverlayForms {
   private static final Set<String> BOUNDS = Set.of("at_least", "more_than", "at_most", "less_than");
 
   private final Book book;
+  private final Overlays overlays;
 
   /// What of each edition can be changed: the rules that ship with the platform stay as they are.
   private final Map<String, Changeable> known = new ConcurrentHashMap<>();
 
-  OverlayForms(Book book) {
+  OverlayForms(Book book, Overlays overlays) {
     this.book = book;
+    this.overlays = overlays;
   }
 
   /// True for somebody of the office of a province, or of the nation: others lay none.
@@ -67,11 +71,10 @@ public class OverlayForms {
   }
 
   /// A form of an edition to begin with.
-  static Form begun(String edition) {
+  Form begun(String edition) {
     int province = Viewers.current().jurisdiction().low() / Jurisdiction.PROVINCE;
-    return Form.EMPTY
-        .with("edition", edition)
-        .with("code", "%02d-%d".formatted(province, Today.date().getYear()));
+    String wished = "%02d-%d".formatted(province, Today.date().getYear());
+    return Form.EMPTY.with("edition", edition).with("code", overlays.free(edition, wished));
   }
 
   /// What of an edition can be changed; nothing of one that is not known.
@@ -79,7 +82,7 @@ public class OverlayForms {
     Edition edition =
         book.editions().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
     return edition == null
-        ? new Changeable(List.of(), List.of())
+        ? new Changeable(List.of(), List.of(), false)
         : known.computeIfAbsent(id, _ -> make(edition));
   }
 
@@ -102,7 +105,8 @@ public class OverlayForms {
             indicators.add(new Changeable.Indicator(clause.id(), clause.label(), points));
           }
         });
-    return new Changeable(List.copyOf(rows), List.copyOf(indicators));
+    return new Changeable(
+        List.copyOf(rows), List.copyOf(indicators), book.rules().filed(edition.standard()));
   }
 
   private static void put(Map<String, ConditionResult.Test> tests, ConditionResult node) {
@@ -138,9 +142,17 @@ public class OverlayForms {
     return OverlayText.of(form, changeable(form.value("edition")), province);
   }
 
-  /// A form with what it lacks before its text can be read.
+  /// A form with what it lacks before its text can be read; one for an edition there is not is no
+  /// form of this platform's.
   Form checked(Form typed) {
     String edition = typed.value("edition");
-    return edition.isEmpty() ? typed : OverlayFields.checked(typed, changeable(edition));
+    if (edition.isEmpty()) {
+      return typed;
+    }
+    Changeable changeable = changeable(edition);
+    if (changeable.none()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return OverlayFields.checked(typed, changeable);
   }
 }

@@ -77,8 +77,12 @@ final class OverlayText {
     }
   }
 
-  /// The parts of an indicator, each given its points by people.
+  /// The parts of an indicator, each given its points by people; none while one has a mistake.
   private void indicator(Changeable.Indicator indicator) {
+    String own = "local." + indicator.id() + ".";
+    if (form.mistakes().stream().anyMatch(mistake -> mistake.field().startsWith(own))) {
+      return;
+    }
     boolean first = true;
     for (int i = 1; i <= OverlayFields.PARTS; i++) {
       if (!OverlayFields.partBegun(form, indicator.id(), i)) {

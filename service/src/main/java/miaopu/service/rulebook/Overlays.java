@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import miaopu.engine.Text;
 import miaopu.service.audit.Events;
 import miaopu.service.audit.Subject;
@@ -183,6 +184,50 @@ public class Overlays {
             """)
         .query(Long.class)
         .single();
+  }
+
+  /// An id that no version of an edition has, of those the viewer may see: the one wished for, or
+  /// the same with a number behind it.
+  @Transactional(readOnly = true)
+  String free(String edition, String wished) {
+    Set<String> taken =
+        Set.copyOf(
+            database
+                .sql(
+                    """
+                    SELECT DISTINCT code FROM rulebook.overlay
+                    WHERE edition = :edition AND starts_with(code, :wished)
+                    """)
+                .param("edition", edition)
+                .param("wished", wished)
+                .query(String.class)
+                .list());
+    String free = wished;
+    for (int number = 2; taken.contains(free); number++) {
+      free = wished + "-" + number;
+    }
+    return free;
+  }
+
+  /// The accepted version that one replaces whole from its first day on; empty when it is the first
+  /// of its id.
+  @Transactional(readOnly = true)
+  Optional<Laid> before(Laid one) {
+    return database
+        .sql(
+            COLUMNS
+                + """
+                 WHERE accepted AND edition = :edition AND code = :code
+                   AND (from_day, id) < (:from, :id)
+                 ORDER BY from_day DESC, id DESC LIMIT 1
+                """)
+        .param("today", Today.date())
+        .param("edition", one.edition())
+        .param("code", one.code())
+        .param("from", one.fromDay())
+        .param("id", one.id())
+        .query(Laid.class)
+        .optional();
   }
 
   /// One of them.

@@ -2,6 +2,7 @@ package miaopu.service.rulebook;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,11 +75,18 @@ public class Schedule {
   /// @param whom the titles or the standard it is for
   public record Kept(Text what, List<Text> whom, Choice.Window window) {}
 
-  /// The days and windows of a year, with what the overlays in force say of them.
+  /// What a standard is called, without a year.
+  public Text name(String standard) {
+    return book.name(standard);
+  }
+
+  /// The days and windows of a year, by their first days, with what the overlays in force say of
+  /// them.
   ///
   /// @param region code prefix, empty for those of the whole nation
   List<Kept> kept(int year, String region) {
     return windows(year, region).stream()
+        .sorted(Comparator.comparing(one -> one.from() == null ? one.to() : one.from()))
         .map(window -> new Kept(what(window.what()), whom(window), window))
         .toList();
   }

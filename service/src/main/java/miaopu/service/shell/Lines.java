@@ -36,9 +36,11 @@ public final class Lines {
     return text.toString();
   }
 
-  /// Words as they stand in a file: in one line, in quotes.
+  /// Words as they stand in a file: in one line, in quotes, without signs that no file can hold.
   public static String quoted(String words) {
-    return "'" + words.replaceAll("\\s+", " ").strip().replace("'", "''") + "'";
+    return "'"
+        + words.replaceAll("[\\s\\p{Cc}\\p{Cs}\\p{Cn}]+", " ").strip().replace("'", "''")
+        + "'";
   }
 
   /// The same in both languages; what has no English stands in Chinese.

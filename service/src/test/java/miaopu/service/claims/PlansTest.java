@@ -22,6 +22,7 @@ import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.people.Seats;
 import miaopu.service.policies.PolicyLibraries;
 import miaopu.service.rulebook.RulesInForce;
+import miaopu.service.rulebook.Schedule;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Today;
@@ -76,6 +77,7 @@ class PlansTest {
         GROUND.bean(TransactionTemplate.class),
         PolicyLibraries.withInvented(GROUND.bean(Rulebook.class)),
         GROUND.bean(RulesInForce.class),
+        GROUND.bean(Schedule.class),
         GROUND.bean(FirmFacts.class),
         GROUND.bean(Already.class),
         GROUND.bean(Checklists.class),

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import miaopu.engine.Rulebook;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
@@ -98,12 +100,19 @@ class OverlayFormTest {
     assertThat(empty.body())
         .contains("href=\"#title\"", "href=\"#document\"", "href=\"#changes\"", "请至少填写一条本省要求");
     String[] wrong = {
-      "title", "虚构细则：'}", "document", "虚构\n办法", "set.P2a.revenue", "1000万元", "set.P6.year", "很多分"
+      "title",
+      "虚构细则：'}\u0007",
+      "document",
+      "虚构\n办法",
+      "set.P2a.revenue",
+      "1000万元",
+      "set.P6.year",
+      "很多分"
     };
     String page = HtmlUtils.htmlUnescape(send("/rulebook/overlays", wrong).body());
     assertThat(page)
         .contains("href=\"#set.P6.year\">填的是（很多分），应为带单位的数")
-        .contains("value=\"1000万元\"", "value=\"很多分\"", "value=\"虚构细则：'}\"")
+        .contains("value=\"1000万元\"", "value=\"很多分\"", "value=\"虚构细则：'}")
         .doesNotContain("href=\"#text\"");
     wrong[wrong.length - 1] = "60分";
     assertThat(send("/rulebook/overlays", wrong).body())
@@ -223,39 +232,107 @@ class OverlayFormTest {
 
   @Test
   void saysWhichDayOfAWindowIsWrong() throws Exception {
+    int year = Today.date().getYear() + 1;
     String[][] wrong = {
-      {"2027-03-02", "", "开始日期没有填写", "截止日期没有填写"},
-      {"2027-03-02", "2027-03-01", "截止日期早于开始日期", ""},
-      {"2027-12-02", "2028-01-31", "跨年的申报时间请分成两段", ""},
-      {"2020-01-01", "2020-01-31", "申报时间须在今天以后", ""},
-      {"9027-01-01", "9027-01-31", "申报时间须在今天以后", ""},
+      {"%d-03-02", "", "截止日期没有填写"},
+      {"", "%d-03-02", "开始日期没有填写"},
+      {"%d-03-02", "%d-03-01", "截止日期早于开始日期"},
+      {"%d-12-02", (year + 1) + "-01-31", "跨年的申报时间请分成两段"},
+      {"2020-01-01", "2020-01-31", "申报时间须在今天以后"},
+      {"9027-01-01", "9027-01-31", "申报时间须在今天以后"},
     };
     for (String[] one : wrong) {
-      String page =
-          first
-              .post(
-                  "/rulebook/overlays",
-                  form(EDITION, "13-wrong", "window.2.from", one[0], "window.2.to", one[1]))
-              .body();
-      assertThat(page).as(one[2]).contains("href=\"#window.2.to\"", "value=\"" + one[0] + "\"");
-      assertThat(page).containsAnyOf(one[2], one[3].isEmpty() ? one[2] : one[3]);
+      String from = one[0].formatted(year);
+      String to = one[1].formatted(year);
+      String page = sent(form(EDITION, "13-wrong", "window.2.from", from, "window.2.to", to));
+      assertThat(page)
+          .as(one[2])
+          .contains(
+              one[2],
+              "value=\"" + from + "\"",
+              "href=\"#window.2." + (from.isEmpty() ? "from" : "to"));
       assertThat(page).doesNotContain("请至少填写一条");
+      for (String[] other : wrong) {
+        assertThat(other[2].equals(one[2]) || !page.contains(other[2])).as(one[2]).isTrue();
+      }
     }
-    // the nation's window of 2026 for little giants is from June to August
-    String outside =
-        HtmlUtils.htmlUnescape(
-            first
-                .post(
-                    "/rulebook/overlays",
-                    form(
-                        "miit/little-giant/2026",
-                        "13-wrong",
-                        "window.1.from",
-                        "2026-09-01",
-                        "window.1.to",
-                        "2026-12-31"))
-                .body());
-    assertThat(outside).contains("href=\"#window.1.to\"", "地方规定只能加严");
+    String day = year + "-03-";
+    assertThat(
+            sent(
+                form(
+                    EDITION,
+                    "13-wrong",
+                    "window.1.from",
+                    day + "01",
+                    "window.1.to",
+                    day + "20",
+                    "window.2.from",
+                    day + "20",
+                    "window.2.to",
+                    day + "30")))
+        .contains("href=\"#window.2.to\">填的是", "各段不重叠");
+    String[] early =
+        form(EDITION, "13-wrong", "window.1.from", day + "01", "window.1.to", day + "20");
+    early[5] = year + "-03-21";
+    assertThat(sent(early)).contains("这段时间在细则生效（" + year + "-03-21）以前已经结束");
+  }
+
+  private static String sent(String... form) throws Exception {
+    HttpResponse<String> answer = first.post("/rulebook/overlays", form);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    return HtmlUtils.htmlUnescape(answer.body());
+  }
+
+  /// Windows are for what firms apply for.
+  @Test
+  void asksForNoWindowsOfWhatNobodyAppliesFor() throws Exception {
+    assertThat(first.get(NEW + "?edition=" + EDITION).body()).contains("name=\"window.1.from\"");
+    assertThat(first.get(NEW + "?edition=bse/listing/2024").body())
+        .contains("name=\"set.")
+        .doesNotContain("name=\"window.1.from\"");
+    assertThat(first.post("/rulebook/overlays", form("xx", "13-xx")).statusCode()).isEqualTo(404);
+  }
+
+  /// Who lays windows under the id of thresholds ends these; the second person is told.
+  @Test
+  void saysWhatANewVersionReplaces() throws Exception {
+    String old = accepted(form(EDITION, "13-whole", "set.P2a.revenue", "1700万元"));
+    int year = Today.date().getYear() + 1;
+    HttpResponse<String> laid =
+        first.post(
+            "/rulebook/overlays",
+            form(
+                EDITION,
+                "13-whole",
+                "window.1.from",
+                year + "-05-02",
+                "window.1.to",
+                year + "-05-20"));
+    String place = Browser.location(laid);
+    assertThat(second.get(place).body())
+        .contains("这是编号 13-whole 的新版，自生效日期起整份取代", "href=\"" + old + "\"");
+    assertThat(second.get(old).body()).doesNotContain("这是编号");
+    second.post(place + "/review", "decision", "accept");
+    assertThat(second.get(old).body()).contains("已被取代");
+    assertThat(second.get(place).body()).contains("整份取代");
+
+    // what the form offers has not been taken
+    String offered = "13-" + Today.date().getYear();
+    Pattern code = Pattern.compile("id=\"code\"[^>]*value=\"([^\"]*)\"");
+    Matcher before = code.matcher(first.get(NEW + "?edition=miit/innovative/2022").body());
+    assertThat(before.find()).isTrue();
+    assertThat(before.group(1)).isEqualTo(offered);
+    accepted(
+        form(
+            "miit/innovative/2022",
+            offered,
+            "window.1.from",
+            year + "-05-02",
+            "window.1.to",
+            year + "-05-20"));
+    Matcher after = code.matcher(first.get(NEW + "?edition=miit/innovative/2022").body());
+    assertThat(after.find()).isTrue();
+    assertThat(after.group(1)).isEqualTo(offered + "-2");
   }
 
   /// What R63 leaves to the province: one to three indicators of fifteen points.
@@ -277,7 +354,7 @@ class OverlayFormTest {
     parts[9] = "五分";
     parts[11] = "有的得 5 分";
     assertThat(first.post("/rulebook/overlays", form(old, "13-local", parts)).body())
-        .contains("分值（五分）不是数");
+        .contains("分值（五分）应为大于 0 的数");
     parts[9] = "5分";
     String place = accepted(form(old, "13-local", parts));
     assertThat(new Browser(GROUND).get(place).body()).contains("虚构重点产业链", "虚构工艺");
