@@ -21,6 +21,10 @@ class LauncherTest {
       """
       #!/bin/sh
       echo "in $(basename "$PWD"):"; for word in "$@"; do echo "<$word>"; done
+      for word in "$@"; do
+        case $word in -XX:AOTCacheOutput=*) cache=${word#*=} ;; *.jar) jar=$word ;; esac
+      done
+      [ -z "$cache" ] || basename "$jar" >"$cache"
       """;
 
   @TempDir private Path folder;
@@ -70,9 +74,15 @@ class LauncherTest {
       assertThat(answer.text())
           .startsWith(text)
           .contains("<-Dmiaopu.home=" + project.toRealPath() + ">")
+          .contains("<-XX:AOTCache=" + project.toRealPath() + "/service/target/miaopu.aot>")
           .endsWith("/service/target/miaopu-service.jar>\n<up>\n<--port>\n<8081>\n");
     }
     assertThat(project.resolve("maven.log")).hasContent("built");
+    // each is trained by its own program
+    for (String program : List.of("cli", "service")) {
+      assertThat(project.resolve(program + "/target/miaopu.aot"))
+          .hasContent("miaopu-" + program + ".jar");
+    }
   }
 
   @Test

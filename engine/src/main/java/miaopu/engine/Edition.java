@@ -1,5 +1,6 @@
 package miaopu.engine;
 
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   [#YEAR]: every outcome UNKNOWN, or NOT_APPLICABLE in the procedure asked for
 /// @param awards points that a condition below an indicator gives when it is met, by the id of the
 ///   condition; by the id of the indicator those it gives when none is met
+/// @param local points of the indicators that a province fills, by their ids
 /// @param quorums how many members of a group must hold, by the id of a group of the form SOME
 public record Edition(
     String id,
@@ -30,6 +32,7 @@ public record Edition(
     List<String> fields,
     List<ConditionResult> outline,
     Map<String, String> awards,
+    Map<String, String> local,
     Map<String, Integer> quorums) {
   /// The year of the filing that the formulas of an outline are written for: `revenue@2025` is the
   /// revenue of the year before.
@@ -43,13 +46,25 @@ public record Edition(
   /// @param campaign campaign year it binds; 0 for a province
   /// @param national true when the nation speaks in it, false for a province
   /// @param changes what it changes, in the order of its file
+  /// @param windows when applications are filed, in the order of its file
   public record Overlay(
       String id,
       Text title,
       String region,
       int campaign,
       boolean national,
-      List<Alteration> changes) {}
+      List<Alteration> changes,
+      List<Season> windows) {}
+
+  /// Days of some years on which applications are filed.
+  ///
+  /// @param firstYear its first year
+  /// @param lastYear its last year, 0 while it has none
+  /// @param from its first day in each of them
+  /// @param to its last day in each of them
+  /// @param citation where it stands
+  public record Season(
+      int firstYear, int lastYear, MonthDay from, MonthDay to, Citation citation) {}
 
   /// One change of an overlay.
   ///

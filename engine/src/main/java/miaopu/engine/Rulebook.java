@@ -145,32 +145,43 @@ public final class Rulebook {
   }
 
   /// The days and windows of a year that whoever holds a title or applies for one keeps. Of the
-  /// days of one kind for one title the first that fits counts.
+  /// days of one kind for one title the first that fits counts; what an overlay says of a standard
+  /// counts before the calendar.
   ///
   /// @param region code of the firm's region, empty when unknown
   public List<Choice.Window> windows(int year, String region) {
-    Set<String> taken = new HashSet<>();
     List<Choice.Window> windows = new ArrayList<>();
+    Set<String> overlaid = new HashSet<>();
+    for (List<Calendar.Dated> laid : library.windows(year, region)) {
+      if (overlaid.add(laid.getFirst().standard())) {
+        laid.forEach(day -> windows.add(window(day, List.of(), year)));
+      }
+    }
+    Set<String> taken = new HashSet<>();
     for (Calendar.Dated day : library.calendar().days()) {
-      if (!day.fits(year, region)) {
+      if (!day.fits(year, region)
+          || (day.what() == Choice.What.FILING && overlaid.contains(day.standard()))) {
         continue;
       }
       List<String> titles =
           day.titles().stream().filter(title -> taken.add(day.what() + " " + title)).toList();
       if (!titles.isEmpty() || !day.standard().isEmpty()) {
-        MonthDay from = day.from();
-        windows.add(
-            new Choice.Window(
-                day.what(),
-                titles,
-                day.standard(),
-                from == null ? null : from.atYear(year),
-                day.to().atYear(year),
-                day.figures(),
-                day.citation()));
+        windows.add(window(day, titles, year));
       }
     }
     return windows;
+  }
+
+  private static Choice.Window window(Calendar.Dated day, List<String> titles, int year) {
+    MonthDay from = day.from();
+    return new Choice.Window(
+        day.what(),
+        titles,
+        day.standard(),
+        from == null ? null : from.atYear(year),
+        day.to().atYear(year),
+        day.figures(),
+        day.citation());
   }
 
   /// How many years a title of a kind lives where nobody says when it ends; without kinds of which
@@ -400,6 +411,7 @@ public final class Rulebook {
     String where = occasion.province().isEmpty() ? region : occasion.province();
     List<Overlay> overlays =
         library.overlays(edition).stream()
+            .filter(overlay -> !overlay.changes().isEmpty())
             .filter(overlay ->
                 overlay.region().isEmpty()
                     ? overlay.campaign() == occasion.campaign()

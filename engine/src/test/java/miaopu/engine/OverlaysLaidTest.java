@@ -127,6 +127,88 @@ class OverlaysLaidTest {
     assertThat(RULEBOOK.with(Map.of("c.yaml", "no: overlay")).problems()).isNotEmpty();
   }
 
+  private static String windows(String id, String region, String edition, String windows) {
+    return text(id, "waive: X")
+        .replaceFirst("(?s)changes:.*", "windows: [" + windows + "]\n")
+        .replace(EDITION, edition)
+        .replace("region: \"43\"", "region: \"" + region + "\"");
+  }
+
+  private static List<String> filed(Rulebook rulebook, int year, String region, String standard) {
+    return rulebook.windows(year, region).stream()
+        .filter(one -> one.standard().equals(standard))
+        .map(one -> one.from() + " " + one.to())
+        .toList();
+  }
+
+  /// Of two for the same firms the later one holds, a city's before its province's, and either
+  /// before the calendar.
+  @Test
+  void sayWhenApplicationsAreFiled() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        "a.yaml",
+        windows("44-a", "44", EDITION, "{years: 2026.., from: 09-01, to: 09-30, cite: main}"));
+    files.put(
+        "b.yaml",
+        windows(
+            "44-b",
+            "44",
+            EDITION,
+            "{years: 2027, from: 03-01, to: 03-31, clause: art. 5, cite: main}, {years: 2027, from: 09-01, to: 09-15, cite: main}"));
+    files.put(
+        "c.yaml",
+        windows("44-c", "4403", EDITION, "{years: 2026, from: 08-01, to: 08-20, cite: main}"));
+    Rulebook with = RULEBOOK.with(files);
+    assertThat(with.problems()).isEmpty();
+
+    String standard = "miit/specialized";
+    assertThat(filed(RULEBOOK, 2026, "440100", standard)).containsExactly("2026-07-01 2026-07-31");
+    assertThat(filed(with, 2026, "440100", standard)).containsExactly("2026-09-01 2026-09-30");
+    assertThat(filed(with, 2026, "440305", standard)).containsExactly("2026-08-01 2026-08-20");
+    assertThat(filed(with, 2027, "440305", standard))
+        .containsExactly("2027-03-01 2027-03-31", "2027-09-01 2027-09-15");
+    assertThat(filed(with, 2028, "440305", standard)).containsExactly("2028-09-01 2028-09-30");
+    assertThat(filed(with, 2026, "430100", standard)).isEmpty();
+    assertThat(filed(with, 2026, "", standard)).isEmpty();
+
+    Edition.Overlay told = with.overlays(EDITION).get(1);
+    assertThat(told.changes()).isEmpty();
+    assertThat(told.windows())
+        .extracting(one -> one.firstYear() + " " + one.from() + " " + one.citation().clause())
+        .containsExactly("2027 --03-01 art. 5", "2027 --09-01 ");
+    // who files when decides nothing: no assessment is made with it
+    Facts firm =
+        Facts.of(new Firm("1", "", "")).add(Fact.of("region", 0, new Value.Term("440100"))).build();
+    assertThat(
+            Objects.requireNonNull(
+                    with.assess(firm, EDITION, new Occasion(Procedure.NEW, DAY, DAY, 2026, "")))
+                .overlays())
+        .isEmpty();
+  }
+
+  /// The nation takes little giants from June to August of 2026.
+  @Test
+  void fileWithinTheWindowOfTheNation() {
+    String giant = "miit/little-giant/2026";
+    for (String inside : List.of("from: 06-01, to: 08-31", "from: 06-10, to: 06-10")) {
+      Rulebook with =
+          RULEBOOK.with(
+              Map.of(
+                  "a", windows("43-a", "43", giant, "{years: 2026, " + inside + ", cite: main}")));
+      assertThat(with.problems()).isEmpty();
+      assertThat(filed(with, 2026, "430100", "miit/little-giant")).hasSize(1);
+    }
+    for (String outside : List.of("from: 05-31, to: 08-31", "from: 06-01, to: 09-01")) {
+      String text = windows("43-a", "43", giant, "{years: 2025.., " + outside + ", cite: main}");
+      assertThat(RULEBOOK.with(Map.of("a", text)).problems())
+          .extracting(Problem::code)
+          .containsExactly("loosened");
+      // nothing is known of the nation's window of 2027
+      assertThat(RULEBOOK.with(Map.of("a", text.replace("2025..", "2027"))).problems()).isEmpty();
+    }
+  }
+
   @Test
   void tellWhatIsForAReviewAlone() {
     Occasion review = new Occasion(Procedure.REVIEW, DAY, DAY, 0, "");
@@ -155,5 +237,8 @@ class OverlaysLaidTest {
         .containsEntry("1.1", "20")
         .containsEntry("5.1", "10")
         .containsEntry("5", "5");
+    Edition old = Objects.requireNonNull(RULEBOOK.edition("miit/specialized/2022"));
+    assertThat(old.local()).containsExactly(Map.entry("9", "15"));
+    assertThat(innovative.local()).isEmpty();
   }
 }

@@ -69,6 +69,21 @@ class RuleProblemsTest {
           new Break("wrong-unit", GOOD, "at_least: 100万元", "at_least: 100人"),
           new Break("wrong-unit.overlay", WEST, "at_least: 200万元", "at_least: 200人"),
           new Break("bad-date", GOOD, "checked: 2026-11-21", "checked: 2026-13-21"),
+          new Break(
+              "bad-window",
+              WEST,
+              "changes:",
+              "windows: [{years: 2026, from: 07-32, to: 07-01, cite: main}]\nchanges:"),
+          new Break(
+              "bad-window.backward",
+              CALENDAR,
+              "ladder:",
+              "days: [{what: filing, standard: demo/good, from: 12-01, to: 01-31, cite: main}]\nladder:"),
+          new Break(
+              "missing-key.window",
+              WEST,
+              "changes:",
+              "windows: [{years: 2026, to: 07-01, cite: main}]\nchanges:"),
           new Break("bad-word", SIZE, "result: class", "result: classes"),
           new Break(
               "bad-word.only",

@@ -25,6 +25,7 @@ import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.enterprises.FirmSeen;
 import miaopu.service.people.Seats;
 import miaopu.service.policies.PolicyLibrary;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Secret;
 import miaopu.service.walls.Today;
@@ -46,6 +47,7 @@ public class Calendars {
   private final JdbcClient database;
   private final TransactionTemplate transactions;
   private final PolicyLibrary library;
+  private final RulesInForce rules;
   private final FirmFacts facts;
   private final Already already;
   private final Checklists checklists;
@@ -56,6 +58,7 @@ public class Calendars {
       JdbcClient database,
       TransactionTemplate transactions,
       PolicyLibrary library,
+      RulesInForce rules,
       FirmFacts facts,
       Already already,
       Checklists checklists,
@@ -64,6 +67,7 @@ public class Calendars {
     this.database = database;
     this.transactions = transactions;
     this.library = library;
+    this.rules = rules;
     this.facts = facts;
     this.already = already;
     this.checklists = checklists;
@@ -171,14 +175,14 @@ public class Calendars {
     }
   }
 
-  /// Days that the calendar of the rulebook says for whoever holds a title, and windows for whoever
-  /// files, this year and the next. A window for a title that is held is shown as well: it may be
-  /// for the review.
+  /// Days that the rules in force say for whoever holds a title, and windows for whoever files,
+  /// this year and the next. A window for a title that is held is shown as well: it may be for the
+  /// review.
   private void yearly(Facts known, LocalDate today, List<CalendarDay> days) {
     Set<String> held = held(known, today);
     String region = known.value("region", 0) instanceof Value.Term term ? term.text() : "";
     for (int year : new int[] {today.getYear(), today.getYear() + 1}) {
-      kept(library.rulebook().windows(year, region), held)
+      kept(rules.on(today).rulebook().windows(year, region), held)
           .forEach(window -> window(window, known.firm().id(), today, days));
     }
   }

@@ -1,7 +1,8 @@
 /// What firms ask for out of policies, from the first word to the payment, and nobody twice.
 ///
 /// May depend on: the JDK, Spring, `miaopu.engine`, `miaopu.intake`, `walls`, `letters`, `audit`,
-/// `shell`, `calls`, `people`, `files`, `enterprises`, `policies`, Jakarta Validation, jspecify.
+/// `shell`, `calls`, `people`, `files`, `enterprises`, `policies`, `rulebook`, Jakarta Validation,
+/// jspecify.
 @NullMarked
 @ApplicationModule(
     displayName = "claims",
@@ -14,7 +15,8 @@
       "people",
       "files",
       "enterprises",
-      "policies"
+      "policies",
+      "rulebook"
     })
 package miaopu.service.claims;
 

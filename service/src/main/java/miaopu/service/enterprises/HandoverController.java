@@ -1,15 +1,10 @@
 package miaopu.service.enterprises;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import miaopu.engine.Text;
 import miaopu.service.shell.Form;
 import miaopu.service.shell.Frame;
-import miaopu.service.shell.Task;
-import miaopu.service.shell.Tasks;
 import miaopu.service.walls.Action;
 import miaopu.service.walls.May;
-import miaopu.service.walls.Viewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Firms on their way from one office to another.
 @Controller
-class HandoverController implements Tasks {
+class HandoverController {
   private static final int SHOWN = 100;
   private static final int LONGEST = 200;
 
@@ -30,20 +25,6 @@ class HandoverController implements Tasks {
   HandoverController(Handovers handovers, Catalogue catalogue) {
     this.handovers = handovers;
     this.catalogue = catalogue;
-  }
-
-  @Override
-  public List<Task> waiting(Viewer viewer) {
-    long count = Action.KEEP_REGISTER.allows(viewer.role()) ? handovers.waiting() : 0;
-    return count == 0
-        ? List.of()
-        : List.of(
-            new Task(
-                new Text("企业库", "Register"),
-                new Text("接收迁入的企业", "Take over firms that move here"),
-                count,
-                "/handovers",
-                null));
   }
 
   @GetMapping("/handovers")

@@ -91,20 +91,6 @@ public class Handovers {
         .orElseThrow(NotThere::new);
   }
 
-  /// How many firms wait for the caller to take them over.
-  long waiting() {
-    return database
-        .sql(
-            """
-            SELECT count(*) FROM enterprises.handover
-            WHERE state = 'OPEN' AND seat >= :low AND seat < :high
-            """)
-        .param("low", Viewers.current().jurisdiction().low())
-        .param("high", Viewers.current().jurisdiction().high())
-        .query(Long.class)
-        .single();
-  }
-
   /// Offers a firm to the office of its new seat; false when it is offered already.
   boolean offer(FirmSeen.Who firm, Happening what, int seat) {
     boolean made = insert(firm, what, seat, "OPEN");

@@ -57,19 +57,6 @@ public class Objections {
     return made;
   }
 
-  /// How many of the jurisdiction wait for an answer.
-  @Transactional(readOnly = true)
-  long open() {
-    return database
-        .sql(
-            """
-            SELECT count(*) FROM enterprises.objection
-            WHERE region >= walls.low() AND region < walls.high() AND answered_at IS NULL
-            """)
-        .query(Long.class)
-        .single();
-  }
-
   /// Answers an objection that is open; false when there is none.
   @Transactional
   boolean answer(FirmSeen.Who firm, long number, boolean corrected, String words) {

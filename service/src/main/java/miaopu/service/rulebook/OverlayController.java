@@ -64,7 +64,7 @@ class OverlayController {
       model.addAttribute("editions", forms.editions());
       return "rulebook/overlay-editions";
     }
-    if (forms.rows(edition).isEmpty()) {
+    if (forms.changeable(edition).none()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return forms.page(OverlayForms.begun(edition), model);
@@ -101,6 +101,7 @@ class OverlayController {
     OverlayDesk.Altered altered = desk.altered(overlay, text);
     model.addAttribute("readable", altered.readable());
     model.addAttribute("altered", altered.clauses());
+    model.addAttribute("windows", altered.windows());
     model.addAttribute("own", own);
     model.addAttribute("second", second);
     model.addAttribute("form", form);

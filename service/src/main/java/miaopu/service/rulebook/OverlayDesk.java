@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import miaopu.engine.Edition;
 import miaopu.engine.Language;
 import miaopu.engine.Problem;
 import miaopu.engine.Rulebook;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewers;
@@ -24,7 +26,6 @@ import org.springframework.stereotype.Component;
 class OverlayDesk {
   private static final String FILE = "overlay.yaml";
   private static final int MOST = 50_000;
-  private static final int PROVINCE = 10_000;
   private static final int EARLIEST = 1900;
   private static final int YEARS_AHEAD = 10;
 
@@ -49,20 +50,26 @@ class OverlayDesk {
   ///
   /// @param readable false when the text can no longer be read
   /// @param clauses those it changes or adds, as they read with it
-  record Altered(boolean readable, List<Clause> clauses) {}
+  /// @param windows when applications are filed
+  record Altered(boolean readable, List<Clause> clauses, List<Edition.Season> windows) {}
 
-  /// The clauses an overlay changes or adds: made once, since its text is never changed, and kept
-  /// until those of many others were made.
+  /// The clauses an overlay changes or adds, and its windows: made once, since its text is never
+  /// changed, and kept until those of many others were made.
   Altered altered(Overlays.Laid overlay, String text) {
     Altered known = kept.get(overlay.id());
     if (known != null) {
       return known;
     }
     Rulebook rules = rulebooks.getObject().with(Map.of(FILE, text));
-    boolean readable =
-        rules.overlays(overlay.edition()).stream().anyMatch(one -> one.id().equals(overlay.code()));
+    Optional<Edition.Overlay> read =
+        rules.overlays(overlay.edition()).stream()
+            .filter(one -> one.id().equals(overlay.code()))
+            .findFirst();
     Altered altered =
-        new Altered(readable, List.copyOf(Book.altered(rules, overlay.edition(), overlay.code())));
+        new Altered(
+            read.isPresent(),
+            List.copyOf(Book.altered(rules, overlay.edition(), overlay.code())),
+            read.map(Edition.Overlay::windows).orElse(List.of()));
     synchronized (kept) {
       kept.put(overlay.id(), altered);
       if (kept.size() > KEPT) {
@@ -119,14 +126,15 @@ class OverlayDesk {
 
   /// The text of a form.
   String text(Form form) {
-    return forms.text(form).text();
+    return forms.text(form).toString();
   }
 
   /// Reads a form, and says what is wrong with it.
   Judged judge(Form form) {
-    Form judged = forms.required(firstDay(form));
-    OverlayText made = forms.text(form);
-    String text = made.text();
+    Form judged = forms.checked(firstDay(form));
+    boolean filled = !form.value("edition").isEmpty();
+    Lines made = forms.text(form);
+    String text = made.toString();
     if (text.length() > MOST) {
       return new Judged(
           judged.refuse("text", "细则超过 5 万字。", "The overlay has more than 50,000 signs."), null);
@@ -136,10 +144,11 @@ class OverlayDesk {
       if (!problem.place().startsWith(FILE)) {
         continue;
       }
-      judged =
-          made.fields().isEmpty()
-              ? judged.refuse("text", problem.line(Language.ZH), problem.line(Language.EN))
-              : judged.refuse(made.field(problem), problem);
+      if (!filled) {
+        judged = judged.refuse("text", problem.line(Language.ZH), problem.line(Language.EN));
+      } else if (judged.mistake(made.field(problem, "changes")) == null) {
+        judged = judged.refuse(made.field(problem, "changes"), problem);
+      }
     }
     Reading reading = added(rules);
     if (reading == null) {
@@ -147,12 +156,10 @@ class OverlayDesk {
           judged.refused()
               ? judged
               : judged.refuse(
-                  made.fields().isEmpty() ? "text" : "changes",
-                  "没有读到细则。",
-                  "There is no overlay in the text."),
+                  filled ? "changes" : "text", "没有读到细则。", "There is no overlay in the text."),
           null);
     }
-    String place = made.fields().isEmpty() ? "text" : "code";
+    String place = filled ? "code" : "text";
     judged = bounds(judged, reading.overlay(), place);
     if (!judged.refused()) {
       judged = code(judged, reading.edition(), reading.overlay(), place);
@@ -188,7 +195,7 @@ class OverlayDesk {
   /// id bind the same firms.
   private Form code(Form form, String edition, Edition.Overlay overlay, String place) {
     Jurisdiction firms = firms(overlay);
-    String start = "%02d-".formatted(firms.low() / PROVINCE);
+    String start = "%02d-".formatted(firms.low() / Jurisdiction.PROVINCE);
     if (!overlay.id().startsWith(start) || !overlay.id().matches("[a-z0-9-]{4,60}")) {
       return form.refuse(
           place,
@@ -223,7 +230,7 @@ class OverlayDesk {
     }
     Jurisdiction own = Viewers.current().jurisdiction();
     Jurisdiction firms = firms(overlay);
-    if (own.high() - own.low() < PROVINCE) {
+    if (!own.provincial()) {
       return form.refuse(
           place,
           "细则由省级主管部门提出，贵单位不是省级。",

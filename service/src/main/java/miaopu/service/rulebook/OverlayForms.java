@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Edition;
 import miaopu.engine.Procedure;
 import miaopu.engine.Text;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Today;
 import miaopu.service.walls.Viewer;
@@ -24,9 +26,10 @@ public class OverlayForms {
   /// The comparisons that have one threshold.
   private static final Set<String> BOUNDS = Set.of("at_least", "more_than", "at_most", "less_than");
 
-  private static final int PROVINCE = 10_000;
-
   private final Book book;
+
+  /// What of each edition can be changed: the rules that ship with the platform stay as they are.
+  private final Map<String, Changeable> known = new ConcurrentHashMap<>();
 
   OverlayForms(Book book) {
     this.book = book;
@@ -34,7 +37,7 @@ public class OverlayForms {
 
   /// True for somebody of the office of a province, or of the nation: others lay none.
   public static boolean lays(Viewer viewer) {
-    return viewer.jurisdiction().high() - viewer.jurisdiction().low() >= PROVINCE;
+    return viewer.jurisdiction().provincial();
   }
 
   /// An edition to choose.
@@ -48,41 +51,58 @@ public class OverlayForms {
     if (form.value("edition").isEmpty()) {
       return "rulebook/new-overlay";
     }
-    model.addAttribute("rows", rows(form.value("edition")));
+    model.addAttribute("changeable", changeable(form.value("edition")));
     model.addAttribute(
         "edition",
         book.page(form.value("edition"), "").map(EditionPage::title).orElse(Clause.NONE));
     return "rulebook/overlay-form";
   }
 
-  /// Editions with thresholds that a province can change.
+  /// Editions of which a province can change something.
   List<Choice> editions() {
     return book.editions().stream()
-        .filter(edition -> !rows(edition.id()).isEmpty())
+        .filter(edition -> !changeable(edition.id()).none())
         .map(edition -> new Choice(edition.id(), edition.title()))
         .toList();
   }
 
   /// A form of an edition to begin with.
   static Form begun(String edition) {
-    int province = Viewers.current().jurisdiction().low() / PROVINCE;
+    int province = Viewers.current().jurisdiction().low() / Jurisdiction.PROVINCE;
     return Form.EMPTY
         .with("edition", edition)
         .with("code", "%02d-%d".formatted(province, Today.date().getYear()));
   }
 
-  /// The clauses of an edition with a threshold of their own, in its order; empty for none.
-  List<OverlayRow> rows(String edition) {
+  /// What of an edition can be changed; nothing of one that is not known.
+  Changeable changeable(String id) {
+    Edition edition =
+        book.editions().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+    return edition == null
+        ? new Changeable(List.of(), List.of())
+        : known.computeIfAbsent(id, _ -> make(edition));
+  }
+
+  private Changeable make(Edition edition) {
     Map<String, ConditionResult.Test> tests = new HashMap<>();
     for (Procedure procedure : Procedure.values()) {
-      Edition read = book.rules().edition(edition, Book.occasion(procedure, null));
+      Edition read = book.rules().edition(edition.id(), Book.occasion(procedure, null));
       if (read != null) {
         read.outline().forEach(tree -> tree.all().forEach(node -> put(tests, node)));
       }
     }
     List<OverlayRow> rows = new ArrayList<>();
-    book.page(edition, "").ifPresent(page -> add(rows, page.conditions(), Clause.NONE, tests));
-    return rows;
+    List<Changeable.Indicator> indicators = new ArrayList<>();
+    EditionPage page = book.page(edition.id(), "").orElseThrow();
+    add(rows, page.conditions(), Clause.NONE, tests);
+    page.clauses()
+        .forEach(clause -> {
+          String points = edition.local().get(clause.id());
+          if (points != null) {
+            indicators.add(new Changeable.Indicator(clause.id(), clause.label(), points));
+          }
+        });
+    return new Changeable(List.copyOf(rows), List.copyOf(indicators));
   }
 
   private static void put(Map<String, ConditionResult.Test> tests, ConditionResult node) {
@@ -108,32 +128,19 @@ public class OverlayForms {
   }
 
   /// The text a form says: as it was written, or made of what was filled in.
-  OverlayText text(Form form) {
+  Lines text(Form form) {
     if (form.value("edition").isEmpty()) {
-      return new OverlayText(form.value("text").replace("\r\n", "\n") + "\n", List.of());
+      Lines lines = new Lines();
+      form.value("text").replace("\r\n", "\n").lines().forEach(line -> lines.add("text", line));
+      return lines;
     }
     Jurisdiction province = Viewers.current().jurisdiction();
-    return OverlayText.of(form, rows(form.value("edition")), province);
+    return OverlayText.of(form, changeable(form.value("edition")), province);
   }
 
-  /// What a form with fields lacks before it can be read.
-  Form required(Form typed) {
-    if (typed.value("edition").isEmpty()) {
-      return typed;
-    }
-    Form form = typed;
-    form = need(form, "title", "细则名称没有填写。", "The title is missing.");
-    form = need(form, "document", "文件名称没有填写。", "The name of the document is missing.");
-    boolean none =
-        rows(form.value("edition")).stream()
-            .allMatch(row -> typed.value(OverlayText.SET + row.id()).isEmpty());
-    return none
-        ? form.refuse(
-            "changes", "请至少填写一条本省要求。", "Fill in what the province asks of one clause at least.")
-        : form;
-  }
-
-  private static Form need(Form form, String field, String zh, String en) {
-    return form.value(field).isEmpty() ? form.refuse(field, zh, en) : form;
+  /// A form with what it lacks before its text can be read.
+  Form checked(Form typed) {
+    String edition = typed.value("edition");
+    return edition.isEmpty() ? typed : OverlayFields.checked(typed, changeable(edition));
   }
 }

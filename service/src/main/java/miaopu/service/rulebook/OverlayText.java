@@ -1,93 +1,128 @@
 package miaopu.service.rulebook;
 
-import java.util.ArrayList;
-import java.util.List;
-import miaopu.engine.Problem;
+import java.time.LocalDate;
 import miaopu.service.shell.Form;
+import miaopu.service.shell.Lines;
 import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Today;
 
-/// The text of an overlay made of a filled-in form, with the field each line comes from, so that
-/// what the reader of the text finds wrong is told where it was typed.
-///
-/// @param text as a file of the rulebook
-/// @param fields the field of each line
-record OverlayText(String text, List<String> fields) {
-  /// Before the id of a clause in the name of the field of its threshold.
-  static final String SET = "set.";
+/// Writes what was filled in for the firms of a province as the text of an overlay, with the field
+/// each line comes from, so that what the reader of the text finds wrong is told where it was
+/// typed.
+final class OverlayText {
+  private final Form form;
+  private final Lines lines = new Lines();
+  private String list = "";
 
-  /// Before the id of a clause in the name of the field of its place in the document.
-  static final String CLAUSE = "clause.";
+  private OverlayText(Form form) {
+    this.form = form;
+  }
 
-  private static final int PROVINCE = 10_000;
-  private static final int SHORT = 2;
-
-  /// Writes what was filled in for the firms of a province.
+  /// The text of a form.
   ///
-  /// @param form with its edition, code, title, document and a threshold for each clause it changes
-  /// @param clauses those that can be changed
-  static OverlayText of(Form form, List<OverlayRow> clauses, Jurisdiction province) {
-    List<String> lines = new ArrayList<>();
-    List<String> fields = new ArrayList<>();
+  /// @param edition what of its edition can be changed
+  static Lines of(Form form, Changeable edition, Jurisdiction province) {
+    OverlayText text = new OverlayText(form);
+    text.head(province);
+    edition.thresholds().forEach(text::threshold);
+    edition.indicators().forEach(text::indicator);
+    text.windows();
+    return text.lines;
+  }
+
+  private void head(Jurisdiction province) {
     String from = form.value("issued").isEmpty() ? form.value("from") : form.value("issued");
     String number = form.value("number").isEmpty() ? "unknown" : form.value("number");
-    String document = form.value("document");
-    for (String[] line :
-        new String[][] {
-          {"code", "overlay: " + quoted(form.value("code"))},
-          {"edition", "edition: " + quoted(form.value("edition"))},
-          {"edition", "kind: province"},
-          {"edition", "region: \"%02d\"".formatted(province.low() / PROVINCE)},
-          {"edition", "level: province"},
-          {"title", "title: " + both(form.value("title"), form.value("titleEn"))},
-          {"document", "documents:"},
-          {
-            "number",
-            "  D: {number: %s, zh: %s, en: %s, from: %s, to: open}"
-                .formatted(quoted(number), quoted(document), quoted(document), quoted(from))
-          },
-          {"document", "citations:"},
-          {
-            "document",
-            "  main: {source: D, from: %s, to: open, checked: %s, confidence: official}"
-                .formatted(quoted(from), Today.date())
-          },
-          {"changes", "changes:"}
-        }) {
-      fields.add(line[0]);
-      lines.add(line[1]);
+    String document = Lines.quoted(form.value("document"));
+    lines.add("code", "overlay: " + Lines.quoted(form.value("code")));
+    lines.add("edition", "edition: " + Lines.quoted(form.value("edition")));
+    lines.add("edition", "kind: province");
+    lines.add("edition", "region: \"%02d\"".formatted(province.low() / Jurisdiction.PROVINCE));
+    lines.add("edition", "level: province");
+    lines.add("title", "title: " + Lines.both(form.value("title"), form.value("titleEn")));
+    lines.add("document", "documents:");
+    lines.add(
+        "number",
+        "  D: {number: %s, zh: %s, en: %s, from: %s, to: open}"
+            .formatted(Lines.quoted(number), document, document, Lines.quoted(from)));
+    lines.add("document", "citations:");
+    lines.add(
+        "document",
+        "  main: {source: D, from: %s, to: open, checked: %s, confidence: official}"
+            .formatted(Lines.quoted(from), Today.date()));
+  }
+
+  /// Begins a list of the text, unless the lines before are of it.
+  private void in(String wanted, String field) {
+    if (!list.equals(wanted)) {
+      list = wanted;
+      lines.add(field, wanted + ":");
     }
-    for (OverlayRow row : clauses) {
-      String value = form.value(SET + row.id());
-      if (!value.isEmpty()) {
-        String place = form.value(CLAUSE + row.id());
-        fields.add(SET + row.id());
-        lines.add(
-            "  - {set: %s, %s: %s, clause: %s, cite: main}"
-                .formatted(
-                    row.id(),
-                    row.operator(),
-                    quoted(value),
-                    quoted(place.isEmpty() ? "-" : place)));
+  }
+
+  /// Where something stands in the document, as it was typed.
+  private String cited(String field) {
+    String place = form.value(OverlayFields.place(field));
+    return "clause: " + Lines.quoted(place.isEmpty() ? "-" : place) + ", cite: main";
+  }
+
+  private void threshold(OverlayRow row) {
+    String field = OverlayFields.threshold(row.id());
+    if (!form.value(field).isEmpty()) {
+      in("changes", field);
+      lines.add(
+          field,
+          "  - {set: %s, %s: %s, %s}"
+              .formatted(row.id(), row.operator(), Lines.quoted(form.value(field)), cited(field)));
+    }
+  }
+
+  /// The parts of an indicator, each given its points by people.
+  private void indicator(Changeable.Indicator indicator) {
+    boolean first = true;
+    for (int i = 1; i <= OverlayFields.PARTS; i++) {
+      if (!OverlayFields.partBegun(form, indicator.id(), i)) {
+        continue;
       }
+      String field = OverlayFields.part(indicator.id(), i);
+      if (first) {
+        first = false;
+        in("changes", field + ".points");
+        lines.add(field + ".points", "  - fill: " + Lines.quoted(indicator.id()));
+        lines.add(field + ".points", "    max: " + indicator.points() + "分");
+        lines.add("changes", "    cite: main");
+        lines.add("changes", "    parts:");
+      }
+      String how = form.value(field + ".how");
+      lines.add(
+          field + ".points",
+          "      - {id: %s, label: %s, max: %s, %s, manual: %s}"
+              .formatted(
+                  Lines.quoted(indicator.id() + ".p" + i),
+                  Lines.both(form.value(field + ".name"), form.value(field + ".nameEn")),
+                  Lines.quoted(form.value(field + ".points")),
+                  cited(field),
+                  Lines.both(how, how)));
     }
-    return new OverlayText(String.join("\n", lines) + "\n", List.copyOf(fields));
   }
 
-  /// The field a problem of the text lies in.
-  String field(Problem problem) {
-    String[] place = problem.place().split(":", -1);
-    String line = place.length >= SHORT ? place[1] : "";
-    int number = line.matches("\\d{1,6}") ? Integer.parseInt(line) : 0;
-    return number < 1 || number > fields.size() ? "changes" : fields.get(number - 1);
+  private void windows() {
+    for (int i = 1; i <= OverlayFields.WINDOWS; i++) {
+      String field = OverlayFields.window(i);
+      LocalDate from = OverlayFields.day(form, field + ".from");
+      LocalDate to = OverlayFields.day(form, field + ".to");
+      if (from == null || to == null || from.getYear() != to.getYear()) {
+        continue;
+      }
+      in("windows", field + ".from");
+      lines.add(
+          field + ".to",
+          "  - {years: %04d, from: %s, to: %s, %s}"
+              .formatted(from.getYear(), monthDay(from), monthDay(to), cited(field)));
+    }
   }
 
-  /// Words as they stand in a file: in one line, in quotes.
-  private static String quoted(String words) {
-    return "'" + words.replaceAll("\\s+", " ").strip().replace("'", "''") + "'";
-  }
-
-  private static String both(String zh, String en) {
-    return "{zh: " + quoted(zh) + ", en: " + quoted(en.isBlank() ? zh : en) + "}";
+  private static String monthDay(LocalDate day) {
+    return "%02d-%02d".formatted(day.getMonthValue(), day.getDayOfMonth());
   }
 }

@@ -169,6 +169,22 @@ public class Overlays {
         .toList();
   }
 
+  /// How many wait for the viewer as the second person; a hundred at most are counted.
+  @Transactional(readOnly = true)
+  long waiting() {
+    return database
+        .sql(
+            """
+            SELECT count(*) FROM (
+              SELECT FROM rulebook.overlay
+              WHERE laid_by_organisation = walls.organisation() AND accepted IS NULL
+                AND laid_by <> walls.account()
+              LIMIT 100) AS waiting
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   /// One of them.
   @Transactional(readOnly = true)
   public Optional<Laid> find(long id) {

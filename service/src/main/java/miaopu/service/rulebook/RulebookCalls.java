@@ -1,5 +1,7 @@
 package miaopu.service.rulebook;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -137,6 +139,46 @@ class RulebookCalls {
       }
     }
     return seen;
+  }
+
+  /// A day or a window of a year.
+  record WindowSeen(
+      @Means("What is done") Choice.What what,
+      @Means("Kinds of title it is for; empty for a standard") List<String> titles,
+      @Means(value = "The standard it is for; empty for titles", example = "miit/little-giant")
+          String standard,
+      @Means("Its first day; null when only the last is said") @Nullable LocalDate from,
+      @Means(value = "Its last day", example = "2026-08-31") LocalDate to,
+      @Means(value = "What the document is called", example = "广东省通知") String document,
+      @Means(value = "How sure we are", example = "single-source") String confidence) {}
+
+  @GetMapping("/api/v1/rulebook/windows")
+  @May(Action.READ_RULEBOOK)
+  @Call(
+      zh = "一年中申报、更新的时间，含各省已生效细则所定的",
+      en = "The days and windows of a year, with those that overlays in force say")
+  List<WindowSeen> windows(
+      @RequestParam(name = "year", defaultValue = "0")
+          @Min(0)
+          @Max(2200)
+          @Means(value = "The year; this one when left out", example = "2027")
+          int year,
+      @RequestParam(name = "region", defaultValue = "")
+          @Pattern(regexp = "\\d{0,6}")
+          @Size(max = 6)
+          @Means(value = "Code of the region of the firm", example = "44")
+          String region) {
+    return schedule.windows(year == 0 ? Today.date().getYear() : year, region).stream()
+        .map(one ->
+            new WindowSeen(
+                one.what(),
+                one.titles(),
+                one.standard(),
+                one.from(),
+                one.to(),
+                one.citation().document().zh(),
+                one.citation().confidence().word()))
+        .toList();
   }
 
   /// An edition in the list of all.

@@ -2,8 +2,10 @@ package miaopu.service.rulebook;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import miaopu.engine.Code;
 import miaopu.engine.Edition;
 import miaopu.engine.Procedure;
 import miaopu.intake.report.Coverage;
@@ -59,7 +61,22 @@ class RulebookController {
   }
 
   @GetMapping("/rulebook/calendar")
-  String calendar(Model model) {
+  String calendar(@RequestParam(defaultValue = "") String region, Model model) {
+    Form form = Form.EMPTY.with("region", region);
+    String asked = region;
+    List<Code> provinces = schedule.provinces();
+    if (!region.isEmpty() && provinces.stream().noneMatch(one -> one.id().equals(region))) {
+      form = form.refuse("region", "请选择一个省份，以下为全国。", "Choose a province; the nation is shown.");
+      asked = "";
+    }
+    int year = Today.date().getYear();
+    Map<Integer, List<Schedule.Kept>> years = new LinkedHashMap<>();
+    for (int one : new int[] {year, year + 1}) {
+      years.put(one, schedule.kept(one, asked));
+    }
+    model.addAttribute("form", form);
+    model.addAttribute("years", years);
+    model.addAttribute("provinces", provinces);
     model.addAttribute("switches", schedule.switches());
     model.addAttribute("rules", schedule.rules());
     model.addAttribute("schedule", schedule);

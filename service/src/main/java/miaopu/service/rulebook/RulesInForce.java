@@ -74,9 +74,9 @@ public class RulesInForce {
       return id > 0;
     }
 
-    /// True for one without changes: from its day on there is none of its code.
+    /// True for one that says nothing: from its day on there is none of its code.
     boolean ends() {
-      return read != null && read.changes().isEmpty();
+      return read != null && read.changes().isEmpty() && read.windows().isEmpty();
     }
 
     /// In force at the latest from a day on.

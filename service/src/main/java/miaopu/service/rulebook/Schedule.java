@@ -16,6 +16,7 @@ import miaopu.engine.Occasion;
 import miaopu.engine.Procedure;
 import miaopu.engine.Rulebook;
 import miaopu.engine.Text;
+import miaopu.service.walls.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Schedule {
   private final Book book;
+  private final RulesInForce inForce;
 
-  Schedule(Book book) {
+  Schedule(Book book, RulesInForce inForce) {
     this.book = book;
+    this.inForce = inForce;
   }
 
   /// A standard on a day.
@@ -64,6 +67,51 @@ public class Schedule {
       @Nullable String before,
       @Nullable String after,
       Choice choice) {}
+
+  /// A day or a window of a year, in words.
+  ///
+  /// @param what what is done
+  /// @param whom the titles or the standard it is for
+  public record Kept(Text what, List<Text> whom, Choice.Window window) {}
+
+  /// The days and windows of a year, with what the overlays in force say of them.
+  ///
+  /// @param region code prefix, empty for those of the whole nation
+  List<Kept> kept(int year, String region) {
+    return windows(year, region).stream()
+        .map(window -> new Kept(what(window.what()), whom(window), window))
+        .toList();
+  }
+
+  /// The same as data.
+  List<Choice.Window> windows(int year, String region) {
+    return inForce.on(Today.date()).rulebook().windows(year, region);
+  }
+
+  private static Text what(Choice.What what) {
+    return switch (what) {
+      case UPDATE -> new Text("年度信息更新", "Yearly update");
+      case RENEWAL -> new Text("重新评价", "Evaluated anew");
+      case FILING -> new Text("申报", "Applications");
+    };
+  }
+
+  private List<Text> whom(Choice.Window window) {
+    return window.standard().isEmpty()
+        ? book.rules().codes("title_kind").stream()
+            .filter(code -> window.titles().contains(code.id()))
+            .map(Code::label)
+            .toList()
+        : List.of(book.name(window.standard()));
+  }
+
+  /// The provinces, by the two digits of their codes.
+  List<Code> provinces() {
+    return book.rules().codes("region").stream()
+        .filter(code -> code.id().endsWith("0000"))
+        .map(code -> new Code(code.id().substring(0, 2), code.label(), List.of()))
+        .toList();
+  }
 
   /// What applies on a day in a region, tier by tier, then the rest.
   ///

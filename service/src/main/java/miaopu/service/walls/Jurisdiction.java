@@ -9,8 +9,10 @@ public record Jurisdiction(int low, int high) {
   /// No region at all.
   public static final Jurisdiction NONE = new Jurisdiction(0, 0);
 
+  /// Codes of a province.
+  public static final int PROVINCE = 10_000;
+
   private static final int ALL = 1_000_000;
-  private static final int PROVINCE = 10_000;
   private static final int CITY = 100;
 
   /// The jurisdiction of an office seated in a region.
@@ -29,6 +31,11 @@ public record Jurisdiction(int low, int high) {
   /// True when some region lies in both.
   public boolean meets(Jurisdiction other) {
     return low < other.high && other.low < high;
+  }
+
+  /// True for a province, and for the nation.
+  public boolean provincial() {
+    return high - low >= PROVINCE;
   }
 
   /// True when a region lies inside.

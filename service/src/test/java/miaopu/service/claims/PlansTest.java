@@ -21,6 +21,7 @@ import miaopu.service.audit.Events;
 import miaopu.service.enterprises.FirmFacts;
 import miaopu.service.people.Seats;
 import miaopu.service.policies.PolicyLibraries;
+import miaopu.service.rulebook.RulesInForce;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Today;
@@ -74,6 +75,7 @@ class PlansTest {
         GROUND.bean(JdbcClient.class),
         GROUND.bean(TransactionTemplate.class),
         PolicyLibraries.withInvented(GROUND.bean(Rulebook.class)),
+        GROUND.bean(RulesInForce.class),
         GROUND.bean(FirmFacts.class),
         GROUND.bean(Already.class),
         GROUND.bean(Checklists.class),

@@ -9,9 +9,12 @@ import java.util.Map;
 import miaopu.engine.Rulebook;
 import miaopu.service.Browser;
 import miaopu.service.Ground;
+import miaopu.service.walls.Caller;
 import miaopu.service.walls.Cast;
+import miaopu.service.walls.Jurisdiction;
 import miaopu.service.walls.Role;
 import miaopu.service.walls.Today;
+import miaopu.service.walls.Viewer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
@@ -25,11 +28,36 @@ class OverlayFormTest {
   private static Browser second = new Browser(GROUND);
   private static Browser below = new Browser(GROUND);
 
+  private static final long FIRM = 130_102_901;
+
+  private static Browser clerk = new Browser(GROUND);
+
   @BeforeAll
   static void openOffices() throws Exception {
     long office = Cast.organisation("OFFICE", "虚构河北省工信厅", 130_000, 0);
     first = approver("hebei-first", office);
     second = approver("hebei-second", office);
+    Cast.as(
+        new Viewer(
+            1,
+            "办事员",
+            office,
+            "虚构河北省工信厅",
+            Role.REVIEWER,
+            Caller.OFFICE,
+            Jurisdiction.of(130_000),
+            0),
+        rows ->
+            rows.sql(
+                    """
+                    INSERT INTO enterprises.firm (id, region, name, name_key, invented)
+                    VALUES (:id, 130102, '虚构窗口厂', '虚构窗口厂', true)
+                    """)
+                .param("id", FIRM)
+                .update());
+    Cast.account(
+        "window-clerk", "窗口", Cast.organisation("FIRM", "虚构窗口厂", 130_102, FIRM), Role.CLERK);
+    clerk.signIn("window-clerk", Cast.PASSWORD);
     below = approver("shijiazhuang-first", Cast.organisation("OFFICE", "虚构石家庄市工信局", 130_100, 0));
   }
 
@@ -94,7 +122,7 @@ class OverlayFormTest {
       "虚构〔2026〕1号",
       "set.P2a.revenue",
       "1800万元",
-      "clause.P2a.revenue",
+      "set.P2a.revenue.clause",
       "第三条",
       "set.P6.year",
       "60分"
@@ -105,7 +133,10 @@ class OverlayFormTest {
     String place = Browser.location(send("/rulebook/overlays", right));
     assertThat(place).matches("/rulebook/overlays/\\d+");
     assertThat(first.get(place).body()).contains("待审定", "1800万元", "60分", "虚构〔2026〕1号");
+    assertThat(second.get("/home").body()).contains("审定同事提出的细则", "/rulebook/overlays");
+    assertThat(first.get("/home").body()).doesNotContain("审定同事提出的细则");
     second.post(place + "/review", "decision", "accept");
+    assertThat(second.get("/home").body()).doesNotContain("审定同事提出的细则");
     Browser visitor = new Browser(GROUND);
     assertThat(visitor.get(place).body()).contains("已生效");
     String text = visitor.get(place + "/text").body();
@@ -113,5 +144,145 @@ class OverlayFormTest {
     Rulebook read = Rulebook.bundled().with(Map.of("a.yaml", text));
     assertThat(read.problems()).isEmpty();
     assertThat(read.overlays(EDITION)).anyMatch(one -> one.id().equals("13-form"));
+  }
+
+  private static String[] form(String edition, String code, String... more) {
+    List<String> form =
+        new ArrayList<>(
+            List.of(
+                "edition",
+                edition,
+                "code",
+                code,
+                "from",
+                Today.date().toString(),
+                "title",
+                "虚构细则",
+                "document",
+                "虚构办法"));
+    form.addAll(List.of(more));
+    return form.toArray(String[]::new);
+  }
+
+  private static String accepted(String... form) throws Exception {
+    HttpResponse<String> answer = first.post("/rulebook/overlays", form);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    String place = Browser.location(answer);
+    second.post(place + "/review", "decision", "accept");
+    return place;
+  }
+
+  /// A window laid by a province stands in the calendar of the rulebook and in the answers for
+  /// programs, for firms of that province alone.
+  @Test
+  void laysWhenApplicationsAreFiled() throws Exception {
+    int year = Today.date().getYear() + 1;
+    String shown = year + "年3月2日";
+    Browser visitor = new Browser(GROUND);
+    String calendar = "/rulebook/calendar?region=13";
+    assertThat(visitor.get(calendar).body()).doesNotContain(shown);
+    String place =
+        accepted(
+            form(
+                EDITION,
+                "13-window",
+                "window.1.from",
+                year + "-03-02",
+                "window.1.to",
+                year + "-03-20",
+                "window.1.clause",
+                "第八条",
+                "window.2.from",
+                year + "-09-01",
+                "window.2.to",
+                year + "-09-30"));
+    assertThat(visitor.get(place).body())
+        .contains(year + " 年3 月 2 日至 3 月 20 日", "第八条", "只定申报时间")
+        .doesNotContain("终止");
+    assertThat(visitor.get(place + "/text").body())
+        .contains("{years: " + year + ", from: 03-02, to: 03-20, clause: '第八条', cite: main}");
+    assertThat(visitor.get(calendar).body())
+        .contains(shown + "至" + year + "年3月20日", year + "年9月1日至" + year + "年9月30日");
+    assertThat(visitor.get("/rulebook/calendar?region=14").body()).doesNotContain(shown);
+    assertThat(visitor.get("/rulebook/calendar").body()).doesNotContain(shown);
+    assertThat(clerk.get("/firms/" + FIRM + "/calendar").body())
+        .contains(shown, "开始：专精特新中小企业申报", "最后一天：专精特新中小企业申报");
+    String call = "/api/v1/rulebook/windows?year=" + year + "&region=";
+    assertThat(visitor.get(call + "130102").body())
+        .contains("\"from\":\"" + year + "-03-02\",\"to\":\"" + year + "-03-20\"");
+    assertThat(visitor.get(call + "44").body()).doesNotContain(year + "-03-02");
+    assertThat(visitor.get("/rulebook/calendar?region=99").statusCode()).isEqualTo(422);
+    // a version without anything ends it
+    accepted(
+        "text",
+        visitor.get(place + "/text").body().replaceFirst("(?s)windows:.*", "changes: []\n"),
+        "from",
+        Today.date().toString());
+    assertThat(visitor.get(calendar).body()).doesNotContain(shown);
+  }
+
+  @Test
+  void saysWhichDayOfAWindowIsWrong() throws Exception {
+    String[][] wrong = {
+      {"2027-03-02", "", "开始日期没有填写", "截止日期没有填写"},
+      {"2027-03-02", "2027-03-01", "截止日期早于开始日期", ""},
+      {"2027-12-02", "2028-01-31", "跨年的申报时间请分成两段", ""},
+      {"2020-01-01", "2020-01-31", "申报时间须在今天以后", ""},
+      {"9027-01-01", "9027-01-31", "申报时间须在今天以后", ""},
+    };
+    for (String[] one : wrong) {
+      String page =
+          first
+              .post(
+                  "/rulebook/overlays",
+                  form(EDITION, "13-wrong", "window.2.from", one[0], "window.2.to", one[1]))
+              .body();
+      assertThat(page).as(one[2]).contains("href=\"#window.2.to\"", "value=\"" + one[0] + "\"");
+      assertThat(page).containsAnyOf(one[2], one[3].isEmpty() ? one[2] : one[3]);
+      assertThat(page).doesNotContain("请至少填写一条");
+    }
+    // the nation's window of 2026 for little giants is from June to August
+    String outside =
+        HtmlUtils.htmlUnescape(
+            first
+                .post(
+                    "/rulebook/overlays",
+                    form(
+                        "miit/little-giant/2026",
+                        "13-wrong",
+                        "window.1.from",
+                        "2026-09-01",
+                        "window.1.to",
+                        "2026-12-31"))
+                .body());
+    assertThat(outside).contains("href=\"#window.1.to\"", "地方规定只能加严");
+  }
+
+  /// What R63 leaves to the province: one to three indicators of fifteen points.
+  @Test
+  void laysTheIndicatorsLeftToTheProvince() throws Exception {
+    String old = "miit/specialized/2022";
+    assertThat(first.get(NEW + "?edition=" + old).body())
+        .contains("name=\"local.9.3.points\"", "合计 15 分");
+    assertThat(first.get(NEW + "?edition=" + EDITION).body()).doesNotContain("name=\"local.");
+    String[] parts = {
+      "local.9.1.name", "虚构重点产业链", "local.9.1.points", "10", "local.9.1.how", "属于的得 10 分",
+      "local.9.3.name", "虚构工艺", "local.9.3.points", "4", "local.9.3.how", ""
+    };
+    String page =
+        HtmlUtils.htmlUnescape(
+            first.post("/rulebook/overlays", form(old, "13-local", parts)).body());
+    assertThat(page).contains("各项分值合计应为 15 分，现为 14 分", "评分办法没有填写", "href=\"#local.9.3.how\"");
+    assertThat(page.split("href=\"#local.9.1.points\"", -1)).hasSize(2);
+    parts[9] = "五分";
+    parts[11] = "有的得 5 分";
+    assertThat(first.post("/rulebook/overlays", form(old, "13-local", parts)).body())
+        .contains("分值（五分）不是数");
+    parts[9] = "5分";
+    String place = accepted(form(old, "13-local", parts));
+    assertThat(new Browser(GROUND).get(place).body()).contains("虚构重点产业链", "虚构工艺");
+    Rulebook read =
+        Rulebook.bundled().with(Map.of("a.yaml", new Browser(GROUND).get(place + "/text").body()));
+    assertThat(read.problems()).isEmpty();
   }
 }

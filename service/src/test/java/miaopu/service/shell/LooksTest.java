@@ -43,7 +43,7 @@ class LooksTest {
         new Look("welcome", "/", Role.VISITOR),
         new Look("rulebook", "/rulebook", Role.VISITOR),
         new Look("rulebook-refused", "/rulebook?on=2026-13-01", Role.VISITOR),
-        new Look("rulebook-calendar", "/rulebook/calendar", Role.VISITOR),
+        new Look("rulebook-calendar", "/rulebook/calendar?region=44", Role.VISITOR),
         new Look("rulebook-coverage", "/rulebook/coverage", Role.CLERK),
         new Look("rulebook-edition", "/rulebook/miit/specialized/2022", Role.VISITOR),
         new Look(
@@ -52,7 +52,7 @@ class LooksTest {
         new Look("rulebook-new-overlay", "/rulebook/overlays/new?text=yes", Role.APPROVER),
         new Look("overlay-editions", "/rulebook/overlays/new", Role.APPROVER),
         new Look(
-            "overlay-form", "/rulebook/overlays/new?edition=miit/specialized/2026", Role.APPROVER),
+            "overlay-form", "/rulebook/overlays/new?edition=miit/specialized/2022", Role.APPROVER),
         new Look("overlay-laid", laid(), Role.APPROVER),
         new Look("overlay-preview", laid() + "/preview", Role.APPROVER),
         new Look("rulebook-sizes", "/rulebook/miit/size/2011", Role.VISITOR),

@@ -142,12 +142,15 @@ public final class Checks {
   }
 
   /// Checks that an overlay changes what is there, and loosens nothing that a higher level decides.
-  public void overlay(Overlay overlay) {
+  ///
+  /// @param calendar with the windows of the nation
+  public void overlay(Overlay overlay, Calendar calendar) {
     Draft draft = editions.get(overlay.edition());
     if (draft == null) {
       unknown(overlay.edition(), overlay.source().place());
       return;
     }
+    windows(draft, overlay, calendar);
     for (Overlay.Change change : overlay.changes()) {
       switch (change) {
         case Overlay.Change.Set set -> set(draft, overlay, set);
@@ -177,6 +180,22 @@ public final class Checks {
             problems.add(RuleProblem.LOOSENED, waive.place(), waive.target());
           }
         }
+      }
+    }
+  }
+
+  /// Whom a higher level decides about files within its window, where that is known.
+  private void windows(Draft draft, Overlay overlay, Calendar calendar) {
+    if (overlay.level().compareTo(draft.decider()) >= 0) {
+      return;
+    }
+    for (Calendar.Dated window : overlay.windows()) {
+      boolean outside =
+          calendar.days().stream()
+              .filter(day -> day.region().isEmpty() && day.standard().equals(window.standard()))
+              .anyMatch(day -> day.meets(window) && !window.lies(day));
+      if (outside) {
+        problems.add(RuleProblem.LOOSENED, window.place(), window.from() + " " + window.to());
       }
     }
   }

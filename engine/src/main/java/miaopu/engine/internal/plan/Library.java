@@ -44,7 +44,7 @@ public final class Library {
 
   private final Catalogue catalogue;
   private final Map<String, Draft> editions;
-  private final Map<String, List<Overlay>> overlays;
+  private final TreeMap<String, List<Overlay>> overlays;
   private final Calendar calendar;
   private final Levers levers;
   private final Planner planner;
@@ -62,7 +62,7 @@ public final class Library {
     this.catalogue = catalogue;
     this.documents = documents;
     this.editions = editions;
-    this.overlays = overlays;
+    this.overlays = new TreeMap<>(overlays);
     this.calendar = calendar;
     this.levers = levers;
     this.planner = new Planner(editions, catalogue);
@@ -138,7 +138,7 @@ public final class Library {
       }
       Overlay overlay = reader.overlay(yaml);
       if (found.count() == before) {
-        checks.overlay(overlay);
+        checks.overlay(overlay, calendar);
       }
       List<Overlay> list = all.computeIfAbsent(overlay.edition(), _ -> new ArrayList<>());
       if (list.stream().anyMatch(one -> one.id().equals(overlay.id()))) {
@@ -172,7 +172,7 @@ public final class Library {
     for (List<Overlay> list : overlays.values()) {
       list.removeIf(overlay -> {
         int before = problems.count();
-        checks.overlay(overlay);
+        checks.overlay(overlay, calendar);
         return problems.count() > before;
       });
       list.sort(IN_ORDER.thenComparing(Overlay::id));
@@ -265,6 +265,22 @@ public final class Library {
 
   public Calendar calendar() {
     return calendar;
+  }
+
+  /// The windows that overlays say for applicants of a region, those that hold before others first:
+  /// of a newer edition, of fewer firms, laid later. Each list is of one overlay.
+  public List<List<Calendar.Dated>> windows(int year, String region) {
+    List<List<Calendar.Dated>> found = new ArrayList<>();
+    for (List<Overlay> list : overlays.descendingMap().values()) {
+      for (Overlay overlay : list.reversed()) {
+        List<Calendar.Dated> fit =
+            overlay.windows().stream().filter(one -> one.fits(year, region)).toList();
+        if (!fit.isEmpty()) {
+          found.add(fit);
+        }
+      }
+    }
+    return found;
   }
 
   /// What a firm can change, and titles it can win; editorial.

@@ -34,7 +34,20 @@ public record Calendar(Map<String, List<Rule>> standards, List<Tier> ladder, Lis
       @Nullable MonthDay from,
       MonthDay to,
       List<String> figures,
-      Citation citation) {
+      Citation citation,
+      Place place) {
+    /// True when there is a year in which both come.
+    public boolean meets(Dated other) {
+      return (lastYear == 0 || other.firstYear <= lastYear)
+          && (other.lastYear == 0 || firstYear <= other.lastYear);
+    }
+
+    /// True when it is over before another ends and does not begin before it.
+    public boolean lies(Dated within) {
+      MonthDay first = from == null ? to : from;
+      return !to.isAfter(within.to) && (within.from == null || !first.isBefore(within.from));
+    }
+
     /// True when it comes in a year for a firm in a region.
     public boolean fits(int year, String firmRegion) {
       return (firstYear == 0 || year >= firstYear)

@@ -2,15 +2,11 @@ package miaopu.engine.internal.read;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import miaopu.engine.Choice;
 import miaopu.engine.Citation;
 import miaopu.engine.Procedure;
 import miaopu.engine.Text;
@@ -18,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `calendar.yaml`.
 public final class CalendarReader {
-  private static final Pattern CAMPAIGN = Pattern.compile("(\\d{4})?(\\.\\.)?(\\d{4})?");
-
   private final Catalogue catalogue;
   private final Documents sources;
   private final Problems problems;
@@ -57,55 +51,15 @@ public final class CalendarReader {
       one.done();
     }
     List<Calendar.Dated> days = new ArrayList<>();
+    DatedReader dated = new DatedReader(catalogue, problems, citing, citations);
     for (Yaml.Mapping item : taker.mappings("days")) {
-      Calendar.Dated day = dated(item, citing, citations);
+      Calendar.Dated day = dated.read(item);
       if (day != null) {
         days.add(day);
       }
     }
     taker.done();
     return new Calendar(standards, List.copyOf(ladder), List.copyOf(days));
-  }
-
-  private Calendar.@Nullable Dated dated(
-      Yaml.Mapping item, CitationReader citing, Map<String, Citation> citations) {
-    Taker taker = new Taker(item, problems);
-    Choice.What what = taker.word("what", Choice.What.class, Choice.What.UPDATE);
-    List<String> titles = taker.has("titles") ? taker.texts("titles") : List.of();
-    String standard = taker.textOr("standard", "");
-    if (titles.isEmpty() == standard.isEmpty()) {
-      problems.add(RuleProblem.BAD_WORD, item.place(), "titles, standard");
-    }
-    int[] years = years(taker, "years");
-    Citation citation = citing.of(taker, citations, Citation.NONE);
-    if (citation.source().isEmpty()) {
-      problems.add(RuleProblem.UNCITED, item.place(), what.name());
-    }
-    String region = taker.textOr("region", "");
-    MonthDay from = taker.has("from") ? monthDay(taker, "from") : null;
-    MonthDay to = monthDay(taker, "to");
-    List<String> figures = taker.has("figures") ? taker.texts("figures") : List.of();
-    for (String field : figures) {
-      if (!catalogue.fields().containsKey(field)) {
-        problems.add(RuleProblem.UNKNOWN_FIELD, taker.at("figures"), field);
-      }
-    }
-    taker.words("note");
-    taker.done();
-    return to == null
-        ? null
-        : new Calendar.Dated(
-            what, titles, standard, years[0], years[1], region, from, to, figures, citation);
-  }
-
-  private @Nullable MonthDay monthDay(Taker taker, String key) {
-    String text = taker.text(key);
-    try {
-      return MonthDay.parse("--" + text);
-    } catch (DateTimeException e) {
-      problems.add(RuleProblem.BAD_DATE, taker.at(key), text);
-      return null;
-    }
   }
 
   private Calendar.Rule rule(
@@ -142,7 +96,7 @@ public final class CalendarReader {
             yield null;
           }
         };
-    int[] campaigns = years(taker, "campaign");
+    int[] campaigns = DatedReader.years(taker, "campaign", problems);
     Calendar.When read =
         new Calendar.When(
             procedure,
@@ -153,22 +107,6 @@ public final class CalendarReader {
             taker.textOr("region", ""));
     taker.done();
     return read;
-  }
-
-  /// The first and the last year of a range, 0 where it has none.
-  private int[] years(Taker taker, String key) {
-    String text = taker.textOr(key, "");
-    Matcher range = CAMPAIGN.matcher(text);
-    if (!range.matches()) {
-      problems.add(RuleProblem.BAD_NUMBER, taker.at(key), text);
-      return new int[2];
-    }
-    int first = range.group(1) == null ? 0 : Integer.parseInt(range.group(1));
-    int last =
-        range.group(3) != null
-            ? Integer.parseInt(range.group(3))
-            : range.group(2) == null ? first : 0;
-    return new int[] {first, last};
   }
 
   private @Nullable LocalDate date(Taker taker, String key) {

@@ -109,15 +109,27 @@ public final class EditionReader {
       problems.add(RuleProblem.BAD_NUMBER, taker.at("campaign"), campaign);
       campaign = "0";
     }
+    String edition = taker.text("edition");
+    String region = kind.equals("province") ? taker.text("region") : "";
+    String standard = edition.substring(0, Math.max(edition.lastIndexOf('/'), 0));
+    DatedReader dated = new DatedReader(catalogue, problems, citing, citations);
+    List<Calendar.Dated> windows = new ArrayList<>();
+    for (Yaml.Mapping item : taker.mappings("windows")) {
+      Calendar.Dated window = dated.window(item, standard, region, first);
+      if (window != null) {
+        windows.add(window);
+      }
+    }
     Overlay overlay =
         new Overlay(
             id,
-            taker.text("edition"),
-            kind.equals("province") ? taker.text("region") : "",
+            edition,
+            region,
             Integer.parseInt(campaign),
             taker.word("level", Draft.Level.class, Draft.Level.PROVINCE),
             Objects.requireNonNullElse(taker.words("title"), Text.same(id)),
             List.copyOf(changes),
+            List.copyOf(windows),
             file);
     taker.mappings("open").forEach(m -> Taker.words(m, problems));
     taker.done();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param region code prefix of the firms it binds; empty for a notice
 /// @param campaign campaign year it binds; 0 for a province
+/// @param windows when applications for the standard of the edition are filed there
 public record Overlay(
     String id,
     String edition,
@@ -18,6 +19,7 @@ public record Overlay(
     Draft.Level level,
     Text title,
     List<Change> changes,
+    List<Calendar.Dated> windows,
     Yaml.Mapping source) {
   /// True when its level decides about a node of an edition, and is not bound to what stands there.
   public boolean decides(Draft draft, Head head) {

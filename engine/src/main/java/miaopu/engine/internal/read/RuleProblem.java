@@ -33,6 +33,11 @@ public enum RuleProblem {
       "YYYY-MM-DD, open or unknown",
       "日期未知请写 unknown 并用 note 说明。",
       "Write unknown with a note when the date is not known."),
+  BAD_WINDOW(
+      "MM-DD，首日不晚于末日",
+      "MM-DD, the first day no later than the last",
+      "请写成 from: 03-01, to: 03-31；跨年的分成两段。",
+      "Write from: 03-01, to: 03-31; split one that spans two years."),
   BAD_WORD(
       "列出的词之一", "one of the words of FORMAT.md", "请改用 FORMAT.md 中的词。", "Use a word of FORMAT.md."),
   UNCITED(

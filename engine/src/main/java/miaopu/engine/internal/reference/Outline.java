@@ -1,6 +1,7 @@
 package miaopu.engine.internal.reference;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import miaopu.engine.Firm;
 import miaopu.engine.Occasion;
 import miaopu.engine.Procedure;
 import miaopu.engine.internal.plan.Plan;
+import miaopu.engine.internal.read.Calendar;
 import miaopu.engine.internal.read.Condition;
 import miaopu.engine.internal.read.Draft;
 import miaopu.engine.internal.read.Overlay;
@@ -46,6 +48,7 @@ public final class Outline {
         List.copyOf(plan.fields()),
         List.copyOf(outline),
         awards(plan.draft()),
+        local(plan.draft()),
         quorums(plan.draft()));
   }
 
@@ -61,7 +64,14 @@ public final class Outline {
         overlay.region(),
         overlay.campaign(),
         overlay.level() == Draft.Level.NATION,
-        overlay.changes().stream().map(Outline::alteration).toList());
+        overlay.changes().stream().map(Outline::alteration).toList(),
+        overlay.windows().stream().map(Outline::season).toList());
+  }
+
+  private static Edition.Season season(Calendar.Dated window) {
+    MonthDay from = window.from() == null ? window.to() : window.from();
+    return new Edition.Season(
+        window.firstYear(), window.lastYear(), from, window.to(), window.citation());
   }
 
   private static Edition.Alteration alteration(Overlay.Change change) {
@@ -92,6 +102,17 @@ public final class Outline {
       own.forEach(award -> awards.put(award.when().head().id(), Asked.plain(award.points())));
     }
     return Map.copyOf(awards);
+  }
+
+  private static Map<String, String> local(Draft draft) {
+    Map<String, String> local = new TreeMap<>();
+    List<Score> scores = draft.score() == null ? List.of() : draft.score().all();
+    for (Score score : scores) {
+      if (score.head().openTo().equalsIgnoreCase(Draft.Level.PROVINCE.name())) {
+        local.put(score.head().id(), Asked.plain(score.max()));
+      }
+    }
+    return Map.copyOf(local);
   }
 
   private static Map<String, Integer> quorums(Draft draft) {
