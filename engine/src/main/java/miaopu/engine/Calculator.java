@@ -161,6 +161,40 @@ public final class Calculator {
     }
   }
 
+  /// One case of a sum that depends on conditions.
+  ///
+  /// @param when all that must hold, as of a firm of which nothing is known; empty for every other
+  ///   firm
+  /// @param low the least it comes to, in yuan
+  /// @param high the most; null when nothing bounds it
+  /// @param stated false when the document names no sum
+  /// @param share what it is a share of; null where it is none
+  public record Case(
+      List<ConditionResult> when,
+      BigDecimal low,
+      @Nullable BigDecimal high,
+      boolean stated,
+      @Nullable Share share) {}
+
+  /// A share of a figure of the firm.
+  ///
+  /// @param part of 1
+  /// @param of the figure, in facts: `rd_expense@2025`
+  /// @param cap never more than this, in yuan; null where the document names none
+  /// @param ceiling true when the document gives it as the most, not as what is paid
+  public record Share(BigDecimal part, String of, @Nullable BigDecimal cap, boolean ceiling) {}
+
+  /// The cases of what a benefit comes to, of which the first that holds counts; one where it is
+  /// the same for every firm, none for a benefit the policy does not give.
+  public List<Case> cases(Policy policy, String benefit) {
+    Facts nothing = Facts.of(new Firm("", "", "")).build();
+    Sums sums = new Sums(policy.plan(), nothing, occasion);
+    return policy.audience().benefits().stream()
+        .filter(rule -> rule.benefit().id().equals(benefit))
+        .flatMap(rule -> sums.cases(rule.amount()).stream())
+        .toList();
+  }
+
   /// The best that may be had together.
   ///
   /// @param chosen counted in the sum, the largest first

@@ -33,7 +33,13 @@ public final class OfferLines {
   }
 
   /// One line.
-  public record Line(String label, String text) {}
+  ///
+  /// @param first true for what comes before everything else: what it comes to, and what to do next
+  public record Line(String label, String text, boolean first) {
+    Line(String label, String text) {
+      this(label, text, false);
+    }
+  }
 
   /// The head of an offer: its title, without the sums.
   String title(Offer offer) {
@@ -48,14 +54,14 @@ public final class OfferLines {
       lines.add(new Line(words.say("对象", "Audience"), standing(offer.standing())));
     }
     for (Worth worth : offer.worths()) {
-      lines.add(new Line(words.say(worth.benefit().label()), benefit(worth)));
+      lines.add(new Line(words.say(worth.benefit().label()), benefit(worth), true));
       if (worth.benefit().paid() != null) {
         lines.add(new Line(words.say("拨付", "Paid"), words.say(worth.benefit().paid())));
       }
     }
     lines.addAll(why(offer));
     lines.add(new Line(words.say("期限", "Window"), window(offer.policy())));
-    lines.add(new Line(words.say("下一步", "Next"), next(offer, part)));
+    lines.add(new Line(words.say("下一步", "Next"), next(offer, part), true));
     String papers = papers(offer);
     if (!papers.isEmpty()) {
       lines.add(new Line(words.say("材料", "Papers"), papers));
@@ -71,12 +77,11 @@ public final class OfferLines {
   public List<Line> brief(Offer offer) {
     OfferSheet.Part part = OfferSheet.part(offer);
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        new Line(
-            standing(offer.standing()),
-            String.join(words.say("；", "; "), offer.worths().stream().map(this::sum).toList())));
+    List<String> sums = offer.worths().stream().map(this::sum).toList();
+    String all = String.join(words.say("；", "; "), sums);
+    lines.add(new Line(standing(offer.standing()), all, true));
     lines.addAll(why(offer));
-    lines.add(new Line(words.say("下一步", "Next"), next(offer, part)));
+    lines.add(new Line(words.say("下一步", "Next"), next(offer, part), true));
     lines.add(cited(offer));
     return lines;
   }
@@ -130,21 +135,24 @@ public final class OfferLines {
 
   /// What a benefit comes to.
   public String sum(Worth worth) {
-    if (!worth.stated()) {
-      return words.say("文件未写金额", "the document names no sum");
-    }
-    String low = worth.low().toPlainString();
-    if (worth.high() == null) {
-      return worth.low().signum() == 0
+    return worth.stated()
+        ? range(worth.low(), worth.high())
+        : words.say("文件未写金额", "the document names no sum");
+  }
+
+  String range(BigDecimal least, @Nullable BigDecimal most) {
+    String low = least.toPlainString();
+    if (most == null) {
+      return least.signum() == 0
           ? words.say("按实际数计，未写上限", "by the actual figure, no cap named")
           : money(low + "..");
     }
-    if (worth.low().compareTo(worth.high()) == 0) {
+    if (least.compareTo(most) == 0) {
       return money(low);
     }
-    return worth.low().signum() == 0
-        ? words.say("最多 ", "up to ") + money(worth.high().toPlainString())
-        : money(low + ".." + worth.high().toPlainString());
+    return least.signum() == 0
+        ? words.say("最多 ", "up to ") + money(most.toPlainString())
+        : money(low + ".." + most.toPlainString());
   }
 
   String money(String yuan) {
@@ -194,7 +202,7 @@ public final class OfferLines {
     };
   }
 
-  private String label(ConditionResult node) {
+  String label(ConditionResult node) {
     String label = words.say(node.label());
     return label.isEmpty() ? node.id() : label;
   }

@@ -93,7 +93,7 @@ public final class Wording {
   }
 
   /// A formula such as `rd_expense@2025/revenue@2025` with the words of its fields.
-  String formula(String formula) {
+  public String formula(String formula) {
     if (formula.startsWith("points(")) {
       return say("得分", "Points");
     }

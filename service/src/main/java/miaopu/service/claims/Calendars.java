@@ -106,7 +106,13 @@ public class Calendars {
     for (Checklists.Item item : checklists.list(firm)) {
       LocalDate due = item.due();
       if (due != null && ahead(due, today) && item.state() == Checklists.State.TO_GET) {
-        Text paper = ClaimDesk.paper(Text.same(item.paper()));
+        Text paper =
+            offers.stream()
+                .map(Calculator.Offer::policy)
+                .filter(policy -> policy.id().equals(item.policy()))
+                .findFirst()
+                .map(policy -> ClaimDesk.paper(ClaimDesk.kept(policy, item.paper())))
+                .orElseGet(() -> ClaimDesk.paper(Text.same(item.paper())));
         days.add(
             new CalendarDay(
                 "item-" + firm + "-" + item.key(),

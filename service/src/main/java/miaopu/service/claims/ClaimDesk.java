@@ -370,6 +370,15 @@ class ClaimDesk {
     return new OfferLines(new Wording(library.rulebook(), language));
   }
 
+  /// A paper of a policy that is kept by its Chinese name, in both languages.
+  static Text kept(Policy policy, String name) {
+    return policy.benefits().stream()
+        .flatMap(benefit -> benefit.papers().stream())
+        .filter(paper -> paper.zh().equals(name))
+        .findFirst()
+        .orElse(Text.same(name));
+  }
+
   static Text paper(Text paper) {
     return paper.zh().matches("V\\d+") ? miaopu.intake.report.Evidence.paper(paper.zh()) : paper;
   }

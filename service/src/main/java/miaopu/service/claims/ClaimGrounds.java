@@ -47,6 +47,6 @@ class ClaimGrounds {
   }
 
   private GroundWords words(List<FirmSeen.Title> titles, Facts known, Frame frame) {
-    return new GroundWords(library.rulebook(), frame, known, titles);
+    return new GroundWords(library.rulebook(), frame, known, titles, facts::source);
   }
 }

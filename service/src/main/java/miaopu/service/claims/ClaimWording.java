@@ -78,6 +78,14 @@ public final class ClaimWording {
     return frame.say(ClaimDesk.paper(paper));
   }
 
+  /// What a paper is called that is kept by its Chinese name.
+  ///
+  /// @param policy id of the policy that asks for it
+  public String paper(String policy, String kept) {
+    Policy asks = find(policy);
+    return paper(asks == null ? Text.same(kept) : ClaimDesk.kept(asks, kept));
+  }
+
   /// The form that asks for some facts of a firm and leads back; empty when none can be typed.
   public String entry(long firm, List<String> keys, String back) {
     return FactLinks.to(firm, keys, back);

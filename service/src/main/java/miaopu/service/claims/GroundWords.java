@@ -3,6 +3,7 @@ package miaopu.service.claims;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import miaopu.engine.Assessment;
 import miaopu.engine.Calculator;
@@ -28,12 +29,20 @@ final class GroundWords {
   private final Wording words;
   private final Facts facts;
   private final List<FirmSeen.Title> titles;
+  private final Function<String, Text> origins;
   private final List<Grounds.Row> rows = new ArrayList<>();
 
   /// Words for a firm.
   ///
   /// @param titles all it has or had
-  GroundWords(Rulebook rulebook, Frame frame, Facts facts, List<FirmSeen.Title> titles) {
+  /// @param origins where a fact comes from, by what the fact says of it
+  GroundWords(
+      Rulebook rulebook,
+      Frame frame,
+      Facts facts,
+      List<FirmSeen.Title> titles,
+      Function<String, Text> origins) {
+    this.origins = origins;
     this.rulebook = rulebook;
     this.frame = frame;
     this.words = new Wording(rulebook, frame.language());
@@ -138,7 +147,10 @@ final class GroundWords {
   private Stream<String> sources(String key) {
     Fact fact = facts.fact(key);
     if (fact != null) {
-      String from = fact.origin().isEmpty() ? "" : frame.say("，来源 ", ", from ") + fact.origin();
+      String from =
+          fact.origin().isEmpty()
+              ? ""
+              : frame.say("，来源 ", ", from ") + frame.say(origins.apply(fact.origin()));
       return Stream.of(words.key(key) + frame.say("：", ": ") + words.fact(fact) + from);
     }
     if (!key.startsWith(TITLE)) {

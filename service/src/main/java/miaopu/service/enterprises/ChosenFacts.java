@@ -13,6 +13,7 @@ import miaopu.engine.Field;
 import miaopu.engine.Firm;
 import miaopu.engine.RecordList;
 import miaopu.engine.Rulebook;
+import miaopu.engine.Text;
 import miaopu.engine.Value;
 import miaopu.intake.value.Days;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,15 @@ class ChosenFacts {
       names.put((int) one.id(), one.zh());
     }
     return new Choice(catalogue.rulebook(), order, names);
+  }
+
+  /// A source in both languages, by the name it has in facts.
+  Text source(String origin) {
+    return sources.all().stream()
+        .filter(one -> one.zh().equals(origin))
+        .findFirst()
+        .map(one -> new Text(one.zh(), one.en()))
+        .orElse(Text.same(origin));
   }
 
   /// Makes facts of what is kept about firms.

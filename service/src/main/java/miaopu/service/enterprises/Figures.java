@@ -1,6 +1,7 @@
 package miaopu.service.enterprises;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import miaopu.engine.Field;
 import miaopu.engine.Text;
 import miaopu.engine.Value;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param yearly fields of the year
 /// @param present fields of the present
 public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) {
+  private static final Pattern TITLE = Pattern.compile("title_(\\w+)_valid");
   private static final int YEARS = 4;
 
   /// A field and what is known of it, by period.
@@ -47,6 +51,43 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
     public boolean disputed() {
       return others.stream().anyMatch(one -> !java.util.Objects.equals(one.value(), best.value()));
     }
+  }
+
+  /// What is known of a field of the present, of the source that goes first; null when nothing that
+  /// could be read is.
+  public FirmSeen.@Nullable Fact now(String field) {
+    for (Row row : present) {
+      Cell cell = row.cell(0);
+      if (row.field().equals(field) && cell != null && cell.best().value() != null) {
+        return cell.best();
+      }
+    }
+    return null;
+  }
+
+  /// Titles that the figures say the firm holds, of which no record holds on a day.
+  List<FirmSeen.Fact> unrecorded(List<FirmSeen.Title> titles, LocalDate day) {
+    List<FirmSeen.Fact> found = new ArrayList<>();
+    for (Row row : present) {
+      Matcher title = TITLE.matcher(row.field());
+      FirmSeen.Fact fact = now(row.field());
+      if (title.matches() && fact != null && "yes".equals(fact.value())) {
+        List<String> kinds = kinds(title.group(1));
+        if (titles.stream().noneMatch(one -> kinds.contains(one.kind()) && one.holds(day))) {
+          found.add(fact);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// The kinds of title a flag of the catalogue is about.
+  private static List<String> kinds(String flag) {
+    return switch (flag) {
+      case "tier1" -> List.of("innovative", "tech-sme");
+      case "technology" -> List.of("tech-sme");
+      default -> List.of(flag.replace('_', '-'));
+    };
   }
 
   static Figures of(List<FirmSeen.Fact> facts, Catalogue catalogue) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import miaopu.engine.Facts;
+import miaopu.engine.Text;
 import miaopu.service.enterprises.ChosenFacts.Held;
 import miaopu.service.enterprises.ChosenFacts.Kept;
 import miaopu.service.enterprises.ChosenFacts.Whose;
@@ -70,6 +71,11 @@ public class FirmFacts {
                     who.id(), title.kind(), title.validFrom(), lastDay(title), title.document()))
             .toList();
     return chosen.choice().facts(firm, kept(firm), held);
+  }
+
+  /// Where a fact comes from in both languages; facts name it in Chinese.
+  public Text source(String origin) {
+    return chosen.source(origin);
   }
 
   /// As the query above says it.

@@ -144,7 +144,9 @@ class RegisterController {
         "visits",
         Action.SEE_VISITS.allows(frame.viewer().role()) ? consents.visits(VISITS) : List.of());
     model.addAttribute("seen", firm);
-    model.addAttribute("figures", Figures.of(firm.facts(), catalogue));
+    Figures figures = Figures.of(firm.facts(), catalogue);
+    model.addAttribute("figures", figures);
+    model.addAttribute("unrecorded", figures.unrecorded(firm.titles(), day));
     model.addAttribute("then", FirmThen.of(firm, day));
     model.addAttribute("words", new Wording(frame, catalogue));
   }

@@ -188,6 +188,7 @@ public class PolicyLibrary {
     Calculator calculator = rulebook().calculator(List.of(policy), known, Occasion.on(day));
     Facts nobody = Facts.of(new Firm("-", "", "")).build();
     return PolicyOutline.of(
+        calculator,
         calculator.offer(policy, nobody, List.of()),
         known,
         new Wording(rulebook(), language),

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import miaopu.engine.Calculator;
 import miaopu.engine.ConditionResult;
 import miaopu.engine.Language;
 import miaopu.engine.Policy;
 import miaopu.engine.Text;
+import miaopu.intake.report.CaseLines;
 import miaopu.intake.report.OfferLines;
 import miaopu.intake.report.Wording;
 
@@ -19,16 +21,28 @@ import miaopu.intake.report.Wording;
 /// @param conditions of its audience, the region left out
 /// @param sums by the id of the benefit: its kind with a sum, a range, a ceiling, or that none is
 ///   named
+/// @param steps by the id of the benefit: its cases where the sum depends on conditions
 /// @param beside by the id of the benefit: what is said of having it with others, group by group
 public record PolicyOutline(
-    List<String> conditions, Map<String, String> sums, Map<String, List<String>> beside) {
+    List<String> conditions,
+    Map<String, String> sums,
+    Map<String, List<Step>> steps,
+    Map<String, List<String>> beside) {
+  /// One case: the first whose condition holds counts.
+  public record Step(String when, String sum) {}
+
   /// @param groups its benefits may be in
   static PolicyOutline of(
-      Calculator.Offer offer, List<Policy.Group> groups, Wording words, Language language) {
+      Calculator calculator,
+      Calculator.Offer offer,
+      List<Policy.Group> groups,
+      Wording words,
+      Language language) {
     List<String> conditions = new ArrayList<>();
     tests(offer.why().root(), words, language, conditions);
     OfferLines lines = new OfferLines(words);
     Map<String, String> sums = new HashMap<>();
+    Map<String, List<Step>> steps = new HashMap<>();
     Map<String, List<String>> beside = new HashMap<>();
     offer
         .worths()
@@ -39,6 +53,7 @@ public record PolicyOutline(
               lines.kind(benefit.kind())
                   + (language == Language.ZH ? "：" : ": ")
                   + lines.sum(worth));
+          steps.put(benefit.id(), steps(calculator.cases(offer.policy(), benefit.id()), words));
           beside.put(
               benefit.id(),
               groups.stream()
@@ -46,7 +61,23 @@ public record PolicyOutline(
                   .map(group -> stacking(group, words, language))
                   .toList());
         });
-    return new PolicyOutline(conditions, sums, beside);
+    return new PolicyOutline(conditions, sums, steps, beside);
+  }
+
+  private static List<Step> steps(List<Calculator.Case> cases, Wording words) {
+    CaseLines lines = new CaseLines(words);
+    return cases.size() < 2
+        ? List.of()
+        : cases.stream()
+            .map(one ->
+                new Step(
+                    one.when().isEmpty()
+                        ? words.say(new Text("其他企业", "Any other firm"))
+                        : one.when().stream()
+                            .map(lines::condition)
+                            .collect(Collectors.joining(words.say(new Text("，且 ", " and ")))),
+                    lines.sum(one)))
+            .toList();
   }
 
   private static String stacking(Policy.Group group, Wording words, Language language) {

@@ -46,6 +46,11 @@ class HomeController {
         .sorted(URGENT_FIRST)
         .forEach(task -> groups.computeIfAbsent(task.group(), _ -> new ArrayList<>()).add(task));
     model.addAttribute("groups", groups);
+    model.addAttribute(
+        "starts",
+        Starts.of(viewer.role()).stream()
+            .map(one -> new Frame.Place(one.path(), one.text()))
+            .toList());
     model.addAttribute("firms", viewer.firm() > 0 ? ownFirms.of(request) : List.of());
     return "shell/home";
   }

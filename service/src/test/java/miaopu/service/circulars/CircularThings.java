@@ -36,7 +36,19 @@ public final class CircularThings {
     };
   }
 
-  /// The list of a standard that a firm stands in, for whoever may see it.
+  /// The list of a standard that a firm stands in, for whoever may see it. The form of a letter to
+  /// a firm that somebody works for.
+  public static String chosen(long firm) {
+    String standard = "miit/little-giant";
+    String group =
+        group(
+            miaopu.service.Ground.get().bean(ChosenFirms.class),
+            Cast.viewer(Role.REVIEWER),
+            standard,
+            firm);
+    return "/circulars/new?standard=" + standard + "&group=" + group + "&firm=" + firm;
+  }
+
   static String group(ChosenFirms chosen, Viewer viewer, String standard, long firm) {
     return Stream.of("REACHED", "READY", "ONE_OPEN", "ONE_AWAY", "OPEN", "FAR")
         .filter(group ->

@@ -89,6 +89,21 @@ class OffersTest {
   }
 
   @Test
+  void showsTheCasesOfASumThatDependsOnConditions() throws Exception {
+    Browser visitor = new Browser(GROUND);
+    String page = visitor.get("/policies/TAX-RD").body();
+    assertThat(page.replaceAll("\\s+", " "))
+        .contains("分档：由上往下，适用第一个符合的")
+        .contains("高新技术企业：应为是</th><td data-head=\"金额\">最多为")
+        .contains("年研发费用的 15 %</td>")
+        .contains("从业人数：≤ 300人，且 资产总额：≤ 5000万元")
+        .contains("其他企业</th><td data-head=\"金额\">最多为");
+    visitor.post("/language?to=en&back=/");
+    assertThat(visitor.get("/policies/TAX-RD").body())
+        .contains("Any other firm", "at most 25 % of ");
+  }
+
+  @Test
   void findsByWordsProvinceAndWindow() throws Exception {
     Browser visitor = new Browser(GROUND);
     List<Policy> all = shown();

@@ -85,6 +85,8 @@ class LooksTest {
         new Look("deliveries", "/deliveries", Role.ADMINISTRATOR),
         new Look("audit", "/audit", Role.APPROVER),
         new Look("home-analyst", "/home", Role.ANALYST),
+        new Look("home-publisher", "/home", Role.PUBLISHER),
+        new Look("home-institution", "/home", Role.INSTITUTION),
         new Look("not-there", "/nowhere", Role.VISITOR),
         new Look("fault", "/test/fault", Role.ANALYST),
         new Look("tokens", "/account/tokens", Role.ANALYST),
@@ -105,6 +107,8 @@ class LooksTest {
         new Look("firm-digital", "/firms/" + Actors.firm(Role.CLERK) + "/digital", Role.CLERK),
         new Look("policies", "/policies", Role.VISITOR),
         new Look("policy", "/policies/PO001", Role.VISITOR),
+        new Look("policy-cases", "/policies/TAX-RD", Role.VISITOR),
+        new Look("firm-policies", "/firms/" + Actors.firm(Role.CLERK) + "/policies", Role.CLERK),
         new Look("policy-drafts", "/policies/drafts", Role.REVIEWER),
         new Look(
             "policy-draft",
@@ -179,7 +183,7 @@ class LooksTest {
         new Look("circulars", "/circulars", Role.REVIEWER),
         new Look(
             "circular-new",
-            "/circulars/new?standard=miit/little-giant&group=ONE_AWAY",
+            miaopu.service.circulars.CircularThings.chosen(Actors.firm(Role.CLERK)),
             Role.REVIEWER),
         new Look(
             "circular-sent",

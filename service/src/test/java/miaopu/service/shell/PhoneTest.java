@@ -82,6 +82,23 @@ class PhoneTest {
   }
 
   @Test
+  void foldsThePoliciesOfAFirmAndPrintsThemWhole() {
+    try (Sight sight = new Sight();
+        Page page = sight.page(Role.CLERK, Language.ZH, WIDTH, false)) {
+      Sight.open(page, "/firms/" + Actors.firm(Role.CLERK) + "/policies");
+      String height = "document.documentElement.scrollHeight / 844";
+      assertThat(((Number) page.evaluate(height)).doubleValue()).isLessThan(14);
+      String hidden =
+          "[...document.querySelectorAll('details.prints dt')].filter(one =>"
+              + " !one.checkVisibility({contentVisibilityAuto: true})).length";
+      assertThat(((Number) page.evaluate(hidden)).intValue()).isPositive();
+      page.emulateMedia(
+          new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+      assertThat(((Number) page.evaluate(hidden)).intValue()).isZero();
+    }
+  }
+
+  @Test
   void stacksTheListsOfSweepsAndClaims() {
     miaopu.service.enterprises.Shown.make();
     miaopu.service.claims.ClaimThings.shown(Actors.firm(Role.CLERK), 440106);

@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import miaopu.engine.Calculator;
+import miaopu.engine.ConditionResult;
 import miaopu.engine.Facts;
 import miaopu.engine.Occasion;
 import miaopu.engine.Outcome;
@@ -58,6 +60,35 @@ public final class Sums {
       case AmountRule.Share share -> share(share);
       case AmountRule.First first -> first(first);
     };
+  }
+
+  /// The cases of a rule, in the order they are looked at.
+  public List<Calculator.Case> cases(AmountRule rule) {
+    return cases(rule, List.of(), new Presenter(evaluator));
+  }
+
+  private List<Calculator.Case> cases(
+      AmountRule rule, List<ConditionResult> when, Presenter presenter) {
+    if (rule instanceof AmountRule.First first) {
+      List<Calculator.Case> found = new ArrayList<>();
+      for (AmountRule.Alternative one : first.alternatives()) {
+        List<ConditionResult> all = new ArrayList<>(when);
+        all.add(presenter.condition(one.when(), ConditionResult.Role.SELECTOR));
+        found.addAll(cases(one.then(), List.copyOf(all), presenter));
+      }
+      found.addAll(cases(first.otherwise(), when, presenter));
+      return List.copyOf(found);
+    }
+    Sum sum = of(rule);
+    Calculator.Share share =
+        rule instanceof AmountRule.Share of
+            ? new Calculator.Share(
+                of.share(),
+                of.of().formula(evaluator.occasion().date().getYear()),
+                of.cap(),
+                of.ceiling())
+            : null;
+    return List.of(new Calculator.Case(when, sum.low(), sum.high(), sum.stated(), share));
   }
 
   private Sum share(AmountRule.Share rule) {
