@@ -191,6 +191,14 @@ public final class Rulebook {
     return titles == null ? Map.of() : titles.lasts();
   }
 
+  /// Fields that a title of a kind makes yes while it is held, such as `title_specialized_valid`.
+  public List<String> flagsOf(String kind) {
+    return library.catalogue().fields().keySet().stream()
+        .filter(field -> library.catalogue().comesWith(field, kind))
+        .sorted()
+        .toList();
+  }
+
   /// The tiers of the ladder, from the lowest up.
   public List<Ladder.Tier> tiers() {
     return library.calendar().ladder().stream()

@@ -15,6 +15,15 @@ class RulebookTest {
     assertThat(rulebook.editions()).isNotEmpty();
   }
 
+  @Test
+  void namesTheFlagsOfATitle() {
+    Rulebook rulebook = Rulebook.bundled();
+    assertThat(rulebook.flagsOf("tech-sme"))
+        .containsExactly("title_technology_valid", "title_tier1_valid");
+    assertThat(rulebook.flagsOf("little-giant")).containsExactly("title_little_giant_valid");
+    assertThat(rulebook.flagsOf("none")).isEmpty();
+  }
+
   /// The rules documents: 30 April under R63, 31 May from 2026, Guangdong's window of July.
   @Test
   void namesTheDaysOfAYear() {

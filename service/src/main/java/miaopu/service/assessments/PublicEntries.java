@@ -48,9 +48,8 @@ public class PublicEntries {
         String region = Integer.toString(entry.region());
         form = with(form, "region", "0".repeat(CODE_OF_A_REGION - region.length()) + region);
       }
-      String title = "title_" + entry.kind().replace('-', '_') + "_valid";
-      if (rulebook.field(title) != null) {
-        form = with(form, title, "yes");
+      for (String flag : rulebook.flagsOf(entry.kind())) {
+        form = with(form, flag, "yes");
       }
     }
     return form;

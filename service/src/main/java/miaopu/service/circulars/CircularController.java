@@ -110,12 +110,13 @@ class CircularController {
       reach.ifPresent(looked -> reached(looked, model));
       form = reach.map(CircularDesk.Looked::form).orElse(form);
     }
-    model.addAttribute("nobody", form.refused());
-    return form(asked, form, model);
+    return form(asked, form, form.refused(), model);
   }
 
-  private String form(CircularDesk.Asked asked, Form form, Model model) {
+  /// @param barred true when nothing can be written to the list, so there is nothing to fill in
+  private String form(CircularDesk.Asked asked, Form form, boolean barred, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute("barred", barred);
     model.addAttribute("hidden", hidden(asked));
     model.addAttribute("list", desk.list(asked.sweep()));
     model.addAttribute("ticked", asked.ticked().size());
@@ -145,7 +146,7 @@ class CircularController {
     CircularDesk.Asked asked = asked(request, typed.value("key"));
     CircularDesk.Looked looked = look(asked, typed, frame);
     return looked.form().refused()
-        ? form(asked, looked.form(), model)
+        ? form(asked, looked.form(), asked.ticked().contains(NOBODY), model)
         : second(asked, looked, looked.form(), model);
   }
 
@@ -181,7 +182,7 @@ class CircularController {
     }
     CircularDesk.Looked looked = look(asked, typed, frame);
     if (looked.form().refused()) {
-      return form(asked, looked.form(), model);
+      return form(asked, looked.form(), asked.ticked().contains(NOBODY), model);
     }
     if (!looked.mark().equals(typed.value("mark"))) {
       Form changed =

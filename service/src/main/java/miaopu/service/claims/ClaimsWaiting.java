@@ -12,27 +12,38 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class ClaimsWaiting {
+  /// Claims whose next step the viewer may take: nobody takes two steps with one.
+  private static final String MINE =
+      """
+      (claim.state = 'ASKED'
+         OR claim.state = 'REVIEWED' AND claim.reviewed_by <> walls.account()
+         OR claim.state = 'APPROVED' AND claim.decided_by <> walls.account()
+           AND NOT EXISTS (SELECT FROM claims.revocation r
+             WHERE r.claim = claim.id AND r.accepted IS NULL))
+      """;
+
   private static final String OF_OFFICE =
       """
       SELECT w.state AS what, count(c.id) AS waiting
       FROM (VALUES ('ASKED'), ('REVIEWED'), ('APPROVED')) AS w (state)
-      CROSS JOIN LATERAL (SELECT c.id FROM claims.claim c
-        WHERE c.state = w.state AND claims.decides(c.office, c.organisation)
-          AND (w.state <> 'REVIEWED' OR c.reviewed_by <> walls.account())
-          AND (w.state <> 'APPROVED' OR c.decided_by <> walls.account() AND NOT EXISTS (
-            SELECT FROM claims.revocation r WHERE r.claim = c.id AND r.accepted IS NULL))
-        LIMIT 100) AS c
-      GROUP BY w.state
-      UNION ALL
-      SELECT 'LIST', count(*) FROM (SELECT FROM claims.listing l
-        WHERE l.accepted IS NULL AND claims.decides(l.office, l.organisation)
-          AND l.made_by <> walls.account() LIMIT 100) AS lists
-      UNION ALL
-      SELECT 'REVOCATION', count(*) FROM (SELECT FROM claims.revocation r
-        JOIN claims.claim c ON c.id = r.claim AND c.state IN ('APPROVED', 'OFFERED')
-        WHERE r.accepted IS NULL AND claims.decides(r.office, r.organisation)
-          AND r.proposed_by <> walls.account() LIMIT 100) AS revocations
-      """;
+      CROSS JOIN LATERAL (SELECT claim.id FROM claims.claim AS claim
+        WHERE claim.state = w.state AND claims.decides(claim.office, claim.organisation)
+          AND\
+      """
+          + MINE
+          + """
+            LIMIT 100) AS c
+          GROUP BY w.state
+          UNION ALL
+          SELECT 'LIST', count(*) FROM (SELECT FROM claims.listing l
+            WHERE l.accepted IS NULL AND claims.decides(l.office, l.organisation)
+              AND l.made_by <> walls.account() LIMIT 100) AS lists
+          UNION ALL
+          SELECT 'REVOCATION', count(*) FROM (SELECT FROM claims.revocation r
+            JOIN claims.claim c ON c.id = r.claim AND c.state IN ('APPROVED', 'OFFERED')
+            WHERE r.accepted IS NULL AND claims.decides(r.office, r.organisation)
+              AND r.proposed_by <> walls.account() LIMIT 100) AS revocations
+          """;
 
   private static final String OF_FIRM =
       """
@@ -42,13 +53,12 @@ class ClaimsWaiting {
 
   /// The claims of an office that wait for the viewer, of which it decides.
   static final String FOR_OFFICE =
-      """
-       AND (walls.duty() = 'REVIEWER' AND state = 'ASKED'
-         OR walls.duty() = 'APPROVER' AND state = 'REVIEWED' AND reviewed_by <> walls.account()
-         OR walls.duty() = 'REVIEWER' AND state = 'APPROVED' AND decided_by <> walls.account()
-           AND NOT EXISTS (SELECT FROM claims.revocation r
-             WHERE r.claim = claim.id AND r.accepted IS NULL))
-      """;
+      " AND "
+          + MINE
+          + """
+           AND (walls.duty() = 'REVIEWER' AND claim.state IN ('ASKED', 'APPROVED')
+             OR walls.duty() = 'APPROVER' AND claim.state = 'REVIEWED')
+          """;
 
   /// The claims of a firm that wait for it.
   static final String FOR_FIRM = " AND state = 'OFFERED' AND walls.duty() IN ('OWNER', 'CLERK')";

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import miaopu.engine.Field;
 import miaopu.engine.Text;
 import miaopu.engine.Value;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// @param yearly fields of the year
 /// @param present fields of the present
 public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) {
-  private static final Pattern TITLE = Pattern.compile("title_(\\w+)_valid");
   private static final int YEARS = 4;
 
   /// A field and what is known of it, by period.
@@ -66,28 +65,27 @@ public record Figures(List<Integer> years, List<Row> yearly, List<Row> present) 
   }
 
   /// Titles that the figures say the firm holds, of which no record holds on a day.
-  List<FirmSeen.Fact> unrecorded(List<FirmSeen.Title> titles, LocalDate day) {
+  List<FirmSeen.Fact> unrecorded(List<FirmSeen.Title> titles, LocalDate day, Catalogue catalogue) {
+    Set<String> recorded =
+        titles.stream()
+            .filter(one -> one.holds(day))
+            .flatMap(one -> catalogue.rulebook().flagsOf(one.kind()).stream())
+            .collect(Collectors.toSet());
+    Set<String> flags =
+        catalogue.titles().stream()
+            .flatMap(kind -> catalogue.rulebook().flagsOf(kind.id()).stream())
+            .collect(Collectors.toSet());
     List<FirmSeen.Fact> found = new ArrayList<>();
     for (Row row : present) {
-      Matcher title = TITLE.matcher(row.field());
       FirmSeen.Fact fact = now(row.field());
-      if (title.matches() && fact != null && "yes".equals(fact.value())) {
-        List<String> kinds = kinds(title.group(1));
-        if (titles.stream().noneMatch(one -> kinds.contains(one.kind()) && one.holds(day))) {
-          found.add(fact);
-        }
+      if (flags.contains(row.field())
+          && !recorded.contains(row.field())
+          && fact != null
+          && "yes".equals(fact.value())) {
+        found.add(fact);
       }
     }
     return found;
-  }
-
-  /// The kinds of title a flag of the catalogue is about.
-  private static List<String> kinds(String flag) {
-    return switch (flag) {
-      case "tier1" -> List.of("innovative", "tech-sme");
-      case "technology" -> List.of("tech-sme");
-      default -> List.of(flag.replace('_', '-'));
-    };
   }
 
   static Figures of(List<FirmSeen.Fact> facts, Catalogue catalogue) {

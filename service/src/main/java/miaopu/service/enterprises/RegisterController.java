@@ -146,7 +146,7 @@ class RegisterController {
     model.addAttribute("seen", firm);
     Figures figures = Figures.of(firm.facts(), catalogue);
     model.addAttribute("figures", figures);
-    model.addAttribute("unrecorded", figures.unrecorded(firm.titles(), day));
+    model.addAttribute("unrecorded", figures.unrecorded(firm.titles(), day, catalogue));
     model.addAttribute("then", FirmThen.of(firm, day));
     model.addAttribute("words", new Wording(frame, catalogue));
   }

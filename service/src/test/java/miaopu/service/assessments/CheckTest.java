@@ -240,6 +240,8 @@ class CheckTest {
                   INSERT INTO enterprises.title_held
                     (region, firm, kind, source, valid_from, valid_to, announced_on)
                   VALUES (440106, :id, 'little-giant', 3, '2024-01-01', '2099-12-31',
+                    CASE WHEN :announced THEN DATE '2024-01-01' END),
+                   (440106, :id, 'tech-sme', 3, '2024-01-01', '2099-12-31',
                     CASE WHEN :announced THEN DATE '2024-01-01' END)
                   """)
               .param("id", id)
@@ -260,7 +262,8 @@ class CheckTest {
     assertThat(withCode(visitor, PUBLISHED))
         .contains("value=\"虚构名录951001\"")
         .contains("value=\"440106\"")
-        .contains("name=\"title_little_giant_valid\"");
+        .contains("name=\"title_little_giant_valid\"")
+        .contains("name=\"title_technology_valid\"", "name=\"title_tier1_valid\"");
     assertThat(withCode(visitor, UNPUBLISHED)).isEqualTo(withCode(visitor, UNKNOWN));
     assertThat(withCode(visitor, "9144")).contains("href=\"#code\"");
     List<Long> known = new ArrayList<>();

@@ -51,6 +51,8 @@ class CircularPagesTest {
             .get("/circulars/new?standard=" + STANDARD + "&group=" + group + "&firm=" + FIRM)
             .body();
     assertThat(form).contains("写给勾选的 1 户", "能写到 1 户企业的");
+    assertThat(office.post("/circulars/look", "group", "OPEN", "ticked", "yes").body())
+        .doesNotContain("写给勾选的");
     assertThat(office.get("/circulars/new?group=OPEN&ticked=yes").body())
         .contains("没有勾选企业", "回到名单")
         .doesNotContain("写给勾选的");
