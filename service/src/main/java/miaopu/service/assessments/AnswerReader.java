@@ -39,6 +39,14 @@ public class AnswerReader {
   /// The filing date.
   static final String DATE = "date";
 
+  /// So many months later it is filed: what if.
+  static final String LATER = "later";
+
+  /// The most months later.
+  public static final int LATEST = 36;
+
+  private static final Text MONTHS = new Text("推后的月数", "Months later");
+
   /// First application or review.
   static final String PROCEDURE = "procedure";
 
@@ -74,6 +82,8 @@ public class AnswerReader {
         date = wanted;
       }
     }
+    form = checkedLater(form);
+    date = later(date, form);
     String name = typed.value(NAME);
     if (name.length() > LONGEST) {
       form = form.refuse(NAME, "名称请不超过 200 个字。", "At most 200 characters.");
@@ -112,6 +122,23 @@ public class AnswerReader {
     } catch (DateTimeParseException _) {
       return null;
     }
+  }
+
+  /// A form with what is wrong with its months.
+  static Form checkedLater(Form form) {
+    return form.allow(LATER, months(form) >= 0, MONTHS, Text.same("0—" + LATEST));
+  }
+
+  /// A filing date so many months later as a form says; the same for none.
+  static LocalDate later(LocalDate date, Form form) {
+    return date.plusMonths(Math.max(0, months(form)));
+  }
+
+  /// 0 for none, -1 for what are none.
+  private static int months(Form form) {
+    String text = form.value(LATER);
+    int months = text.matches("\\d{1,2}") ? Integer.parseInt(text) : -1;
+    return text.isEmpty() ? 0 : months > LATEST ? -1 : months;
   }
 
   /// What is said of a text that is no filing date.

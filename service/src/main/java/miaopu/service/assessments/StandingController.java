@@ -67,10 +67,16 @@ class StandingController {
       @PathVariable("id") long id,
       @RequestParam(name = "date", defaultValue = "") String date,
       @RequestParam(name = "procedure", defaultValue = "") String procedure,
+      @RequestParam(name = AnswerReader.LATER, defaultValue = "") String later,
       @ModelAttribute("frame") Frame frame,
       Model model) {
     Facts facts = facts(id);
-    Form form = Form.EMPTY.with("date", date).with("procedure", procedure);
+    Form form =
+        AnswerReader.checkedLater(
+            Form.EMPTY
+                .with("date", date)
+                .with("procedure", procedure)
+                .with(AnswerReader.LATER, later));
     model.addAttribute("id", id);
     model.addAttribute("facts", facts);
     if (!date.isEmpty() && AnswerReader.day(date) == null) {
@@ -78,14 +84,17 @@ class StandingController {
       model.addAttribute("form", form.refuse("date", wrong.zh(), wrong.en()));
       return "assessments/standing";
     }
-    Occasion occasion = occasion(date, procedure);
+    if (form.refused()) {
+      model.addAttribute("form", form);
+      return "assessments/standing";
+    }
+    LocalDate base = day(date);
+    Occasion occasion = AnswerReader.occasion(procedure, AnswerReader.later(base, form));
     DayRules day = rules.on(occasion.date());
     Rulebook rulebook = day.rulebook();
     Ladder ladder = rulebook.ladder(facts, occasion);
     model.addAttribute(
-        "form",
-        form.with("date", occasion.date().toString())
-            .with("procedure", occasion.procedure().name()));
+        "form", form.with("date", base.toString()).with("procedure", occasion.procedure().name()));
     model.addAttribute("occasion", occasion);
     model.addAttribute("standings", Standings.of(ladder, day, frame.language()));
     model.addAttribute("problems", rulebook.check(facts, occasion.date()));

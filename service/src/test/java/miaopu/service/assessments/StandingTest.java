@@ -3,10 +3,12 @@ package miaopu.service.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import miaopu.service.Browser;
+import miaopu.service.Ground;
 import miaopu.service.enterprises.Things;
 import miaopu.service.walls.Cast;
 import miaopu.service.walls.Role;
@@ -34,6 +36,29 @@ class StandingTest {
         .contains("value=\"soon\"")
         .doesNotContain("class=\"tier");
     assertThat(browser.get(page + "/report?date=soon").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void looksAheadSoManyMonths() throws Exception {
+    Browser browser = Cast.browser(Role.REVIEWER);
+    String page = "/firms/" + firm() + "/standing?date=2026-11-30&later=";
+    assertThat(browser.get(page + "15").body())
+        .contains("2028年2月29日申报", "/standing/report?date=2028-02-29", "value=\"2026-11-30\"")
+        .contains("&amp;date=2028-02-29\">");
+    assertThat(browser.get(page).body()).contains("2026年11月30日申报");
+    assertThat(browser.get(page + "36").body()).contains("2029年11月30日申报");
+    for (String wrong : List.of("37", "-1", "one", "1.5")) {
+      assertThat(browser.get(page + wrong).body())
+          .as(wrong)
+          .contains("href=\"#later\"", "0—36")
+          .doesNotContain("class=\"tier");
+    }
+    Browser visitor = new Browser(Ground.get());
+    assertThat(
+            visitor.post("/check", "date", "2026-11-30", "later", "3", "staff@2025", "20").body())
+        .contains("id=\"live\" hx-post=\"/check\"", "class=\"tier");
+    assertThat(visitor.post("/check", "later", "99", "staff@2025", "20").body())
+        .contains("href=\"#later\"");
   }
 
   @Test

@@ -123,6 +123,44 @@ class KeyboardTest {
   }
 
   @Test
+  void slidesToALaterDay() {
+    try (Page page = sight.page(Role.REVIEWER, Language.ZH, 390)) {
+      Sight.open(page, "/firms/" + Actors.firm(Role.CLERK) + "/standing?date=2026-11-23");
+      assertThat(page.textContent("#result")).contains("2026年11月23日申报");
+      page.focus("#date");
+      // the parts of a day are stops of their own
+      for (int i = 0; i < FAR && !"later".equals(focus(page, "id")); i++) {
+        page.keyboard().press("Tab");
+      }
+      page.keyboard().press("ArrowRight");
+      page.keyboard().press("ArrowRight");
+      page.waitForSelector("#result:has-text('2027年1月23日申报')");
+      // the thumb stays where it is, and the report is of that day
+      assertThat(focus(page, "id")).isEqualTo("later");
+      assertThat(page.getAttribute("#report", "href")).contains("date=2027-01-23");
+    }
+  }
+
+  /// What stands where it stands follows each answer, without a button.
+  @Test
+  void followsEachAnswerOfTheSelfCheck() {
+    try (Page page = sight.page(Role.VISITOR, Language.ZH, 1280)) {
+      Sight.open(page, "/check");
+      page.fill("#date", "2026-11-23");
+      page.fill("[name='founded_on']", "2018-05-01");
+      page.keyboard().press("Enter");
+      page.waitForSelector("#live .tier");
+      String before = page.textContent("#live");
+      page.focus("#later");
+      page.keyboard().press("End");
+      page.waitForFunction(
+          "before => document.querySelector('#live').textContent !== before", before);
+      assertThat(focus(page, "id")).isEqualTo("later");
+      assertThat(page.inputValue("[name='founded_on']")).isEqualTo("2018-05-01");
+    }
+  }
+
+  @Test
   void goesWithoutScripts() {
     try (Page page = sight.page(Role.VISITOR, Language.EN, 390, false)) {
       Sight.open(page, "/");
