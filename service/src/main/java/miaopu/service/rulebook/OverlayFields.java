@@ -16,7 +16,8 @@ public final class OverlayFields {
   /// Windows of a form.
   public static final int WINDOWS = 2;
 
-  /// Parts of an indicator that a province may set: one to three (R63, annex 2, indicator 9).
+  /// Rows of the form for parts of an indicator; how many there may be is no matter of the form,
+  /// more of them are written as text.
   public static final int PARTS = 3;
 
   private static final int YEARS_AHEAD = 10;

@@ -335,7 +335,7 @@ class OverlayFormTest {
     assertThat(after.group(1)).isEqualTo(offered + "-2");
   }
 
-  /// What R63 leaves to the province: one to three indicators of fifteen points.
+  /// What an edition leaves to the province: its parts come to the points that the edition says.
   @Test
   void laysTheIndicatorsLeftToTheProvince() throws Exception {
     String old = "miit/specialized/2022";
